@@ -1,0 +1,36 @@
+//! The contract in Rust: everything here is generated from `proto/`, except the few functions in [`contract`] that the
+//! generated checks call.
+//!
+//! - `partners::v1`, `reporting::v1`, `common::v1`: messages, clients, servers.
+//! - [`contract::METHODS`]: every RPC with the permission it needs, from its `(sala.common.v1.access)` option.
+//! - [`contract::Check`]: the bounds that the `.proto` files declare, enforced before a use case runs.
+//! - [`DESCRIPTORS`]: the whole descriptor set with comments and options, for reflection, `sala call` and tests.
+
+/// Encoded `google.protobuf.FileDescriptorSet` of everything under `proto/`, imports, comments and options included.
+pub static DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptors.bin"));
+
+/// What every context shares.
+pub mod common {
+    /// Version 1.
+    pub mod v1 {
+        tonic::include_proto!("sala.common.v1");
+    }
+}
+
+/// Who agreed to what.
+pub mod partners {
+    /// Version 1.
+    pub mod v1 {
+        tonic::include_proto!("sala.partners.v1");
+    }
+}
+
+/// What it adds up to.
+pub mod reporting {
+    /// Version 1.
+    pub mod v1 {
+        tonic::include_proto!("sala.reporting.v1");
+    }
+}
+
+pub mod contract;
