@@ -1,0 +1,132 @@
+//! Roles × permissions × scopes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Grant, Identity};
+use crate::failure::Failure;
+
+/// What each role may, from `roles.toml`: permission words, where a final `*` stands for the rest.
+#[derive(Debug, Clone)]
+pub struct Roles(Arc<BTreeMap<String, Vec<String>>>);
+
+/// Why a role table cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("roles: {0}")]
+pub struct RolesError(String);
+
+impl Roles {
+    /// The table that is compiled in.
+    pub fn compiled_in() -> Result<Self, RolesError> {
+        Self::parse(include_str!("roles.toml"))
+    }
+
+    /// A table of one's own. Every entry must match a permission of the contract, so that a typing error is an error.
+    pub fn parse(text: &str) -> Result<Self, RolesError> {
+        let table: BTreeMap<String, Vec<String>> = toml::from_str(text).map_err(|e| RolesError(e.to_string()))?;
+        for (role, entries) in &table {
+            for entry in entries {
+                if !api::contract::METHODS.iter().any(|m| matches(entry, m.permission)) {
+                    return Err(RolesError(format!("role {role}: {entry:?} matches no permission of the contract")));
+                }
+            }
+        }
+        Ok(Self(Arc::new(table)))
+    }
+
+    /// Names of the roles.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Whether a role has a permission.
+    pub fn permits(&self, role: &str, permission: &str) -> bool {
+        self.0.get(role).is_some_and(|entries| entries.iter().any(|entry| matches(entry, permission)))
+    }
+
+    /// The caller of an RPC that needs `permission`, with the grants that give it.
+    pub fn admit(&self, identity: &Arc<Identity>, permission: &'static str) -> Result<Caller, Failure> {
+        let grants: Vec<Grant> = identity.grants.iter().filter(|g| self.permits(&g.role, permission)).cloned().collect();
+        if grants.is_empty() {
+            let scopes = identity.grants.iter().map(|g| g.scope.to_string()).collect::<Vec<_>>().join(", ");
+            return Err(Failure::forbidden(permission, if scopes.is_empty() { "-" } else { &scopes }));
+        }
+        Ok(Caller { identity: Arc::clone(identity), roles: self.clone(), permission, grants })
+    }
+}
+
+fn matches(entry: &str, permission: &str) -> bool {
+    match entry.strip_suffix('*') {
+        Some(prefix) => permission.starts_with(prefix),
+        None => entry == permission,
+    }
+}
+
+/// Who calls, with the grants that permit this RPC.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    identity: Arc<Identity>,
+    roles: Roles,
+    permission: &'static str,
+    grants: Vec<Grant>,
+}
+
+/// How far the caller sees, for lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything.
+    All,
+    /// Only what carries one of these scopes.
+    Within(Vec<String>),
+}
+
+impl Reach {
+    /// For SQL: `$1::text[] is null or scopes && $1`.
+    pub fn tags(&self) -> Option<&[String]> {
+        match self {
+            Self::All => None,
+            Self::Within(tags) => Some(tags),
+        }
+    }
+}
+
+impl Caller {
+    /// The subject of the token.
+    pub fn subject(&self) -> &str {
+        &self.identity.subject
+    }
+
+    /// How far the caller sees.
+    pub fn reach(&self) -> Reach {
+        if self.grants.iter().any(|g| g.scope.is_global()) {
+            return Reach::All;
+        }
+        Reach::Within(self.grants.iter().map(|g| g.scope.to_string()).collect())
+    }
+
+    /// Whether a thing that carries these scopes is within reach.
+    pub fn reaches<S: AsRef<str>>(&self, scopes: &[S]) -> bool {
+        self.grants.iter().any(|g| g.scope.is_global() || scopes.iter().any(|s| s.as_ref() == g.scope.as_str()))
+    }
+
+    /// Whether the caller also has another permission on a thing with these scopes, such as reading names.
+    pub fn may<S: AsRef<str>>(&self, permission: &str, scopes: &[S]) -> bool {
+        let holds = |g: &&Grant| g.scope.is_global() || scopes.iter().any(|s| s.as_ref() == g.scope.as_str());
+        self.identity.grants.iter().filter(holds).any(|g| self.roles.permits(&g.role, permission))
+    }
+
+    /// Refuses what is out of reach, exactly like what does not exist.
+    pub fn must_reach<S: AsRef<str>>(&self, scopes: &[S]) -> Result<(), Failure> {
+        if self.reaches(scopes) { Ok(()) } else { Err(Failure::not_found()) }
+    }
+
+    /// Refuses to make a thing that would be out of reach.
+    pub fn must_reach_new<S: AsRef<str>>(&self, scopes: &[S]) -> Result<(), Failure> {
+        if self.reaches(scopes) { Ok(()) } else { Err(Failure::forbidden(self.permission, &self.grant_text())) }
+    }
+
+    /// The grants that permit the call, for the audit trail.
+    pub fn grant_text(&self) -> String {
+        self.grants.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,79 @@
+//! Scopes and grants: `role@scope`, as a token carries them.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Where a grant holds: `global`, `province:40`, `esao:4003`, `organisation:<id>` …
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope(String);
+
+/// Kinds of scope and whether their value is a UUID.
+const KINDS: [(&str, bool); 7] =
+    [("province", false), ("esao", false), ("centre", true), ("school", true), ("programme", true), ("organisation", true), ("agreement", true)];
+
+impl Scope {
+    /// Everything.
+    pub fn global() -> Self {
+        Self("global".to_owned())
+    }
+
+    /// A scope of a kind the house knows.
+    pub fn of(kind: &str, value: impl fmt::Display) -> Self {
+        Self(format!("{kind}:{value}"))
+    }
+
+    /// As it stands in a token, in `scopes` columns and in events.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is everything.
+    pub fn is_global(&self) -> bool {
+        self.0 == "global"
+    }
+}
+
+impl FromStr for Scope {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "global" {
+            return Ok(Self::global());
+        }
+        let unknown = || format!("unknown scope {text:?}: expected global, province:<code>, esao:<code>, centre|school|programme|organisation|agreement:<id>");
+        let (kind, value) = text.split_once(':').ok_or_else(unknown)?;
+        let (_, is_id) = KINDS.iter().find(|(name, _)| *name == kind).ok_or_else(unknown)?;
+        let fits = if *is_id { uuid::Uuid::parse_str(value).is_ok() } else { (2..=8).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()) };
+        if fits { Ok(Self(text.to_owned())) } else { Err(unknown()) }
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A role within a scope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// The role, `area_officer`.
+    pub role: String,
+    /// Where it holds.
+    pub scope: Scope,
+}
+
+impl FromStr for Grant {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (role, scope) = text.split_once('@').ok_or_else(|| format!("grant {text:?} is not role@scope"))?;
+        Ok(Self { role: role.to_owned(), scope: scope.parse()? })
+    }
+}
+
+impl fmt::Display for Grant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.role, self.scope)
+    }
+}

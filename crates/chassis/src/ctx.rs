@@ -1,0 +1,232 @@
+//! One incoming call, and the two things it can do: ask (`query`) and act (`command`).
+
+mod replay;
+
+use std::time::Duration;
+
+use api::contract::{self, Mutation};
+use prost::Message;
+use sha2::{Digest as _, Sha256};
+use sqlx::PgConnection;
+use tokio::time::Instant as Deadline;
+use tonic::{Request, Status};
+use uuid::Uuid;
+
+use crate::auth::Caller;
+use crate::db::{Commit, Database, Uow};
+use crate::failure::{Failure, FieldViolation, Kind, Locale};
+use crate::kernel::{Clock, Ids};
+use crate::outbox::Nudge;
+
+pub use replay::sweep;
+
+/// What the door found out about a call before the service sees it.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Who calls, with the grants that permit this RPC.
+    pub caller: Caller,
+    /// The RPC.
+    pub method: &'static contract::Method,
+    /// When the caller stops waiting.
+    pub deadline: Deadline,
+    /// The language of error texts.
+    pub locale: Locale,
+    /// W3C trace context.
+    pub traceparent: Option<String>,
+    /// Under which the call stands in the log.
+    pub reference: String,
+}
+
+/// What a service is handed: its database, the clock, ids, and the bell of its relay.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// The service's database.
+    pub db: Database,
+    /// Time.
+    pub clock: Clock,
+    /// Ids.
+    pub ids: Ids,
+    /// Rung after every commit; only source services have a relay to wake.
+    pub nudge: Option<Nudge>,
+}
+
+impl Shell {
+    /// Opens a reading call: bounds are checked, every violation at once.
+    #[expect(clippy::result_large_err, reason = "tonic's own error type; boxing it here would only unbox it at the caller")]
+    pub fn enter<T: contract::Request>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
+        let (_, mut extensions, message) = request.into_parts();
+        let Some(call) = extensions.remove::<Call>() else {
+            return Err(Failure::internal("a call came past the door").into_status(Locale::Th, "-"));
+        };
+        let ctx = Ctx { call, shell: self.clone(), request: RequestKey::default() };
+        let violations = contract::check(&message);
+        if violations.is_empty() {
+            return Ok((ctx, message));
+        }
+        Err(ctx.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect())))
+    }
+
+    /// Opens a call that changes something: its request id and body are remembered for replay.
+    #[expect(clippy::result_large_err, reason = "tonic's own error type; boxing it here would only unbox it at the caller")]
+    pub fn enter_command<T: Mutation>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
+        let (mut ctx, message) = self.enter(request)?;
+        ctx.request.validate_only = message.validate_only();
+        if !message.request_id().is_empty() {
+            ctx.request.id = Uuid::parse_str(message.request_id()).ok();
+            ctx.request.body_hash = Sha256::digest(message.encode_to_vec()).to_vec();
+        }
+        Ok((ctx, message))
+    }
+}
+
+#[derive(Debug, Default)]
+struct RequestKey {
+    id: Option<Uuid>,
+    body_hash: Vec<u8>,
+    validate_only: bool,
+}
+
+/// One incoming call.
+#[derive(Debug)]
+pub struct Ctx {
+    call: Call,
+    shell: Shell,
+    request: RequestKey,
+}
+
+impl Ctx {
+    /// Who calls.
+    pub fn caller(&self) -> &Caller {
+        &self.call.caller
+    }
+
+    /// The Bangkok day.
+    pub fn today(&self) -> jiff::civil::Date {
+        crate::thai::calendar::bangkok_date(self.shell.clock.now())
+    }
+
+    /// The answer to a refused call.
+    pub fn refuse(&self, failure: impl Into<Failure>) -> Status {
+        failure.into().into_status(self.call.locale, &self.call.reference)
+    }
+
+    /// Turns a request into a command; every bad field at once.
+    #[expect(clippy::result_large_err, reason = "tonic's own error type")]
+    pub fn convert<T, C: TryFrom<T, Error = Failure>>(&self, request: T) -> Result<C, Status> {
+        C::try_from(request).map_err(|failure| self.refuse(failure))
+    }
+
+    /// Reads: one snapshot, read-only, no outbox.
+    pub async fn query<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut PgConnection) -> Result<R, E>) -> Result<R, Status> {
+        let outcome = async {
+            let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
+            run(&mut tx).await.map_err(Into::into)
+            // Nothing to commit: dropping the transaction returns the connection, which rolls back behind the reply.
+        };
+        outcome.await.map_err(|failure: Failure| self.refuse(failure))
+    }
+
+    /// Reads personal data: what `run` notes with `uow.audit` is on record before the reply leaves.
+    pub async fn query_audited<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<R, E>) -> Result<R, Status> {
+        let outcome = async {
+            let mut uow = self.begin().await?;
+            let reply = run(&mut uow).await.map_err(Into::into)?;
+            self.commit_with(None, None, None).write(&mut uow).await?;
+            uow.tx.commit().await?;
+            Ok(reply)
+        };
+        outcome.await.map_err(|failure: Failure| self.refuse(failure))
+    }
+
+    /// Acts: one transaction; outbox, audit and the stored reply are its last statement. A repeated request id replays the
+    /// reply of the first time.
+    pub async fn command<R, E>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<R, E>) -> Result<R, Status>
+    where
+        R: Message + Default,
+        E: Into<Failure>,
+    {
+        let outcome = match self.attempt(async |uow: &mut Uow| run(uow).await.map(|reply| (reply, None))).await {
+            Err(failure) => self.earlier_reply(failure).await.and_then(|stored| stored.message()),
+            done => done,
+        };
+        outcome.map_err(|failure| self.refuse(failure))
+    }
+
+    /// Acts, when the reply shows personal data: only the id of what it shows is stored, and a repeated request id reads it
+    /// again under the rights of the day.
+    pub async fn command_rereading<R, E>(
+        &self,
+        run: impl AsyncFnOnce(&mut Uow) -> Result<(R, Uuid), E>,
+        reread: impl AsyncFnOnce(&mut PgConnection, Uuid) -> Result<R, E>,
+    ) -> Result<R, Status>
+    where
+        R: Message + Default,
+        E: Into<Failure>,
+    {
+        match self.attempt(async |uow: &mut Uow| run(uow).await.map(|(reply, shows)| (reply, Some(shows)))).await {
+            Err(failure) => match self.earlier_reply(failure).await.and_then(|stored| stored.subject()) {
+                Ok(id) => self.query(async |db: &mut PgConnection| reread(db, id).await).await,
+                Err(failure) => Err(self.refuse(failure)),
+            },
+            Ok(reply) => Ok(reply),
+        }
+    }
+
+    async fn attempt<R, E>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<(R, Option<Uuid>), E>) -> Result<R, Failure>
+    where
+        R: Message + Default,
+        E: Into<Failure>,
+    {
+        let mut uow = self.begin().await?;
+        let (reply, shows) = run(&mut uow).await.map_err(Into::into)?;
+        if self.request.validate_only {
+            return Ok(reply);
+        }
+        let stored = (self.request.id.is_some() && shows.is_none()).then(|| reply.encode_to_vec());
+        let request_id = self.request.id;
+        self.commit_with(request_id, stored.as_deref(), shows).write(&mut uow).await?;
+        uow.tx.commit().await?;
+        if let Some(nudge) = &self.shell.nudge {
+            nudge.ring();
+        }
+        Ok(reply)
+    }
+
+    fn commit_with<'a>(&'a self, request_id: Option<Uuid>, reply: Option<&'a [u8]>, subject_id: Option<Uuid>) -> Commit<'a> {
+        Commit {
+            actor: self.call.caller.subject(),
+            grant: self.call.caller.grant_text(),
+            method: self.call.method.name,
+            traceparent: self.call.traceparent.as_deref(),
+            request_id,
+            body_hash: &self.request.body_hash,
+            reply,
+            subject_id,
+        }
+    }
+
+    async fn begin(&self) -> Result<Uow, Failure> {
+        Ok(self.shell.db.begin(Some(self.time_left()?), self.shell.clock.now(), self.shell.ids.clone()).await?)
+    }
+
+    fn time_left(&self) -> Result<Duration, Failure> {
+        let left = self.call.deadline.saturating_duration_since(Deadline::now());
+        if left.is_zero() { Err(Failure::timed_out()) } else { Ok(left) }
+    }
+
+    /// A command failed: perhaps because it was done before. The first time's reply, else the failure itself.
+    async fn earlier_reply(&self, failure: Failure) -> Result<replay::Stored, Failure> {
+        let Some(id) = self.request.id else { return Err(failure) };
+        if matches!(failure.kind(), Kind::TimedOut | Kind::Unavailable | Kind::Unauthenticated) {
+            return Err(failure);
+        }
+        let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
+        let stored = replay::find(&mut tx, self.call.caller.subject(), self.call.method.name, id).await?;
+        match stored {
+            Some(stored) if stored.body_hash == self.request.body_hash => Ok(stored),
+            Some(_) => Err(Failure::request_id_reused()),
+            None => Err(failure),
+        }
+    }
+}
+

@@ -1,0 +1,56 @@
+//! Replies of earlier requests, kept for seven days.
+
+use jiff::{SignedDuration, Timestamp};
+use prost::Message;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::db::Instant;
+use crate::failure::Failure;
+
+const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// A reply of an earlier request with the same id.
+#[derive(Debug)]
+pub(super) struct Stored {
+    pub(super) body_hash: Vec<u8>,
+    reply: Option<Vec<u8>>,
+    subject_id: Option<Uuid>,
+}
+
+impl Stored {
+    /// The reply as it was.
+    pub(super) fn message<R: Message + Default>(&self) -> Result<R, Failure> {
+        let bytes = self.reply.as_deref().ok_or_else(|| Failure::internal("a stored reply has no bytes"))?;
+        R::decode(bytes).map_err(Failure::internal)
+    }
+
+    /// The id of what the reply showed.
+    pub(super) fn subject(&self) -> Result<Uuid, Failure> {
+        self.subject_id.ok_or_else(|| Failure::internal("a stored reply names nothing to read again"))
+    }
+}
+
+pub(super) async fn find(db: &mut PgConnection, caller: &str, method: &str, request_id: Uuid) -> Result<Option<Stored>, sqlx::Error> {
+    sqlx::query_as!(
+        Stored,
+        "select body_hash, reply, subject_id from request where caller = $1 and method = $2 and request_id = $3",
+        caller,
+        method,
+        request_id
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Removes replies older than seven days, a thousand at a time, so that no lock is held for long. Returns how many went.
+pub async fn sweep(db: &mut PgConnection, now: Timestamp) -> Result<u64, sqlx::Error> {
+    let before = Instant(now.checked_sub(KEPT).unwrap_or(Timestamp::MIN));
+    let gone = sqlx::query!(
+        "delete from request where ctid = any(array(select ctid from request where created_at < $1 limit 1000))",
+        before as Instant
+    )
+    .execute(db)
+    .await?;
+    Ok(gone.rows_affected())
+}

@@ -1,0 +1,125 @@
+//! Migrations, forward only: first the tables every source or reader has, then the service's own.
+
+use std::borrow::Cow;
+
+use sqlx::migrate::{Migrate as _, MigrateError as SqlxError, Migration, Migrator};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+
+use super::Database;
+
+/// What a service keeps beside its own tables.
+static SOURCE: Migrator = sqlx::migrate!("migrations/source");
+/// What a reading service keeps beside its read models.
+static READER: Migrator = sqlx::migrate!("migrations/reader");
+
+/// All migrations of one service.
+#[derive(Debug, Clone, Copy)]
+pub struct Migrations {
+    /// Whether the service tells events (outbox, audit, stored replies).
+    pub source: bool,
+    /// Whether the service follows events (offsets, parking).
+    pub reader: bool,
+    /// The service's own.
+    pub own: &'static Migrator,
+}
+
+/// Why migrations did not run.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    /// The database refused.
+    #[error("the database refused: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A migration failed or was changed after it ran.
+    #[error(transparent)]
+    Migration(#[from] SqlxError),
+    /// The first line of a migration must say how it may be deployed.
+    #[error("migration {0} must begin with `-- expand` or `-- contract`")]
+    Unmarked(String),
+}
+
+impl Migrations {
+    /// The sets in the order they run, each with the table that remembers them.
+    fn sets(&self) -> impl Iterator<Item = (&'static str, &'static Migrator)> {
+        let own = ("schema_migration", self.own);
+        [self.source.then_some(("source_migration", &SOURCE)), self.reader.then_some(("reader_migration", &READER)), Some(own)]
+            .into_iter()
+            .flatten()
+    }
+}
+
+/// Creates the schema and runs what is pending. Safe when several run at once: the migrator takes a lock.
+pub async fn run(db: &Database, migrations: &Migrations) -> Result<(), MigrateError> {
+    let mut connection = PgConnection::connect_with(db.connect_options()).await?;
+    // Two jobs creating one schema at the same time would collide inside the catalogue.
+    sqlx::query("select pg_advisory_lock(hashtext('sala.migrate'))").execute(&mut connection).await?;
+    let outcome = run_locked(&mut connection, db.schema(), migrations).await;
+    sqlx::query("select pg_advisory_unlock(hashtext('sala.migrate'))").execute(&mut connection).await?;
+    connection.close().await?;
+    outcome
+}
+
+async fn run_locked(connection: &mut PgConnection, schema: &str, migrations: &Migrations) -> Result<(), MigrateError> {
+    sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}; set search_path = {schema}"))).execute(&mut *connection).await?;
+    for (table, set) in migrations.sets() {
+        if let Some(bad) = set.iter().find(|m| !is_marked(m)) {
+            return Err(MigrateError::Unmarked(format!("{} {}", bad.version, bad.description)));
+        }
+        table_of(table, set).run_direct(None, connection, false).await?;
+    }
+    grant_runtime(connection, schema).await
+}
+
+/// Number of migrations that the database lacks.
+pub async fn pending(db: &Database, migrations: &Migrations) -> Result<usize, MigrateError> {
+    let mut connection = PgConnection::connect_with(db.connect_options()).await?;
+    let mut missing = 0;
+    for (table, set) in migrations.sets() {
+        let known: Option<String> =
+            sqlx::query_scalar("select to_regclass($1)::text").bind(format!("{}.{table}", db.schema())).fetch_one(&mut connection).await?;
+        let applied = match known {
+            Some(_) => connection.list_applied_migrations(table).await?.iter().map(|m| m.version).collect(),
+            None => Vec::new(),
+        };
+        missing += set.iter().filter(|m| !applied.contains(&m.version)).count();
+    }
+    connection.close().await?;
+    Ok(missing)
+}
+
+/// The set, remembered in `table`. Versions that this binary does not know are a newer release's and stay.
+fn table_of(table: &'static str, set: &'static Migrator) -> Migrator {
+    let mut migrator = Migrator { migrations: Cow::Borrowed(&set.migrations), ..Migrator::DEFAULT };
+    migrator.dangerous_set_table_name(table);
+    migrator.set_ignore_missing(true);
+    migrator.set_locking(false);
+    migrator
+}
+
+fn is_marked(migration: &Migration) -> bool {
+    let first = migration.sql.as_str().lines().next().unwrap_or_default().trim();
+    matches!(first, "-- expand" | "-- contract")
+}
+
+/// The runtime role may use the tables, but never rewrite the log; the relay's role may number it.
+async fn grant_runtime(connection: &mut PgConnection, schema: &str) -> Result<(), MigrateError> {
+    let text = format!(
+        r"do $$
+        declare runtime text := 'sala_{schema}'; relay text := 'sala_{schema}_relay';
+        begin
+            if exists (select from pg_roles where rolname = runtime) and current_user <> runtime then
+                execute format('grant usage on schema {schema} to %I', runtime);
+                execute format('grant select, insert, update, delete on all tables in schema {schema} to %I', runtime);
+                if to_regclass('{schema}.outbox') is not null then
+                    execute format('revoke update, delete on {schema}.outbox, {schema}.audit from %I', runtime);
+                    execute format('revoke insert, update, delete on {schema}.outbox_state from %I', runtime);
+                end if;
+            end if;
+            if exists (select from pg_roles where rolname = relay) and current_user <> relay and to_regclass('{schema}.outbox') is not null then
+                execute format('grant usage on schema {schema} to %I', relay);
+                execute format('grant select, update on {schema}.outbox, {schema}.outbox_state to %I', relay);
+            end if;
+        end $$"
+    );
+    sqlx::raw_sql(AssertSqlSafe(text)).execute(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! Postgres: one transaction type, migrations, and the bridge for instants and days.
+
+mod commit;
+mod constraint;
+mod migrate;
+mod pool;
+mod types;
+mod uow;
+
+pub use constraint::constraint;
+pub use migrate::{MigrateError, Migrations, pending, run};
+pub use pool::{Database, DatabaseConfig};
+pub use types::{Day, Instant};
+pub use uow::{AuditEntry, Uow};
+
+pub(crate) use commit::Commit;

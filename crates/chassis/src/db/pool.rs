@@ -1,0 +1,94 @@
+//! A pool for one service, bound to its schema.
+
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+
+use crate::kernel::Ids;
+
+use super::Uow;
+
+/// Where a service keeps its data.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct DatabaseConfig {
+    /// Connection URL, `postgres://user:password@host:port/database` (or `database_url_file`).
+    pub url: String,
+    /// Connections at most; 16 serve two cores well, more only queue inside Postgres.
+    pub max_connections: u32,
+    /// Seconds to wait for a free connection before a call is answered TEMPORARILY_UNAVAILABLE.
+    pub acquire_timeout_seconds: u64,
+}
+
+impl Default for DatabaseConfig {
+    fn default() -> Self {
+        Self { url: String::new(), max_connections: 16, acquire_timeout_seconds: 5 }
+    }
+}
+
+/// The database of one service: a pool and the schema in which all its statements run.
+#[derive(Debug, Clone)]
+pub struct Database {
+    pool: PgPool,
+    schema: &'static str,
+    options: PgConnectOptions,
+}
+
+impl Database {
+    /// A pool that connects when it is first used.
+    pub fn open(config: &DatabaseConfig, schema: &'static str) -> Result<Self, sqlx::Error> {
+        let options = PgConnectOptions::from_str(&config.url)?
+            .application_name(&format!("sala-{schema}"))
+            .options([("search_path", schema), ("timezone", "UTC")]);
+        let pool = PgPoolOptions::new()
+            .max_connections(config.max_connections)
+            .acquire_timeout(Duration::from_secs(config.acquire_timeout_seconds))
+            // The liveness ping would be one more round trip on every call; a broken connection shows at BEGIN.
+            .test_before_acquire(false)
+            .connect_lazy_with(options.clone());
+        Ok(Self { pool, schema, options })
+    }
+
+    /// The schema of the service.
+    pub fn schema(&self) -> &'static str {
+        self.schema
+    }
+
+    /// The pool, for the chassis and for tests. Services use `ctx.command` and `ctx.query`.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Options of a connection of its own (leadership, listening), outside the pool.
+    pub fn connect_options(&self) -> &PgConnectOptions {
+        &self.options
+    }
+
+    /// Begins a unit of work with one message to the server.
+    pub async fn begin(&self, time_left: Option<Duration>, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
+        Ok(Uow::new(self.transaction("BEGIN", time_left).await?, now, ids))
+    }
+
+    /// Begins a read-only transaction with one message to the server.
+    pub(crate) async fn begin_read(&self, time_left: Duration) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Some(time_left)).await
+    }
+
+    async fn transaction(&self, begin: &str, time_left: Option<Duration>) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        // The schema is set here too: behind a connection pooler the startup options of the session may be lost.
+        let timeout = time_left.map_or(0, |left| left.as_millis().max(1));
+        let text = format!("{begin}; SET LOCAL statement_timeout = {timeout}; SET LOCAL search_path = {}", self.schema);
+        // A connection that the server has closed meanwhile is noticed here, before anything was done: take another.
+        let mut attempts = 0;
+        loop {
+            match self.pool.begin_with(AssertSqlSafe(text.clone())).await {
+                Err(sqlx::Error::Io(_)) if attempts < self.pool.options().get_max_connections() => attempts += 1,
+                outcome => return outcome,
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A fact on its way: what the outbox holds, the wire carries and a projection applies.
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// A fact that a command tells, before it is committed.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Kind of the aggregate, `agreement`.
+    pub aggregate: &'static str,
+    /// Id of the aggregate.
+    pub id: Uuid,
+    /// Version of the aggregate after this fact; every fact raises it by one.
+    pub version: i64,
+    /// Name of the event, `signed_by_party`.
+    pub event: &'static str,
+    /// The scope that the fact belongs to (`province:40`), so that consumers can filter.
+    pub scope: Option<String>,
+    /// The encoded event message.
+    pub payload: Vec<u8>,
+}
+
+/// A committed fact with its place in the log of its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The service that told it, `partners`.
+    pub source: String,
+    /// Epoch of the log; a database restored to an older point begins a new one.
+    pub epoch: i64,
+    /// Place in the log, from 1 without gaps.
+    pub position: i64,
+    /// Id of the event.
+    pub id: Uuid,
+    /// Kind of the aggregate, `agreement`.
+    pub aggregate: String,
+    /// Id of the aggregate.
+    pub aggregate_id: Uuid,
+    /// Version of the aggregate after the event.
+    pub aggregate_version: i64,
+    /// Name of the event, `signed_by_party`.
+    pub event: String,
+    /// The scope it belongs to.
+    pub scope: Option<String>,
+    /// W3C trace context of the call that told it.
+    pub traceparent: Option<String>,
+    /// When it happened.
+    pub occurred_at: Timestamp,
+    /// Link of the hash chain up to and including this event.
+    pub chain: Option<Vec<u8>>,
+    /// The encoded event message, carried as bytes and never re-encoded.
+    pub payload: Bytes,
+}
+
+impl Event {
+    /// Subject on the wire: `sala.v1.<source>.<aggregate>.<event>`; ids travel in headers only.
+    pub fn subject(&self) -> String {
+        format!("sala.v1.{}.{}.{}", self.source, self.aggregate, self.event)
+    }
+
+    /// Type of the event in `CloudEvents`: `sala.<source>.<aggregate>.<event>.v1`.
+    pub fn kind(&self) -> String {
+        format!("sala.{}.{}.{}.v1", self.source, self.aggregate, self.event)
+    }
+
+    /// `partners.agreement.signed_by_party`: what a projection matches on.
+    pub fn name(&self) -> String {
+        format!("{}.{}.{}", self.source, self.aggregate, self.event)
+    }
+
+    /// The message in the payload.
+    pub fn decode<M: prost::Message + Default>(&self) -> Result<M, prost::DecodeError> {
+        M::decode(self.payload.clone())
+    }
+}

@@ -1,0 +1,22 @@
+//! What the database says, in the words of the house. Constraint violations that a service expects are caught at the query.
+
+use super::{Failure, Kind};
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        let failure = match &error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::BeginFailed => Self::unavailable(),
+            sqlx::Error::Database(inner) => match inner.code().as_deref() {
+                // query_canceled: the statement_timeout that carries the caller's deadline.
+                Some("57014") => Self::timed_out(),
+                // Deadlock, serialisation failure, shutdown, starting up, too many connections, read-only, disk full.
+                Some("40001" | "40P01" | "57P01" | "57P02" | "57P03" | "53300" | "25006" | "53100") => Self::unavailable(),
+                // A reference to something that is not there, which no service has named more precisely.
+                Some("23503") => Self::new(Kind::NotFound, "NOT_FOUND", "ไม่พบข้อมูลที่อ้างถึง", "Something referred to does not exist"),
+                _ => return Self::internal(error),
+            },
+            _ => return Self::internal(error),
+        };
+        failure.because(error)
+    }
+}

@@ -1,0 +1,142 @@
+//! The gRPC shell: one server, one port, the same layers for every service.
+
+mod door;
+
+use std::net::{SocketAddr, TcpListener as StdListener};
+use std::time::Duration;
+
+use serde::Deserialize;
+use tokio::net::TcpListener;
+use tokio_stream::wrappers::TcpListenerStream;
+use tonic::service::Routes;
+use tonic::transport::Server;
+use tonic_health::ServingStatus;
+use tonic_health::server::HealthReporter;
+
+use crate::lifecycle::Lifecycle;
+
+pub use door::{Door, DoorLayer, Guard};
+
+/// The gRPC port and its bounds.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct GrpcConfig {
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// Largest request in bytes.
+    pub max_request_bytes: usize,
+    /// Seconds that a call may take when the caller does not say (`grpc-timeout`).
+    pub default_deadline_seconds: u64,
+    /// Seconds that a call may take at most, whatever the caller says.
+    pub max_deadline_seconds: u64,
+    /// Calls at most on one connection at a time.
+    pub max_concurrent_streams: u32,
+    /// Seconds between "not serving" and the end of the listener, so that balancers notice.
+    pub lame_duck_seconds: u64,
+    /// Seconds that running calls get to finish.
+    pub drain_seconds: u64,
+    /// Whether the schema may be asked for without a token.
+    pub reflection: bool,
+}
+
+impl Default for GrpcConfig {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 50564)),
+            max_request_bytes: 4 * 1024 * 1024,
+            default_deadline_seconds: 10,
+            max_deadline_seconds: 60,
+            max_concurrent_streams: 1024,
+            lame_duck_seconds: 5,
+            drain_seconds: 20,
+            reflection: true,
+        }
+    }
+}
+
+/// A port that is taken in the first second, before anything else is started.
+#[derive(Debug)]
+pub struct Bound(StdListener);
+
+impl Bound {
+    /// Binds. The error names the address and what to do.
+    pub fn bind(listen: SocketAddr) -> Result<Self, String> {
+        let listener = StdListener::bind(listen).map_err(|e| format!("cannot listen on {listen}: {e}; choose another with grpc.listen (`--listen HOST:PORT`)"))?;
+        listener.set_nonblocking(true).map_err(|e| format!("{listen}: {e}"))?;
+        Ok(Self(listener))
+    }
+
+    /// The address, with the port that the system chose for port 0.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.0.local_addr()
+    }
+}
+
+/// All routes behind one door, with health and reflection.
+#[derive(Debug)]
+pub struct Front {
+    routes: Routes,
+    guard: Guard,
+    config: GrpcConfig,
+    health: HealthReporter,
+    names: Vec<&'static str>,
+}
+
+impl Front {
+    /// Puts the services' routes, health and reflection behind one door. `names` are the full names of the gRPC services.
+    pub fn new(routes: Routes, names: Vec<&'static str>, guard: Guard, config: GrpcConfig) -> Result<Self, String> {
+        let (health, health_service) = tonic_health::server::health_reporter();
+        let mut routes = routes.add_service(health_service);
+        if config.reflection {
+            let builder = || tonic_reflection::server::Builder::configure().register_encoded_file_descriptor_set(api::DESCRIPTORS);
+            // v1alpha too: the reflection client of Python speaks only that.
+            routes = routes
+                .add_service(builder().build_v1().map_err(|e| format!("reflection: {e}"))?)
+                .add_service(builder().build_v1alpha().map_err(|e| format!("reflection: {e}"))?);
+        }
+        Ok(Self { routes: routes.prepare(), guard, config, health, names })
+    }
+
+    /// The routes behind the door, for a peer in this process.
+    pub fn in_process(&self) -> Door<Routes> {
+        Door::new(self.routes.clone(), self.guard.clone())
+    }
+
+    /// Says that every service answers.
+    pub async fn serving(&self) {
+        self.set_health(ServingStatus::Serving).await;
+    }
+
+    async fn set_health(&self, status: ServingStatus) {
+        for name in self.names.iter().copied().chain([""]) {
+            self.health.set_service_status(name, status).await;
+        }
+    }
+
+    /// Serves until the process drains: not serving → lame duck → no new calls → at most `drain_seconds` for the running ones.
+    pub async fn serve(self, bound: Bound, lifecycle: Lifecycle) -> Result<(), String> {
+        let listener = TcpListener::from_std(bound.0).map_err(|e| format!("listen: {e}"))?;
+        let draining = lifecycle.draining().clone();
+        let leave = async {
+            draining.cancelled().await;
+            self.set_health(ServingStatus::NotServing).await;
+            tokio::time::sleep(Duration::from_secs(self.config.lame_duck_seconds)).await;
+        };
+        let server = Server::builder()
+            .max_concurrent_streams(self.config.max_concurrent_streams)
+            .http2_keepalive_interval(Some(Duration::from_secs(60)))
+            .tcp_nodelay(true)
+            .layer(DoorLayer::new(self.guard.clone()))
+            .add_routes(self.routes.clone())
+            .serve_with_incoming_shutdown(TcpListenerStream::new(listener), leave);
+        let overdue = async {
+            draining.cancelled().await;
+            tokio::time::sleep(Duration::from_secs(self.config.lame_duck_seconds + self.config.drain_seconds)).await;
+        };
+        tokio::select! {
+            served = server => served.map_err(|e| format!("gRPC server: {e}")),
+            // A stream that never ends would hold the server for ever.
+            () = overdue => Ok(()),
+        }
+    }
+}

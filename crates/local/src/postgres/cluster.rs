@@ -1,0 +1,100 @@
+//! The cluster on disk: which version made it, making it, and servers that a killed run left on it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use nix::sys::signal::Signal;
+
+use super::SUPERUSER;
+use crate::process::{end, is_gone, wait_for, with_argument, working_in};
+use crate::{DataFolder, Error, PostgresProgram, Programs, Result};
+
+const UNFINISHED: &str = "postgres.new";
+
+/// The version in `PG_VERSION` decides; a new cluster gets the preferred one.
+pub(super) fn program_for(programs: &Programs, folder: &DataFolder) -> Result<PostgresProgram> {
+    let Ok(text) = fs::read_to_string(place(folder).join("PG_VERSION")) else { return programs.postgres().cloned() };
+    let major = text.trim();
+    major.parse().ok().and_then(|major| programs.postgres_of(major)).cloned().ok_or_else(|| {
+        Error::new(format!(
+            "The data folder {} was made by PostgreSQL {major}, which is not installed. Install it (Debian and Ubuntu: `apt install \
+             postgresql-{major}`; macOS: `brew install postgresql@{major}`), or start with --fresh, which removes the data.",
+            folder.path().display()
+        ))
+    })
+}
+
+/// Makes the cluster beside its place and moves it there when it is whole, so that a killed `initdb` leaves nothing half done.
+pub(super) fn make(program: &PostgresProgram, folder: &DataFolder, durable: bool) -> Result<PathBuf> {
+    let place = place(folder);
+    if place.join("PG_VERSION").is_file() {
+        return Ok(place);
+    }
+    let unfinished = folder.path().join(UNFINISHED);
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished).map_err(|e| Error::io(format!("cannot remove {}", unfinished.display()), &e))?;
+    }
+    let mut command = Command::new(program.bin.join("initdb"));
+    folder.owner().dress(&mut command, folder.path());
+    command.arg("-D").arg(&unfinished).args(["--auth=trust", "--encoding=UTF8", "--no-instructions", "--username", SUPERUSER]);
+    // The same order of bytes; macOS has no locale of this name.
+    command.arg(if cfg!(target_os = "macos") { "--locale=C" } else { "--locale=C.UTF-8" });
+    if !durable {
+        command.arg("--no-sync");
+    }
+    let output = command.stdin(Stdio::null()).output().map_err(|e| Error::io(format!("cannot start {}", program.bin.join("initdb").display()), &e))?;
+    if !output.status.success() {
+        let text = String::from_utf8_lossy(&output.stderr).trim().replace('\n', "\n  ");
+        return Err(Error::new(format!(
+            "initdb of PostgreSQL {} could not make a database in {} ({}):\n  {text}",
+            program.version,
+            folder.path().display(),
+            output.status
+        )));
+    }
+    fs::rename(&unfinished, &place).map_err(|e| Error::io(format!("cannot move {} to its place", unfinished.display()), &e))?;
+    Ok(place)
+}
+
+/// A postmaster is recognised by our folder among its arguments; the backends of one that was killed by their working folder.
+/// Everything else that bears a number from an old `postmaster.pid` is left alone.
+pub(super) fn stop_left_over(folder: &DataFolder) -> Result<bool> {
+    let data = place(folder);
+    let postmasters = with_argument("postgres", &data);
+    let orderly = [(Signal::SIGINT, Duration::from_secs(10)), (Signal::SIGQUIT, Duration::from_secs(5)), (Signal::SIGKILL, Duration::from_secs(5))];
+    if !end(&postmasters, &orderly) {
+        return Err(still_there(&data, &postmasters));
+    }
+    let backends = working_in(&data);
+    if !end(&backends, &[(Signal::SIGQUIT, Duration::from_secs(5)), (Signal::SIGKILL, Duration::from_secs(5))]) {
+        return Err(still_there(&data, &backends));
+    }
+    forget_reused_pid(&data);
+    Ok(!postmasters.is_empty())
+}
+
+fn place(folder: &DataFolder) -> PathBuf {
+    folder.path().join("postgres")
+}
+
+fn still_there(data: &Path, pids: &[i32]) -> Error {
+    let pids: Vec<i32> = pids.iter().copied().filter(|pid| !is_gone(*pid)).collect();
+    Error::new(format!("A Postgres of an earlier run still uses {} and cannot be stopped (process {pids:?}). Stop it first.", data.display()))
+}
+
+/// Postgres does not start while the number in its old pid file is somebody's, even if that is no Postgres at all.
+/// Where nobody works in the folder any more the file means nothing. (Elsewhere than on Linux that cannot be seen, so
+/// a moment is left for orphaned backends to notice the end of their postmaster.)
+fn forget_reused_pid(data: &Path) {
+    let file = data.join("postmaster.pid");
+    let Some(pid) = fs::read_to_string(&file).ok().and_then(|text| text.lines().next()?.trim().parse::<i32>().ok()) else { return };
+    if is_gone(pid) {
+        return;
+    }
+    if !cfg!(target_os = "linux") {
+        _ = wait_for(Duration::from_secs(2), || is_gone(pid).then_some(()));
+    }
+    _ = fs::remove_file(file);
+}
