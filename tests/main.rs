@@ -1,1 +1,4 @@
-//! e2e
+//! The house as a whole: its contract, its architecture.
+
+mod architecture;
+mod sources;

@@ -33,3 +33,4 @@ pub mod serve;
 pub mod service;
 pub mod telemetry;
 pub mod thai;
+pub mod wire;

@@ -6,6 +6,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf, absolute};
 use std::sync::Arc;
 
+use crate::leash::Leash;
 use crate::owner::Owner;
 use crate::{Error, Nats, Postgres, Result, random_token};
 
@@ -26,7 +27,8 @@ pub struct DataFolder(Arc<Inner>);
 struct Inner {
     path: PathBuf,
     owner: Owner,
-    remove: bool,
+    /// Only a temporary folder has one.
+    sweeper: Option<Leash>,
     _lock: File,
 }
 
@@ -38,7 +40,7 @@ impl DataFolder {
         let owner = Owner::of_children()?;
         let link = resolve_parent(link)?;
         let path = if owner.dropped { roots_folder(&link)? } else { ordinary_folder(&link, &owner)? };
-        let folder = Self::prepare(path, owner, false)?;
+        let folder = Self::prepare(&path, owner, false)?;
         if folder.0.owner.dropped {
             make_link(&link, folder.path());
         }
@@ -57,14 +59,14 @@ impl DataFolder {
                 parent.display()
             )));
         }
-        Self::prepare(path, owner, false)
+        Self::prepare(&path, owner, false)
     }
 
-    /// A new empty folder under /tmp, removed when the last handle is dropped (with `leash`, also when this process is killed).
+    /// A new empty folder under /tmp, removed when the last handle is dropped or this process is killed.
     pub fn temporary(label: &str) -> Result<Self> {
         let owner = Owner::of_children()?;
         let path = Path::new("/tmp").join(format!("sala-{label}-{}", &random_token()?[..12]));
-        Self::prepare(path, owner, true)
+        Self::prepare(&path, owner, true)
     }
 
     pub fn path(&self) -> &Path {
@@ -97,6 +99,7 @@ impl DataFolder {
                     .map_err(cannot)?;
             }
         }
+        self.room("log")?;
         Ok(())
     }
 
@@ -111,7 +114,7 @@ impl DataFolder {
     }
 
     pub(crate) fn is_temporary(&self) -> bool {
-        self.0.remove
+        self.0.sweeper.is_some()
     }
 
     /// A folder inside, created where it is missing.
@@ -121,8 +124,8 @@ impl DataFolder {
         Ok(path)
     }
 
-    fn prepare(path: PathBuf, owner: Owner, remove: bool) -> Result<Self> {
-        owner.make_folder(&path)?;
+    fn prepare(path: &Path, owner: Owner, temporary: bool) -> Result<Self> {
+        owner.make_folder(path)?;
         let path = path.canonicalize().map_err(|e| Error::io(format!("cannot open the folder {}", path.display()), &e))?;
         check_owner(&path, &owner)?;
         let marker = path.join(MARKER);
@@ -138,7 +141,8 @@ impl DataFolder {
                 .map_err(|e| Error::io(format!("cannot write {}", marker.display()), &e))?;
         }
         let lock = lock(&path)?;
-        let folder = Self(Arc::new(Inner { path, owner, remove, _lock: lock }));
+        let sweeper = if temporary { Some(Leash::sweep(&owner, &path)?) } else { None };
+        let folder = Self(Arc::new(Inner { path, owner, sweeper, _lock: lock }));
         folder.room("log")?;
         Ok(folder)
     }
@@ -146,8 +150,9 @@ impl DataFolder {
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        if self.remove {
+        if let Some(sweeper) = self.sweeper.take() {
             _ = fs::remove_dir_all(&self.path);
+            sweeper.untie();
         }
     }
 }
@@ -155,7 +160,11 @@ impl Drop for Inner {
 /// FNV-1a: the same in every build, which the standard hasher does not promise.
 pub(crate) fn hash(path: &Path) -> String {
     use std::os::unix::ffi::OsStrExt as _;
-    let hash = path.as_os_str().as_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = path
+        .as_os_str()
+        .as_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }
 

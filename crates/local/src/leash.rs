@@ -3,6 +3,7 @@
 //! The watcher is a shell that waits on a pipe whose other end only we hold: when we exit or are killed, the pipe closes.
 //! No signal handler, no polling, and it works for servers kept in a `static`, which is never dropped.
 
+use std::ffi::OsStr;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -12,34 +13,56 @@ use nix::sys::signal::Signal;
 use crate::owner::Owner;
 use crate::{Error, Result};
 
-/// $1 pid, $2 its pid file, $3 signal, $4 a folder to remove afterwards or nothing. The pid file guards against a number in new use.
-const SCRIPT: &str = r#"
+/// $1 pid, $2 its pid file, $3 signal. The pid file guards against a number in new use; a server that is just
+/// starting gets a moment to write it.
+const END: &str = r#"
 read -r _
-if [ "$(head -n 1 "$2" 2>/dev/null)" = "$1" ]; then kill -s "$3" "$1" 2>/dev/null; kill -s CONT "$1" 2>/dev/null; fi
+is_it() { [ "$(head -n 1 "$2" 2>/dev/null)" = "$1" ]; }
+n=0
+while kill -0 "$1" 2>/dev/null && ! is_it "$@" && [ $n -lt 30 ]; do sleep 0.1; n=$((n + 1)); done
+if is_it "$@"; then kill -s "$3" "$1" 2>/dev/null; kill -s CONT "$1" 2>/dev/null; fi
 n=0
 while kill -0 "$1" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
-[ -z "$4" ] || rm -rf -- "$4"
+if is_it "$@"; then kill -s KILL "$1" 2>/dev/null; fi
+"#;
+
+/// $1 a temporary folder, removed when no server works in it any more.
+const SWEEP: &str = r#"
+read -r _
+n=0
+while [ -e "$1" ] && [ $n -lt 150 ]; do
+  used=
+  for file in "$1"/postgres/postmaster.pid "$1"/*/nats.pid; do
+    if [ -f "$file" ] && kill -0 "$(head -n 1 "$file")" 2>/dev/null; then used=yes; fi
+  done
+  [ -n "$used" ] || rm -rf -- "$1" 2>/dev/null
+  sleep 0.1
+  n=$((n + 1))
+done
+rm -rf -- "$1"
 "#;
 
 pub(crate) struct Leash(Child);
 
-pub(crate) struct Leashed<'a> {
-    pub(crate) pid: u32,
-    pub(crate) pid_file: &'a Path,
-    pub(crate) signal: Signal,
-    /// Removed when the server has ended.
-    pub(crate) folder: Option<&'a Path>,
-}
-
 impl Leash {
-    pub(crate) fn tie(owner: &Owner, home: &Path, to: &Leashed<'_>) -> Result<Self> {
+    /// Ends the server with this number and pid file.
+    pub(crate) fn tie(owner: &Owner, home: &Path, pid: u32, pid_file: &Path, signal: Signal) -> Result<Self> {
+        let signal = signal.as_str().trim_start_matches("SIG");
+        Self::watch(owner, home, END, &[OsStr::new(&pid.to_string()), pid_file.as_os_str(), OsStr::new(signal)])
+    }
+
+    /// Removes the temporary folder.
+    pub(crate) fn sweep(owner: &Owner, folder: &Path) -> Result<Self> {
+        Self::watch(owner, folder, SWEEP, &[folder.as_os_str()])
+    }
+
+    fn watch(owner: &Owner, home: &Path, script: &str, arguments: &[&OsStr]) -> Result<Self> {
         let mut command = Command::new("/bin/sh");
         owner.dress(&mut command, home);
-        // Its working folder may be removed under it.
-        command.current_dir("/").args(["-c", SCRIPT, "sala-leash"]).arg(to.pid.to_string()).arg(to.pid_file);
-        command.arg(to.signal.as_str().trim_start_matches("SIG")).arg(to.folder.unwrap_or(Path::new("")));
+        // Its home may be removed under it.
+        command.current_dir("/").args(["-c", script, "sala-leash"]).args(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
-        command.spawn().map(Self).map_err(|e| Error::io("cannot start /bin/sh, which ends the servers of a test run", &e))
+        command.spawn().map(Self).map_err(|e| Error::io("cannot start /bin/sh, which tidies up after this process", &e))
     }
 
     /// Lets go without ending anything: the watcher is killed before its pipe closes.

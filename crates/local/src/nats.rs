@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use nix::sys::signal::Signal;
 
-use crate::leash::{Leash, Leashed};
+use crate::leash::Leash;
 use crate::process::{end, wait_for, with_argument};
 use crate::running::Running;
 use crate::{DataFolder, Error, NatsProgram, Result, Version};
@@ -105,7 +105,10 @@ impl Nats {
         Err(Error::new(if self.port == 0 {
             "nats-server found no free port on 127.0.0.1.".to_owned()
         } else {
-            format!("Port {} on 127.0.0.1 is taken by another program, so nats-server cannot use it. Stop that program or choose another port.", self.port)
+            format!(
+                "Port {} on 127.0.0.1 is taken by another program, so nats-server cannot use it. Stop that program or choose another port.",
+                self.port
+            )
         }))
     }
 
@@ -201,9 +204,8 @@ impl Nats {
         self.running = Some(running);
         if self.options.leash {
             let pid_file = self.home.join("nats.pid");
-            let folder = self.folder.is_temporary().then(|| self.folder.path());
-            let to = Leashed { pid, pid_file: &pid_file, signal: Signal::SIGTERM, folder };
-            self.leash = Some(Leash::tie(self.folder.owner(), self.folder.path(), &to).map_err(Trouble::Other)?);
+            let leash = Leash::tie(self.folder.owner(), self.folder.path(), pid, &pid_file, Signal::SIGTERM);
+            self.leash = Some(leash.map_err(Trouble::Other)?);
         }
         let ready = self.wait_until_ready(port);
         if ready.is_err() {
@@ -281,7 +283,10 @@ fn stop_left_over(config: &Path) -> Result<bool> {
     if end(&pids, &[(Signal::SIGTERM, Duration::from_secs(5)), (Signal::SIGKILL, Duration::from_secs(5))]) {
         return Ok(!pids.is_empty());
     }
-    Err(Error::new(format!("A nats-server of an earlier run still uses {} and cannot be stopped (process {pids:?}). Stop it first.", config.display())))
+    Err(Error::new(format!(
+        "A nats-server of an earlier run still uses {} and cannot be stopped (process {pids:?}). Stop it first.",
+        config.display()
+    )))
 }
 
 /// The program itself, or a copy in the data folder where the user that runs it cannot get to it (a clone under root's home).

@@ -6,7 +6,7 @@ use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use nix::unistd::{User, geteuid, getegid};
+use nix::unistd::{User, getegid, geteuid};
 
 use crate::{Error, Result};
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use nix::sys::signal::Signal;
 
 use crate::folder::{check_owner, hash};
-use crate::leash::{Leash, Leashed};
+use crate::leash::Leash;
 use crate::process::wait_for;
 use crate::running::Running;
 use crate::{DataFolder, Error, PostgresProgram, Programs, Result, Row, Session, Version};
@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How to start the private Postgres.
 #[derive(Debug, Clone)]
 pub struct PostgresOptions {
-    /// False for tests: no fsync, a crash of the machine may lose everything.
+    /// False for tests: no fsync. Commits survive SIGKILL; a crash of the machine may lose everything.
     pub durable: bool,
     /// Further settings (`name`, `value`); they win over ours.
     pub settings: Vec<(String, String)>,
@@ -79,21 +79,12 @@ impl Postgres {
     pub fn start_again(&mut self) -> Result<()> {
         self.stop();
         Self::stop_left_over(&self.folder)?;
-        self.make_socket_folder()?;
-        let running = Running::spawn(self.command(), &self.folder.log("postgres"))?;
-        let pid = running.pid();
-        self.running = Some(running);
-        if self.options.leash {
-            let pid_file = self.data.join("postmaster.pid");
-            let folder = self.folder.is_temporary().then(|| self.folder.path());
-            let to = Leashed { pid, pid_file: &pid_file, signal: Signal::SIGQUIT, folder };
-            self.leash = Some(Leash::tie(self.folder.owner(), self.folder.path(), &to)?);
+        let started = self.bring_up();
+        if started.is_err() {
+            self.stop();
+            remove_socket_folder(&self.socket_folder);
         }
-        self.wait_until_ready()?;
-        for database in self.options.databases.clone() {
-            self.create_database(&database)?;
-        }
-        Ok(())
+        started
     }
 
     /// `postgres://sala@localhost/DATABASE?host=<socket folder>`, as sqlx takes it; further parameters may follow with `&`.
@@ -203,6 +194,22 @@ impl Postgres {
         Ok(found)
     }
 
+    fn bring_up(&mut self) -> Result<()> {
+        self.make_socket_folder()?;
+        let running = Running::spawn(self.command(), &self.folder.log("postgres"))?;
+        let pid = running.pid();
+        self.running = Some(running);
+        if self.options.leash {
+            let pid_file = self.data.join("postmaster.pid");
+            self.leash = Some(Leash::tie(self.folder.owner(), self.folder.path(), pid, &pid_file, Signal::SIGQUIT)?);
+        }
+        self.wait_until_ready()?;
+        for database in self.options.databases.clone() {
+            self.create_database(&database)?;
+        }
+        Ok(())
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(self.program.bin.join("postgres"));
         self.folder.owner().dress(&mut command, self.folder.path());
@@ -216,7 +223,8 @@ impl Postgres {
             ("logging_collector", "off"),
         ];
         if !self.options.durable {
-            settings.extend([("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off")]);
+            // Only fsync: without synchronous commits or full pages even a killed process would lose answered writes.
+            settings.push(("fsync", "off"));
         }
         let further = self.options.settings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in settings.into_iter().chain(further) {
@@ -291,6 +299,10 @@ fn remove_socket_folder(folder: &Path) {
 
 fn percent(text: &str) -> String {
     text.bytes().fold(String::new(), |done, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { done + &char::from(byte).to_string() } else { format!("{done}%{byte:02X}") }
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            done + &char::from(byte).to_string()
+        } else {
+            format!("{done}%{byte:02X}")
+        }
     })
 }

@@ -91,7 +91,9 @@ fn line_has_argument(line: &str, program: &str, argument: &Path) -> bool {
 fn ps_lines() -> Vec<(i32, String)> {
     let output = Command::new("ps").args(["-axww", "-o", "pid=,command="]).stdin(Stdio::null()).stderr(Stdio::null()).output();
     let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
-    text.lines().filter_map(|line| line.trim().split_once(' ').and_then(|(pid, rest)| Some((pid.parse().ok()?, rest.trim().to_owned())))).collect()
+    text.lines()
+        .filter_map(|line| line.trim().split_once(' ').and_then(|(pid, rest)| Some((pid.parse().ok()?, rest.trim().to_owned()))))
+        .collect()
 }
 
 #[cfg(test)]

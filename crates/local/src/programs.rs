@@ -89,7 +89,8 @@ fn find_postgres() -> Vec<PostgresProgram> {
 fn postgres_in(folder: &Path) -> Option<PostgresProgram> {
     let postgres = folder.join("postgres");
     let real = postgres.canonicalize().ok()?;
-    let bin = [real.parent()?, folder].into_iter().find(|bin| bin.join("postgres").is_file() && bin.join("initdb").is_file())?.to_path_buf();
+    let bin =
+        [real.parent()?, folder].into_iter().find(|bin| bin.join("postgres").is_file() && bin.join("initdb").is_file())?.to_path_buf();
     let version = version_of(&bin.join("postgres"))?;
     (version.major >= OLDEST_POSTGRES).then_some(PostgresProgram { bin, version })
 }

@@ -88,7 +88,9 @@ impl Running {
 
     /// Sends a signal unless the child has ended (its number could then be another's).
     pub(crate) fn signal(&mut self, signal: Signal) {
-        if self.ended().is_none() && let Ok(pid) = i32::try_from(self.child.id()) {
+        if self.ended().is_none()
+            && let Ok(pid) = i32::try_from(self.child.id())
+        {
             _ = kill(Pid::from_raw(pid), signal);
         }
     }

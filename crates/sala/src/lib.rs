@@ -1,1 +1,3 @@
 //! sala
+pub mod client;
+pub mod demo;

@@ -36,3 +36,22 @@ pub(crate) fn new(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     writeln!(std::io::stdout(), "{}", path.strip_prefix(&house.root).unwrap_or(&path).display())?;
     Ok(ExitCode::SUCCESS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_numbered_on_from_the_last_one() {
+        let scratch = local::DataFolder::temporary("migration").unwrap();
+        let house = House { root: scratch.path().to_path_buf() };
+        let folder = house.crate_folder("partners").join("migrations");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("0007_seventh.sql"), "-- contract\n").unwrap();
+        new(&house, &["partners", "annex_files"]).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("0008_annex_files.sql")).unwrap(), "-- expand\n");
+        for wrong in [["partners", "Annex Files"], ["nowhere", "x"], ["chassis", "x"], ["chassis/other", "x"]] {
+            assert!(new(&house, &wrong).is_err(), "{wrong:?}");
+        }
+    }
+}

@@ -17,7 +17,8 @@ pub(crate) struct Difference {
 impl Difference {
     pub(crate) fn between(committed: &Path, written: &Path) -> Result<Self> {
         let (old, new) = (read(committed)?, read(written)?);
-        let of = |keep: &dyn Fn(&String) -> bool, from: &BTreeMap<String, Vec<u8>>| from.keys().filter(|name| keep(name)).cloned().collect();
+        let of =
+            |keep: &dyn Fn(&String) -> bool, from: &BTreeMap<String, Vec<u8>>| from.keys().filter(|name| keep(name)).cloned().collect();
         Ok(Self {
             missing: of(&|name| !old.contains_key(name), &new),
             changed: of(&|name| old.get(name).is_some_and(|bytes| *bytes != new[name]), &new),
@@ -54,4 +55,38 @@ fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         }
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stale_queries_go_only_when_all_were_written_anew() {
+        let scratch = local::DataFolder::temporary("offline").unwrap();
+        let (committed, written) = (scratch.path().join("committed"), scratch.path().join("written"));
+        fs::create_dir(&committed).unwrap();
+        fs::create_dir(&written).unwrap();
+        for (folder, name, text) in [
+            (&committed, "query-same.json", "1"),
+            (&written, "query-same.json", "1"),
+            (&committed, "query-changed.json", "old"),
+            (&written, "query-changed.json", "new"),
+            (&committed, "query-stale.json", "1"),
+            (&written, "query-missing.json", "1"),
+            (&committed, "README", "not a query"),
+        ] {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let difference = Difference::between(&committed, &written).unwrap();
+        let names = |name: &str| vec![format!("query-{name}.json")];
+        let expected = Difference { missing: names("missing"), changed: names("changed"), stale: names("stale") };
+        assert_eq!(difference, expected);
+        difference.apply(&committed, &written, false).unwrap();
+        let left = Difference::between(&committed, &written).unwrap();
+        assert_eq!(left, Difference { missing: Vec::new(), changed: Vec::new(), stale: names("stale") });
+        left.apply(&committed, &written, true).unwrap();
+        assert_eq!(count(&committed).unwrap(), 3);
+        assert!(committed.join("README").exists());
+    }
 }

@@ -37,7 +37,8 @@ fn renew(house: &House, names: &[&str], only_check: bool) -> Result<ExitCode> {
     let folder = DataFolder::temporary("prepare")?;
     let postgres = stage("scratch database", || migrated(house, &programs, &folder, PostgresOptions::for_tests()))?;
     let written = fresh_folder()?;
-    let checked = chosen.iter().try_for_each(|name| stage(&format!("queries of {name}"), || check_queries(house, &postgres, name, &written)));
+    let checked =
+        chosen.iter().try_for_each(|name| stage(&format!("queries of {name}"), || check_queries(house, &postgres, name, &written)));
 
     let committed = house.root.join(".sqlx");
     let difference = Difference::between(&committed, &written)?;

@@ -27,9 +27,9 @@ begin
     if old.position is not null then
         raise exception 'outbox row % already has position %', old.id, old.position using errcode = 'integrity_constraint_violation';
     end if;
-    if (new.id, new.event_id, new.aggregate_type, new.aggregate_id, new.aggregate_version, new.type, new.payload, new.actor, new.occurred_at)
+    if (new.id, new.event_id, new.aggregate_type, new.aggregate_id, new.aggregate_version, new.type, new.payload, new.actor, new.scope, new.occurred_at)
        is distinct from
-       (old.id, old.event_id, old.aggregate_type, old.aggregate_id, old.aggregate_version, old.type, old.payload, old.actor, old.occurred_at) then
+       (old.id, old.event_id, old.aggregate_type, old.aggregate_id, old.aggregate_version, old.type, old.payload, old.actor, old.scope, old.occurred_at) then
         raise exception 'outbox row % is immutable', old.id using errcode = 'integrity_constraint_violation';
     end if;
     return new;

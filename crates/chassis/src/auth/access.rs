@@ -115,6 +115,11 @@ impl Caller {
         self.identity.grants.iter().filter(holds).any(|g| self.roles.permits(&g.role, permission))
     }
 
+    /// Refuses when the caller lacks another permission on a thing that is within reach.
+    pub fn must_also<S: AsRef<str>>(&self, permission: &'static str, scopes: &[S]) -> Result<(), Failure> {
+        if self.may(permission, scopes) { Ok(()) } else { Err(Failure::forbidden(permission, &self.grant_text())) }
+    }
+
     /// Refuses what is out of reach, exactly like what does not exist.
     pub fn must_reach<S: AsRef<str>>(&self, scopes: &[S]) -> Result<(), Failure> {
         if self.reaches(scopes) { Ok(()) } else { Err(Failure::not_found()) }

@@ -38,6 +38,11 @@ pub enum MigrateError {
 }
 
 impl Migrations {
+    /// Changes with every migration of the service, the chassis's own included. Names the template databases of tests.
+    pub fn fingerprint(&self) -> Vec<u8> {
+        self.sets().flat_map(|(_, set)| set.iter()).flat_map(|migration| migration.checksum.iter().copied()).collect()
+    }
+
     /// The sets in the order they run, each with the table that remembers them.
     fn sets(&self) -> impl Iterator<Item = (&'static str, &'static Migrator)> {
         let own = ("schema_migration", self.own);

@@ -1,9 +1,35 @@
-//! outbox (being written)
-use std::sync::Arc;
-/// Rings the relay.
-#[derive(Debug, Clone, Default)]
-pub struct Nudge(Arc<tokio::sync::Notify>);
-impl Nudge {
-    /// Rings.
-    pub fn ring(&self) { self.0.notify_one(); }
+//! The outbox is the log: what a command tells is a row written by its own transaction. The relay gives committed rows their
+//! public, gap-free positions and copies them to the stream. Answered writes wait here while NATS is away.
+//!
+//! Why positions are given afterwards: ids are taken before commit, so a cursor over ids loses rows that commit late; a
+//! transaction horizon stalls on any long transaction; a lock around the insert costs most of the write throughput.
+
+mod backoff;
+mod chain;
+mod cycle;
+mod leader;
+mod nudge;
+mod number;
+mod operate;
+mod publish;
+mod reconcile;
+mod relay;
+mod rows;
+mod state;
+
+pub use chain::{GENESIS, Link, canonical, link};
+pub use nudge::Nudge;
+pub use operate::{Pending, RepublishError, Republished, pending, republish};
+pub use relay::{Relay, RelayConfig};
+pub use state::{Flow, RelayState};
+
+pub(crate) use backoff::Backoff;
+pub(crate) use rows::{after, event_id_at, head};
+
+/// How far the log has been copied: everything up to `position` is in the stream, the last of it under `sequence`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) epoch: i64,
+    pub(crate) position: i64,
+    pub(crate) sequence: u64,
 }

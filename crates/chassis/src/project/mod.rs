@@ -1,7 +1,101 @@
-//! project (being written)
-/// A read model.
+//! Read models that follow events, each exactly once in effect: how far a source has been read is stored in the reader's own
+//! database, in the transaction of the effects.
+//!
+//! The rules, for an event at position `p` and a reader at position `mine`: `p <= mine` is skipped; `p == mine + 1` is applied;
+//! `p > mine + 1` is a gap, and nothing is applied until it is filled; the same position with another id is a divergence. What
+//! cannot be applied is parked together with the later events of its aggregate, and the rest flows on.
+
+mod anchor;
+mod batch;
+mod feed;
+mod freshness;
+mod offset;
+pub mod parked;
+mod progress;
+mod projector;
+
+use futures_util::future::BoxFuture;
+
+use crate::db::{Database, Uow};
+use crate::event::Event;
+use crate::kernel::{Clock, Ids};
+
+pub use freshness::{SourceFreshness, freshness, positions};
+pub use progress::{Progress, Standing};
+pub use projector::Projector;
+
+/// The generation of read models that is live.
+pub const GENERATION: i64 = 1;
+
+/// Applies one event to a read model, inside the transaction that also moves the position. It writes the read model and nothing
+/// else: no mail, no call, no event of its own. An event whose aggregate version is not newer than what it holds changes nothing.
+pub type Apply = for<'a> fn(&'a mut Uow, &'a Event) -> BoxFuture<'a, Result<(), ApplyError>>;
+
+/// A read model that follows events.
 #[derive(Debug, Clone, Copy)]
 pub struct Projection {
-    /// Name.
+    /// Its name.
     pub name: &'static str,
+    /// The sources it follows.
+    pub sources: &'static [&'static str],
+    /// What it does with an event; events it does not know it leaves alone. Written `apply: |uow, event| Box::pin(apply(uow, event))`.
+    pub apply: Apply,
+}
+
+impl Projection {
+    fn follows(&self, source: &str) -> bool {
+        self.sources.contains(&source)
+    }
+}
+
+/// Why an event was not applied.
+#[derive(Debug, thiserror::Error)]
+pub enum ApplyError {
+    /// It cannot be read: not by trying again, and not by waiting. No personal data in the text.
+    #[error("{0}")]
+    Poison(String),
+    /// The database said no; its code tells whether trying again helps.
+    #[error(transparent)]
+    Sql(#[from] sqlx::Error),
+}
+
+impl From<prost::DecodeError> for ApplyError {
+    fn from(error: prost::DecodeError) -> Self {
+        Self::Poison(format!("undecodable: {error}"))
+    }
+}
+
+/// Why a source is not read any further.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// The next event is missing from the stream. Republication heals it, and the reader looks every second.
+    Gap,
+    /// The stream holds another event at a position that was read.
+    Diverged,
+    /// The source has begun a new epoch: what was read may not have happened.
+    Epoch,
+}
+
+impl Stop {
+    /// The word in `projection_offset.stopped`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gap => "GAP",
+            Self::Diverged => "DIVERGED",
+            Self::Epoch => "EPOCH",
+        }
+    }
+}
+
+/// Applies events without asking for their position, each in a transaction of its own: whatever their order and however often
+/// they come, the version guards of the read models must make the same of them. For tests of exactly that.
+pub async fn apply_events(db: &Database, projections: &[Projection], events: &[Event], clock: &Clock, ids: &Ids) -> Result<(), ApplyError> {
+    for event in events {
+        let mut uow = db.begin(None, clock.now(), ids.clone()).await?;
+        for projection in projections.iter().filter(|projection| projection.follows(&event.source)) {
+            (projection.apply)(&mut uow, event).await?;
+        }
+        uow.tx.commit().await?;
+    }
+    Ok(())
 }

@@ -44,7 +44,10 @@ pub(super) fn make(program: &PostgresProgram, folder: &DataFolder, durable: bool
     if !durable {
         command.arg("--no-sync");
     }
-    let output = command.stdin(Stdio::null()).output().map_err(|e| Error::io(format!("cannot start {}", program.bin.join("initdb").display()), &e))?;
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|e| Error::io(format!("cannot start {}", program.bin.join("initdb").display()), &e))?;
     if !output.status.success() {
         let text = String::from_utf8_lossy(&output.stderr).trim().replace('\n', "\n  ");
         return Err(Error::new(format!(
@@ -63,7 +66,8 @@ pub(super) fn make(program: &PostgresProgram, folder: &DataFolder, durable: bool
 pub(super) fn stop_left_over(folder: &DataFolder) -> Result<bool> {
     let data = place(folder);
     let postmasters = with_argument("postgres", &data);
-    let orderly = [(Signal::SIGINT, Duration::from_secs(10)), (Signal::SIGQUIT, Duration::from_secs(5)), (Signal::SIGKILL, Duration::from_secs(5))];
+    let orderly =
+        [(Signal::SIGINT, Duration::from_secs(10)), (Signal::SIGQUIT, Duration::from_secs(5)), (Signal::SIGKILL, Duration::from_secs(5))];
     if !end(&postmasters, &orderly) {
         return Err(still_there(&data, &postmasters));
     }
@@ -81,7 +85,10 @@ fn place(folder: &DataFolder) -> PathBuf {
 
 fn still_there(data: &Path, pids: &[i32]) -> Error {
     let pids: Vec<i32> = pids.iter().copied().filter(|pid| !is_gone(*pid)).collect();
-    Error::new(format!("A Postgres of an earlier run still uses {} and cannot be stopped (process {pids:?}). Stop it first.", data.display()))
+    Error::new(format!(
+        "A Postgres of an earlier run still uses {} and cannot be stopped (process {pids:?}). Stop it first.",
+        data.display()
+    ))
 }
 
 /// Postgres does not start while the number in its old pid file is somebody's, even if that is no Postgres at all.

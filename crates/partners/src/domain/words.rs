@@ -19,6 +19,16 @@ macro_rules! words {
                 }
             }
 
+            /// The number of this member in the contract, where 0 means "not given".
+            pub fn number(self) -> i32 {
+                Self::ALL.iter().zip(1..).find_map(|(member, number)| (*member == self).then_some(number)).unwrap_or_default()
+            }
+
+            /// The member with this number in the contract.
+            pub fn from_number(number: i32) -> Option<Self> {
+                usize::try_from(number).ok()?.checked_sub(1).and_then(|at| Self::ALL.get(at)).copied()
+            }
+
             /// The member with this word.
             pub fn from_word(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|member| member.word() == word)
@@ -37,22 +47,25 @@ pub(crate) use words;
 
 #[cfg(test)]
 mod tests {
-    words! {
-        /// Two sides.
-        pub enum Side {
-            /// One.
-            Left = "LEFT",
-            /// The other.
-            Right = "RIGHT",
-        }
-    }
+    use crate::domain::agreement::PartySide;
 
     #[test]
     fn a_word_leads_back_to_its_member_and_no_other_word_does() {
-        for side in Side::ALL {
-            assert_eq!(Side::from_word(side.word()), Some(*side));
+        for side in PartySide::ALL {
+            assert_eq!(PartySide::from_word(side.word()), Some(*side));
         }
-        assert_eq!(Side::from_word("left"), None);
-        assert_eq!(Side::Right.to_string(), "RIGHT");
+        assert_eq!(PartySide::from_word("host"), None);
+        assert_eq!(PartySide::Counterparty.to_string(), "COUNTERPARTY");
+    }
+
+    #[test]
+    fn a_number_leads_back_to_its_member_and_no_other_number_does() {
+        for side in PartySide::ALL {
+            assert_eq!(PartySide::from_number(side.number()), Some(*side));
+        }
+        assert_eq!((PartySide::Host.number(), PartySide::Counterparty.number()), (1, 2));
+        for other in [0, 3, -1, i32::MIN, i32::MAX] {
+            assert_eq!(PartySide::from_number(other), None);
+        }
     }
 }

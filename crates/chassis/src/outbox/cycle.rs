@@ -1,0 +1,148 @@
+//! One turn of the relay: number what is committed, send what is numbered.
+
+use sqlx::PgConnection;
+
+use super::publish::{Outcome, publish};
+use super::reconcile::{Verdict, reconcile};
+use super::relay::RelayConfig;
+use super::{Flow, Mark, RelayState, number, rows};
+use crate::bus::{Bus, BusError, NatsBus};
+use crate::event::Event;
+
+/// How a turn ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// There may be more.
+    Busy,
+    /// Everything is sent.
+    Idle,
+    /// Nothing can be sent now.
+    Blocked,
+}
+
+/// What a leading relay knows between its turns.
+#[derive(Debug)]
+pub(crate) struct Course<'a> {
+    pub(crate) source: &'static str,
+    pub(crate) bus: &'a Bus,
+    pub(crate) config: &'a RelayConfig,
+    pub(crate) state: &'a RelayState,
+    /// Where the stream ends; None when that is in doubt.
+    mark: Option<Mark>,
+}
+
+impl<'a> Course<'a> {
+    pub(crate) fn new(source: &'static str, bus: &'a Bus, config: &'a RelayConfig, state: &'a RelayState) -> Self {
+        Self { source, bus, config, state, mark: None }
+    }
+
+    /// Numbers, then sends. Numbering goes on while NATS is away, so that positions and chain keep up with the writers.
+    pub(crate) async fn turn(&mut self, db: &mut PgConnection) -> Result<Turn, sqlx::Error> {
+        let fresh = number::number(db, self.source, number::BATCH).await?;
+        if let Some(last) = fresh.last() {
+            self.state.set_numbered(last.position);
+        }
+        if self.config.pause_before_publish {
+            self.state.set_flow(self.source, Flow::Held, "held before publishing by configuration");
+            return Ok(if fresh.is_empty() { Turn::Blocked } else { Turn::Busy });
+        }
+        match self.bus {
+            Bus::Nats(nats) => self.send(db, nats, fresh).await,
+            Bus::InProcess(_) => self.announce(db).await,
+        }
+    }
+
+    /// Whether the stream has to be compared with the table before anything is sent.
+    pub(crate) fn in_doubt(&self) -> bool {
+        self.mark.is_none()
+    }
+
+    /// Looks whether the stream still ends where it did; a stream deleted or cut short while nothing happens is noticed here.
+    pub(crate) async fn verify(&mut self) {
+        let (Bus::Nats(nats), Some(mark)) = (self.bus, self.mark) else { return };
+        match nats.glance(self.source).await {
+            Ok(glance) if glance.last == mark.sequence => self.flow(Flow::Flowing, ""),
+            Ok(_) | Err(BusError::NoStream(_)) => self.mark = None,
+            Err(error) => self.flow(Flow::Unreachable, &error.to_string()),
+        }
+    }
+
+    async fn send(&mut self, db: &mut PgConnection, nats: &NatsBus, fresh: Vec<Event>) -> Result<Turn, sqlx::Error> {
+        let Some(mut mark) = self.certain_mark(db, nats).await? else { return Ok(Turn::Blocked) };
+        // What was numbered just now is usually what comes next: no need to read it again.
+        let next = fresh.first().is_some_and(|event| event.position == mark.position + 1);
+        let events = if next { fresh } else { rows::after(db, self.source, mark.position, number::BATCH).await? };
+        if events.iter().any(|event| event.epoch != mark.epoch) {
+            self.mark = None;
+            return Ok(Turn::Busy);
+        }
+        if events.is_empty() {
+            return Ok(Turn::Idle);
+        }
+        let before = mark.position;
+        let outcome = publish(db, nats, self.source, &mut mark, &events).await?;
+        self.state.set_published(mark.position);
+        tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, "published");
+        self.mark = None;
+        match outcome {
+            Outcome::Sent => {
+                self.mark = Some(mark);
+                self.flow(Flow::Flowing, "");
+            }
+            Outcome::Doubt(why) => {
+                tracing::warn!(source = self.source, position = mark.position, why, "the stream is compared with the outbox");
+            }
+            Outcome::Full(why) => self.flow(Flow::Full, &why),
+            Outcome::Refused(why) => self.flow(Flow::Refused, &format!("position {}: {why}", mark.position + 1)),
+        }
+        Ok(if mark.position > before { Turn::Busy } else { Turn::Blocked })
+    }
+
+    async fn certain_mark(&mut self, db: &mut PgConnection, nats: &NatsBus) -> Result<Option<Mark>, sqlx::Error> {
+        if self.mark.is_some() {
+            return Ok(self.mark);
+        }
+        self.state.add_reconciled();
+        match reconcile(db, nats, self.source, self.config.provision_missing).await? {
+            Verdict::Resume { mark, lost } => {
+                if lost > 0 {
+                    tracing::warn!(
+                        source = self.source,
+                        position = mark.position,
+                        events = lost,
+                        "the stream has lost events; they are published again"
+                    );
+                    self.state.add_republished(lost);
+                }
+                self.state.set_published(mark.position);
+                self.mark = Some(mark);
+                // A full stream or a refused event is not healed by looking at it: only the next event that gets in says so.
+                if !matches!(self.state.flow(), Flow::Full | Flow::Refused) {
+                    self.flow(Flow::Flowing, "");
+                }
+            }
+            Verdict::Wait(flow, why) => self.flow(flow, &why),
+        }
+        Ok(self.mark)
+    }
+
+    /// In one process a numbered row is a published one: readers look into the table.
+    async fn announce(&mut self, db: &mut PgConnection) -> Result<Turn, sqlx::Error> {
+        let head = rows::publish_all(db).await?;
+        self.flow(Flow::Flowing, "");
+        self.state.set_published(head);
+        let known = self.mark.is_some_and(|mark| mark.position == head);
+        if known {
+            return Ok(Turn::Idle);
+        }
+        self.mark = Some(Mark { epoch: 0, position: head, sequence: 0 });
+        if let Bus::InProcess(bus) = self.bus {
+            bus.announce(self.source, head);
+        }
+        Ok(Turn::Busy)
+    }
+
+    fn flow(&self, flow: Flow, why: &str) {
+        self.state.set_flow(self.source, flow, why);
+    }
+}

@@ -1,0 +1,163 @@
+//! What an operator asks of a log: what waits, and to copy it once more.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::PgConnection;
+use tokio::time::{Instant, sleep};
+use uuid::Uuid;
+
+use super::cycle::{Course, Turn};
+use super::relay::in_time;
+use super::{Flow, RelayConfig, RelayState, leader, rows};
+use crate::bus::{Bus, BusError, Last, NatsBus};
+use crate::db::Database;
+
+/// How long a republication may stand still before it is given up.
+const STANDSTILL: Duration = Duration::from_secs(20);
+const LOOK: Duration = Duration::from_millis(100);
+
+/// What has been told but has not arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Committed without a position yet.
+    pub unnumbered: i64,
+    /// Numbered, but not known to be in the stream.
+    pub unpublished: i64,
+    /// Age of the oldest of both; None when nothing waits.
+    pub oldest_age: Option<Duration>,
+    /// The position that the next event gets.
+    pub next_position: i64,
+    /// The last position known to be in the stream.
+    pub published_position: i64,
+    /// Epoch of the log.
+    pub epoch: i64,
+}
+
+/// Why a log was not copied again.
+#[derive(Debug, thiserror::Error)]
+pub enum RepublishError {
+    /// The bus did not do its part.
+    #[error(transparent)]
+    Bus(#[from] BusError),
+    /// The database did not do its part.
+    #[error("the database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// Nothing moved for twenty seconds.
+    #[error("nothing more was published after position {position} of {head}: the relay is {}", flow.word())]
+    Stuck {
+        /// Where the stream ends.
+        position: i64,
+        /// Where the log ends.
+        head: i64,
+        /// What the relay was doing; `waiting` when it is another process.
+        flow: Flow,
+    },
+}
+
+/// A log that was copied again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Republished {
+    /// Where the stream ended before.
+    pub from: i64,
+    /// Where it ends now.
+    pub to: i64,
+    /// Whether a running relay did it; else it was done here.
+    pub by_running_relay: bool,
+}
+
+/// Counts what waits. One statement, so that the numbers belong together.
+pub async fn pending(db: &Database, now: Timestamp) -> Result<Pending, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"
+        select epoch, next_position, published_position,
+               (select count(*) from outbox where position is null) as "unnumbered!",
+               least((select min(occurred_at) from outbox where position is null),
+                     (select occurred_at from outbox where position > published_position order by position limit 1)) as oldest
+        from outbox_state
+        "#
+    )
+    .fetch_one(db.pool())
+    .await?;
+    Ok(Pending {
+        unnumbered: row.unnumbered,
+        unpublished: row.next_position - 1 - row.published_position,
+        oldest_age: row.oldest.map(|oldest| now.duration_since(oldest.0).try_into().unwrap_or_default()),
+        next_position: row.next_position,
+        published_position: row.published_position,
+        epoch: row.epoch,
+    })
+}
+
+/// Copies what the stream lacks. `from_scratch` deletes the stream, makes it anew and copies the whole log from position 1.
+///
+/// Where a relay runs it does the copying, and this waits for it; where none runs, this takes the lead for as long as it takes.
+pub async fn republish(db: &Database, bus: &NatsBus, source: &'static str, from_scratch: bool) -> Result<Republished, RepublishError> {
+    let from = match bus.last(source).await {
+        Ok(last) => position_of(&last),
+        Err(BusError::NoStream(_)) if from_scratch => 0,
+        Err(error) => return Err(error.into()),
+    };
+    if from_scratch {
+        bus.delete_stream(source).await?;
+        bus.create_stream(source).await?;
+    }
+    let mut connection = leader::connect(db, source).await?;
+    let by_running_relay = !leader::try_lead(&mut connection, source).await?;
+    let to = if by_running_relay { watch(&mut connection, bus, source).await? } else { copy(&mut connection, bus, source).await? };
+    Ok(Republished { from, to, by_running_relay })
+}
+
+/// Takes turns until everything is in the stream.
+async fn copy(db: &mut PgConnection, bus: &NatsBus, source: &'static str) -> Result<i64, RepublishError> {
+    let (bus, config, state) = (Bus::Nats(bus.clone()), RelayConfig::default(), RelayState::default());
+    let mut course = Course::new(source, &bus, &config, &state);
+    let mut moved = Instant::now();
+    loop {
+        match in_time(course.turn(db)).await? {
+            Turn::Busy => moved = Instant::now(),
+            Turn::Idle => return Ok(state.published()),
+            // Nobody but an operator can change these.
+            Turn::Blocked if matches!(state.flow(), Flow::Diverged | Flow::Missing | Flow::Refused) || moved.elapsed() > STANDSTILL => {
+                return Err(RepublishError::Stuck { position: state.published(), head: rows::head(db).await?, flow: state.flow() });
+            }
+            Turn::Blocked => sleep(LOOK).await,
+        }
+    }
+}
+
+/// Waits until the stream, by its own account, holds everything that is numbered.
+async fn watch(db: &mut PgConnection, bus: &NatsBus, source: &str) -> Result<i64, RepublishError> {
+    let (mut before, mut moved) = (-1, Instant::now());
+    loop {
+        let last = bus.last(source).await?;
+        let (position, head) = (position_of(&last), rows::head(db).await?);
+        if position > head || (position > 0 && rows::event_id_at(db, position).await? != id_of(&last)) {
+            return Err(RepublishError::Stuck { position, head, flow: Flow::Diverged });
+        }
+        if position == head && !rows::any_unnumbered(db).await? {
+            return Ok(position);
+        }
+        if position != before {
+            (before, moved) = (position, Instant::now());
+        } else if moved.elapsed() > STANDSTILL {
+            return Err(RepublishError::Stuck { position, head, flow: Flow::Waiting });
+        }
+        sleep(LOOK).await;
+    }
+}
+
+/// The position of the stream's last event; 0 when there is none.
+fn position_of(last: &Last) -> i64 {
+    match last {
+        Last::Message { event: Ok(event), .. } => event.position,
+        Last::Message { event: Err(_), .. } | Last::Empty { .. } | Last::Hole { .. } => 0,
+    }
+}
+
+fn id_of(last: &Last) -> Option<Uuid> {
+    match last {
+        Last::Message { event: Ok(event), .. } => Some(event.id),
+        Last::Message { event: Err(_), .. } | Last::Empty { .. } | Last::Hole { .. } => None,
+    }
+}

@@ -1,0 +1,194 @@
+//! The relay of one source: finds out whether it leads, and while it does, takes turn after turn.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_nats::Subscriber;
+use futures_util::StreamExt as _;
+use serde::Deserialize;
+use sqlx::PgConnection;
+use tokio::time::{Instant, sleep};
+use tokio_util::sync::CancellationToken;
+
+use super::cycle::{Course, Turn};
+use super::{Backoff, Nudge, RelayState, leader, rows};
+use crate::bus::Bus;
+use crate::db::Database;
+
+/// A relay that is not nudged looks after this long, then after twice as long, and so on.
+const FIRST_LOOK: Duration = Duration::from_millis(10);
+const LAST_LOOK: Duration = Duration::from_millis(500);
+/// How long a relay waits that cannot publish, or has lost its database.
+const FIRST_RETRY: Duration = Duration::from_millis(50);
+const LAST_RETRY: Duration = Duration::from_secs(2);
+/// How often a replica that does not lead asks for the lead.
+const CANDIDACY: Duration = Duration::from_secs(1);
+/// How often an idle leader looks whether its stream is still there and whole.
+const VERIFY: Duration = Duration::from_secs(2);
+
+/// How a relay behaves.
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct RelayConfig {
+    /// Create a missing stream. `sala up` does; elsewhere `sala events provision` does, with a credential of its own.
+    pub provision_missing: bool,
+    /// Number, but never publish: for fault tests that kill a writer between commit and publication.
+    pub pause_before_publish: bool,
+}
+
+/// Carries the outbox of one source to the bus.
+#[derive(Debug, Clone)]
+pub struct Relay {
+    source: &'static str,
+    db: Database,
+    bus: Bus,
+    config: RelayConfig,
+    nudge: Nudge,
+    state: Arc<RelayState>,
+}
+
+impl Relay {
+    /// A relay that has not started. On the in-process bus this makes the outbox readable.
+    pub fn new(source: &'static str, db: Database, bus: Bus, config: RelayConfig) -> Self {
+        if let Bus::InProcess(in_process) = &bus {
+            in_process.attach(source, db.clone());
+        }
+        Self { source, db, bus, config, nudge: Nudge::new(), state: Arc::default() }
+    }
+
+    /// The bell to ring after a commit.
+    pub fn nudge(&self) -> Nudge {
+        self.nudge.clone()
+    }
+
+    /// What it is doing.
+    pub fn state(&self) -> Arc<RelayState> {
+        self.state.clone()
+    }
+
+    /// Runs until `stop`; then it sends what is committed, as far as NATS takes it, and gives the lead back.
+    pub async fn run(self, stop: CancellationToken) -> Result<(), Infallible> {
+        let mut retry = Backoff::new(FIRST_RETRY, LAST_RETRY);
+        while !stop.is_cancelled() {
+            let began = Instant::now();
+            let outcome = self.serve(&stop).await;
+            self.state.set_leader(self.source, false);
+            let Err(error) = outcome else { break };
+            if began.elapsed() > LAST_RETRY {
+                retry.reset();
+            }
+            tracing::warn!(source = self.source, %error, "the relay has lost its database connection; connecting again");
+            let _stopped = stop.run_until_cancelled(sleep(retry.next())).await;
+        }
+        Ok(())
+    }
+
+    /// One connection's life: candidate, leader, end.
+    async fn serve(&self, stop: &CancellationToken) -> Result<(), sqlx::Error> {
+        let mut db = in_time(leader::connect(&self.db, self.source)).await?;
+        if !self.candidate(&mut db, stop).await? {
+            return Ok(());
+        }
+        self.state.set_leader(self.source, true);
+        self.lead(&mut db, stop).await?;
+        in_time(leader::resign(&mut db, self.source)).await
+    }
+
+    /// Waits for the lead. True: it leads; false: it was told to stop.
+    async fn candidate(&self, db: &mut PgConnection, stop: &CancellationToken) -> Result<bool, sqlx::Error> {
+        while !in_time(leader::try_lead(db, self.source)).await? {
+            let next = sleep(CANDIDACY);
+            tokio::pin!(next);
+            loop {
+                tokio::select! {
+                    () = stop.cancelled() => return Ok(false),
+                    () = &mut next => break,
+                    // A command was committed here, but another replica leads: pass the word.
+                    () = self.nudge.rung() => if let Bus::Nats(nats) = &self.bus { nats.nudge(self.source).await },
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    async fn lead(&self, db: &mut PgConnection, stop: &CancellationToken) -> Result<(), sqlx::Error> {
+        let mut course = Course::new(self.source, &self.bus, &self.config, &self.state);
+        let mut nudges = self.nudges().await;
+        let mut retry = Backoff::new(FIRST_RETRY, LAST_RETRY);
+        loop {
+            let last = stop.is_cancelled();
+            let turn = in_time(course.turn(db)).await?;
+            if last {
+                // This turn began after the word to stop: it has taken what was committed before.
+                return Ok(());
+            }
+            match turn {
+                Turn::Busy => retry.reset(),
+                Turn::Idle => {
+                    retry.reset();
+                    self.idle(db, &mut course, &mut nudges, stop).await?;
+                }
+                Turn::Blocked => {
+                    let _stopped = stop.run_until_cancelled(sleep(retry.next())).await;
+                }
+            }
+        }
+    }
+
+    /// Waits until there is a reason for another turn. Every look is a word with the database on the connection that holds the
+    /// lead, at least twice a second: when that connection is gone, so is the lead.
+    async fn idle(
+        &self,
+        db: &mut PgConnection,
+        course: &mut Course<'_>,
+        nudges: &mut Option<Subscriber>,
+        stop: &CancellationToken,
+    ) -> Result<(), sqlx::Error> {
+        let mut look = Backoff::new(FIRST_LOOK, LAST_LOOK);
+        let mut verify = Instant::now() + VERIFY;
+        while !self.woken(nudges, look.next(), stop).await && !in_time(rows::any_unnumbered(db)).await? {
+            if Instant::now() >= verify {
+                verify = Instant::now() + VERIFY;
+                course.verify().await;
+                if course.in_doubt() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for a nudge or the word to stop, at most `wait`. False: neither came.
+    async fn woken(&self, nudges: &mut Option<Subscriber>, wait: Duration, stop: &CancellationToken) -> bool {
+        let from_afar = async {
+            let heard = match nudges {
+                Some(subscription) => subscription.next().await.is_some(),
+                None => false,
+            };
+            // Deaf is not woken: looking is what is left then.
+            if !heard {
+                std::future::pending::<()>().await;
+            }
+        };
+        tokio::select! {
+            () = self.nudge.rung() => true,
+            () = from_afar => true,
+            () = sleep(wait) => false,
+            () = stop.cancelled() => true,
+        }
+    }
+
+    async fn nudges(&self) -> Option<Subscriber> {
+        match &self.bus {
+            Bus::Nats(nats) => nats.nudges(self.source).await.ok(),
+            Bus::InProcess(_) => None,
+        }
+    }
+}
+
+/// A database that has gone silent is gone: the connection is given up, and with it the lead.
+pub(crate) async fn in_time<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+    let limit = Duration::from_secs(leader::STATEMENT_SECONDS * 4);
+    tokio::time::timeout(limit, work).await.unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())))
+}

@@ -1,0 +1,113 @@
+//! `projection_offset`: how far a source has been read, moved only together with the effects.
+
+use jiff::Timestamp;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{GENERATION, Stop};
+use crate::db::Instant;
+use crate::event::Event;
+
+/// How far a source has been read, as the database knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Offset {
+    pub(crate) epoch: i64,
+    pub(crate) position: i64,
+    pub(crate) sequence: u64,
+    pub(crate) event_id: Option<Uuid>,
+    pub(crate) as_of: Option<Timestamp>,
+    pub(crate) stopped: bool,
+}
+
+impl Offset {
+    /// The offset once `event`, found under `sequence`, has been dealt with.
+    pub(crate) fn after(event: &Event, sequence: u64) -> Self {
+        Self {
+            epoch: event.epoch,
+            position: event.position,
+            sequence,
+            event_id: Some(event.id),
+            as_of: Some(event.occurred_at),
+            stopped: false,
+        }
+    }
+}
+
+/// Reads the offset of a source; a source that was never read begins at position 0.
+pub(crate) async fn load(db: &mut PgConnection, source: &str) -> Result<Offset, sqlx::Error> {
+    sqlx::query!("insert into projection_offset (generation, source) values ($1, $2) on conflict do nothing", GENERATION, source)
+        .execute(&mut *db)
+        .await?;
+    let row = sqlx::query!(
+        "select epoch, position, stream_seq, event_id, as_of, stopped from projection_offset where generation = $1 and source = $2",
+        GENERATION,
+        source
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Offset {
+        epoch: row.epoch,
+        position: row.position,
+        sequence: row.stream_seq.unsigned_abs(),
+        event_id: row.event_id,
+        as_of: row.as_of.map(|at| at.0),
+        stopped: row.stopped.is_some(),
+    })
+}
+
+/// Moves the offset, first statement of the transaction of the effects. False: another reader was here; roll back.
+pub(crate) async fn advance(
+    db: &mut PgConnection,
+    source: &str,
+    from: i64,
+    to: &Offset,
+    head: i64,
+    now: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let moved = sqlx::query!(
+        "
+        update projection_offset
+        set epoch = $4, position = $5, stream_seq = $6, event_id = $7, as_of = $8, stopped = null, head_position = greatest($9::bigint, $5),
+            behind_since = case when $9 > $5 then coalesce(behind_since, $10) end
+        where generation = $1 and source = $2 and position = $3
+        ",
+        GENERATION,
+        source,
+        from,
+        to.epoch,
+        to.position,
+        i64::try_from(to.sequence).unwrap_or(i64::MAX),
+        to.event_id,
+        to.as_of.map(Instant) as Option<Instant>,
+        head,
+        Instant(now) as Instant
+    )
+    .execute(db)
+    .await?;
+    Ok(moved.rows_affected() == 1)
+}
+
+/// Says why the source is not read any further, or (None) that it is read again, and how far it could be read.
+pub(crate) async fn set_stopped(
+    db: &mut PgConnection,
+    source: &str,
+    stop: Option<Stop>,
+    head: i64,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "
+        update projection_offset
+        set stopped = $3, head_position = greatest($4::bigint, position), behind_since = case when $4 > position then coalesce(behind_since, $5) end
+        where generation = $1 and source = $2
+        ",
+        GENERATION,
+        source,
+        stop.map(Stop::word),
+        head,
+        Instant(now) as Instant
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! A stream that an operator has to decide about.
+
+use async_nats::jetstream::message::PublishMessage;
+use chassis::bus::Bus;
+use chassis::outbox::{self, Flow, RelayConfig, RepublishError};
+use local::Nats;
+
+use crate::world::{Following, Running, World, assert_stream_is_table, connect, jetstream, on_every_nats, providing};
+
+/// Puts an event into the stream that the database has never told.
+async fn forge(nats: &Nats, position: i64) {
+    let message = PublishMessage::build()
+        .header("ce-id", "01890a5d-ac96-774b-bcce-b302099a8057")
+        .header("ce-subject", "agreement/01890a5d-ac96-774b-bcce-b302099a8058")
+        .header("ce-time", "2021-12-23T02:00:00Z")
+        .header("sala-epoch", "1")
+        .header("sala-position", position.to_string().as_str())
+        .header("sala-aggregate-version", "1");
+    jetstream(nats).await.send_publish("sala.v1.partners.agreement.changed", message).await.unwrap().await.unwrap();
+}
+
+#[test]
+fn a_stream_ahead_of_the_database_stops_the_relay_and_not_the_writers() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), providing());
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        world.tell_many(5).await;
+        relay.published(5).await;
+        reader.reached(5).await;
+
+        forge(&nats, 9).await;
+        relay.state.until(|state| state.flow() == Flow::Diverged).await;
+        world.tell_many(5).await;
+        relay.nudge.ring();
+        relay.state.until(|state| state.numbered() == 10).await;
+        reader.progress.until("partners", |standing| standing.stopped.is_some()).await;
+        assert_eq!(world.effects().await.len(), 5);
+        assert!(matches!(
+            outbox::republish(&world.source, &bus, "partners", false).await,
+            Err(RepublishError::Stuck { flow: Flow::Diverged, .. })
+        ));
+
+        let done = outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
+        assert_eq!((done.to, done.by_running_relay), (10, true));
+        reader.reached(10).await;
+        world.assert_read_once(10).await;
+        assert_eq!(reader.progress.of("partners").stopped, None);
+        assert_stream_is_table(&nats, &world).await;
+        reader.stop().await;
+        relay.stop().await;
+    });
+}
+
+#[test]
+fn a_gap_is_not_read_over_and_heals_by_republication() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        bus.provision(&["partners"]).await.unwrap();
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        forge(&nats, 2).await;
+        reader.progress.until("partners", |standing| standing.stopped.is_some()).await;
+        let stopped: String = sqlx::query_scalar("select stopped from projection_offset").fetch_one(world.reader.pool()).await.unwrap();
+        assert_eq!((stopped.as_str(), world.effects().await.len()), ("GAP", 0));
+
+        world.tell_many(3).await;
+        let done = outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
+        assert_eq!((done.from, done.to, done.by_running_relay), (2, 3, false));
+        reader.reached(3).await;
+        world.assert_read_once(3).await;
+        reader.stop().await;
+    });
+}
+
+#[test]
+fn another_event_at_a_position_that_was_read_is_a_divergence() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), providing());
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        world.tell_many(1).await;
+        relay.published(1).await;
+        reader.reached(1).await;
+        relay.stop().await;
+        reader.stop().await;
+
+        let meddler = jetstream(&nats).await;
+        meddler.delete_stream("SALA_PARTNERS").await.unwrap();
+        bus.provision(&["partners"]).await.unwrap();
+        forge(&nats, 1).await;
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        reader.progress.until("partners", |standing| standing.stopped.is_some()).await;
+        let stopped: String = sqlx::query_scalar("select stopped from projection_offset").fetch_one(world.reader.pool()).await.unwrap();
+        assert_eq!(stopped, "DIVERGED");
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), RelayConfig::default());
+        relay.state.until(|state| state.flow() == Flow::Diverged).await;
+        relay.stop().await;
+
+        outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
+        reader.progress.until("partners", |standing| standing.stopped.is_none()).await;
+        world.assert_read_once(1).await;
+        reader.stop().await;
+    });
+}
+
+#[test]
+fn a_lost_tail_is_copied_again_without_a_running_relay() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), providing());
+        world.tell_many(4).await;
+        relay.published(4).await;
+        relay.stop().await;
+        jetstream(&nats).await.delete_stream("SALA_PARTNERS").await.unwrap();
+        bus.provision(&["partners"]).await.unwrap();
+        let done = outbox::republish(&world.source, &bus, "partners", false).await.unwrap();
+        assert_eq!((done.from, done.to, done.by_running_relay), (0, 4, false));
+        assert_stream_is_table(&nats, &world).await;
+    });
+}

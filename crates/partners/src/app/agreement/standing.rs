@@ -1,0 +1,69 @@
+//! Steps of the life cycle that need nothing but the agreement itself.
+
+use chassis::auth::Caller;
+use chassis::db::Uow;
+
+use super::{Shown, decide};
+use crate::app::Change;
+use crate::domain::agreement::{Instrument, TextHash};
+use crate::error::Error;
+
+/// Puts a draft before the lawyers and the parties.
+pub(crate) async fn submit(uow: &mut Uow, who: &Caller, at: Change) -> Result<Shown, Error> {
+    decide(uow, who, at, None, |agreement, now| agreement.submit(now)).await
+}
+
+/// Gives a submitted draft back.
+pub(crate) async fn return_to_draft(uow: &mut Uow, who: &Caller, at: Change, reason: &str) -> Result<Shown, Error> {
+    decide(uow, who, at, Some(reason), |agreement, now| agreement.return_to_draft(reason, now)).await
+}
+
+/// Freezes the text on which all agree.
+pub(crate) async fn freeze_text(uow: &mut Uow, who: &Caller, at: Change, legal_text: Option<TextHash>) -> Result<Shown, Error> {
+    decide(uow, who, at, None, |agreement, now| agreement.freeze_text(legal_text, now)).await
+}
+
+/// Opens the agreement for signatures.
+pub(crate) async fn open_signing(uow: &mut Uow, who: &Caller, at: Change) -> Result<Shown, Error> {
+    decide(uow, who, at, None, |agreement, now| agreement.open_signing(now)).await
+}
+
+/// Takes the agreement back to its agreed text.
+pub(crate) async fn reopen_text(uow: &mut Uow, who: &Caller, at: Change, reason: &str) -> Result<Shown, Error> {
+    decide(uow, who, at, Some(reason), |agreement, now| agreement.reopen_text(reason, now)).await
+}
+
+/// Waives the unsigned witness places of a party.
+pub(crate) async fn waive_witnesses(uow: &mut Uow, who: &Caller, at: Change, party_no: i32, reason: &str) -> Result<Shown, Error> {
+    decide(uow, who, at, Some(reason), |agreement, now| agreement.waive_witnesses(party_no, reason, now)).await
+}
+
+/// Records the delegation letter of a representative.
+pub(crate) async fn record_delegation(uow: &mut Uow, who: &Caller, at: Change, party_no: i32, letter: Instrument) -> Result<Shown, Error> {
+    decide(uow, who, at, None, |agreement, now| agreement.record_delegation(party_no, letter, now)).await
+}
+
+/// Confirms that the letter was seen.
+pub(crate) async fn verify_delegation(uow: &mut Uow, who: &Caller, at: Change, party_no: i32) -> Result<Shown, Error> {
+    decide(uow, who, at, None, |agreement, now| agreement.verify_delegation(party_no, now)).await
+}
+
+/// Withdraws the letter.
+pub(crate) async fn revoke_delegation(uow: &mut Uow, who: &Caller, at: Change, party_no: i32, reason: &str) -> Result<Shown, Error> {
+    decide(uow, who, at, Some(reason), |agreement, now| agreement.revoke_delegation(party_no, reason, now)).await
+}
+
+/// Lets the agreement be executed without the letter.
+pub(crate) async fn waive_delegation(uow: &mut Uow, who: &Caller, at: Change, party_no: i32, reason: &str) -> Result<Shown, Error> {
+    decide(uow, who, at, Some(reason), |agreement, now| agreement.waive_delegation(party_no, reason, now)).await
+}
+
+/// Executes the agreement.
+pub(crate) async fn execute(uow: &mut Uow, who: &Caller, at: Change, accept_reservation: bool) -> Result<Shown, Error> {
+    decide(uow, who, at, None, |agreement, now| agreement.execute(accept_reservation, now)).await
+}
+
+/// Gives the agreement up.
+pub(crate) async fn cancel(uow: &mut Uow, who: &Caller, at: Change, reason: &str) -> Result<Shown, Error> {
+    decide(uow, who, at, Some(reason), |agreement, now| agreement.cancel(reason, now)).await
+}

@@ -1,0 +1,72 @@
+//! The questions that the board answers. Each is a story of a few statements in one snapshot, freshness included: what a
+//! reply shows and how far it claims to have read belong together.
+
+use chassis::auth::Reach;
+use chassis::failure::Failure;
+use chassis::page::{Cursor, Page, invalid_token};
+use chassis::project::{self, SourceFreshness};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::store::{self, After, AgreementRow, Filter, Partnership};
+
+/// When a question is asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    /// The instant, from which lags are counted.
+    pub(crate) at: Timestamp,
+    /// The Bangkok day, whose names organisations carry.
+    pub(crate) today: Date,
+}
+
+/// A page of the board.
+#[derive(Debug)]
+pub(crate) struct Board {
+    /// The agreements, newest first.
+    pub(crate) partnerships: Vec<Partnership>,
+    /// Token of the next page; empty on the last.
+    pub(crate) next_page_token: String,
+    /// How far each source has been read.
+    pub(crate) read: Vec<SourceFreshness>,
+}
+
+/// A page of the agreements within reach. Three statements.
+pub(crate) async fn list_partnerships(
+    db: &mut PgConnection,
+    reach: &Reach,
+    filter: &Filter,
+    page: &Page,
+    asked: Asked,
+) -> Result<Board, Failure> {
+    let rows = store::list(db, reach, filter, after(page)?, page.limit()).await?;
+    let (rows, next_page_token) = page.take(rows, cursor);
+    let partnerships = store::with_parties(db, rows, asked.today).await?;
+    let read = project::freshness(db, asked.at).await?;
+    Ok(Board { partnerships, next_page_token, read })
+}
+
+/// One agreement, when it is within reach. Three statements.
+pub(crate) async fn get_partnership(
+    db: &mut PgConnection,
+    reach: &Reach,
+    agreement: Uuid,
+    asked: Asked,
+) -> Result<(Partnership, Vec<SourceFreshness>), Failure> {
+    let row = store::find(db, reach, agreement).await?.ok_or_else(Failure::not_found)?;
+    let found = store::with_parties(db, vec![row], asked.today).await?.pop().ok_or_else(Failure::not_found)?;
+    Ok((found, project::freshness(db, asked.at).await?))
+}
+
+/// The sort key of a row: when it was drafted, in microseconds.
+fn cursor(row: &AgreementRow) -> Cursor {
+    Cursor { key: row.drafted_at.0.as_microsecond().to_be_bytes().to_vec(), id: row.agreement_id }
+}
+
+fn after(page: &Page) -> Result<Option<After>, Failure> {
+    let Some((key, agreement_id)) = page.after_key().zip(page.after_id()) else { return Ok(None) };
+    let micros = key.try_into().map(i64::from_be_bytes).map_err(|_| invalid_token())?;
+    let drafted_at = Timestamp::from_microsecond(micros).map_err(|_| invalid_token())?;
+    Ok(Some(After { drafted_at, agreement_id }))
+}

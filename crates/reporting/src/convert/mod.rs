@@ -1,0 +1,12 @@
+//! Between the contract and the service: what events tell, what requests ask, what replies show.
+
+mod asked;
+mod fresh;
+mod shown;
+mod told;
+mod words;
+
+pub(crate) use asked::{filter, question};
+pub(crate) use fresh::freshness;
+pub(crate) use shown::partnership;
+pub(crate) use told::{Unreadable, agreement, ceremony, organisation};

@@ -1,0 +1,93 @@
+//! Enums of the contract as words without their prefix, and back.
+
+use api::partners::v1 as pb;
+
+use crate::domain::Word;
+
+/// An enum of the contract.
+pub(crate) trait Choice: Sized {
+    /// What all its names begin with.
+    const PREFIX: &'static str;
+    /// The full name of a number, when it has one.
+    fn name_of(number: i32) -> Option<&'static str>;
+    /// The number of a full name.
+    fn number_of(name: &str) -> Option<i32>;
+}
+
+macro_rules! choices {
+    ($($choice:ident = $prefix:literal,)+) => {
+        $(impl Choice for pb::$choice {
+            const PREFIX: &'static str = $prefix;
+            fn name_of(number: i32) -> Option<&'static str> {
+                Self::try_from(number).ok().map(|choice| choice.as_str_name())
+            }
+            fn number_of(name: &str) -> Option<i32> {
+                Self::from_str_name(name).map(Into::into)
+            }
+        })+
+    };
+}
+
+choices! {
+    AgreementKind = "AGREEMENT_KIND_",
+    AgreementState = "AGREEMENT_STATE_",
+    CeremonyStatus = "CEREMONY_STATUS_",
+    DefectReason = "DEFECT_REASON_",
+    DelegationStatus = "DELEGATION_STATUS_",
+    PartySide = "PARTY_SIDE_",
+    PositionKind = "POSITION_KIND_",
+    SignatoryStatus = "SIGNATORY_STATUS_",
+    SigningCapacity = "SIGNING_CAPACITY_",
+    Validity = "VALIDITY_",
+}
+
+/// The word of a choice on the wire.
+pub(crate) fn word<C: Choice>(number: i32) -> Word {
+    C::name_of(number).map_or_else(|| Word::unknown(number), |name| Word::known(name.strip_prefix(C::PREFIX).unwrap_or(name)))
+}
+
+/// The choice on the wire of a stored word. A word that no release ever wrote counts as not given.
+pub(crate) fn number<C: Choice>(word: &str) -> i32 {
+    C::number_of(&format!("{}{word}", C::PREFIX)).or_else(|| word.parse().ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn there_and_back<C: Choice>() {
+        let known: Vec<i32> = (0..64).filter(|n| C::name_of(*n).is_some()).collect();
+        assert!(known.len() > 1, "{}", C::PREFIX);
+        for n in known {
+            assert!(C::name_of(n).unwrap().starts_with(C::PREFIX), "{} names {n}", C::PREFIX);
+            assert_eq!(number::<C>(word::<C>(n).as_str()), n, "{}", C::PREFIX);
+        }
+    }
+
+    #[test]
+    fn every_choice_of_the_contract_survives_being_stored() {
+        there_and_back::<pb::AgreementKind>();
+        there_and_back::<pb::AgreementState>();
+        there_and_back::<pb::CeremonyStatus>();
+        there_and_back::<pb::DefectReason>();
+        there_and_back::<pb::DelegationStatus>();
+        there_and_back::<pb::PartySide>();
+        there_and_back::<pb::PositionKind>();
+        there_and_back::<pb::SignatoryStatus>();
+        there_and_back::<pb::SigningCapacity>();
+        there_and_back::<pb::Validity>();
+    }
+
+    #[test]
+    fn words_are_stored_without_the_prefix_of_their_enum() {
+        assert_eq!(word::<pb::AgreementState>(6), Word::known("PARTIALLY_SIGNED"));
+        assert_eq!(word::<pb::AgreementKind>(0), Word::known("UNSPECIFIED"));
+    }
+
+    #[test]
+    fn a_choice_of_a_newer_release_passes_through_as_its_number() {
+        assert_eq!(word::<pb::AgreementState>(77).as_str(), "77");
+        assert_eq!(number::<pb::AgreementState>("77"), 77);
+        assert_eq!(number::<pb::AgreementState>("NEVER_WRITTEN"), 0);
+    }
+}

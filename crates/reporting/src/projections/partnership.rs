@@ -1,0 +1,117 @@
+//! The partnership board follows agreements, their ceremonies and the organisations that are party to them.
+//!
+//! Every event of the partners service carries the snapshot of its aggregate in field 1, whatever else it says. The board
+//! reads that field and nothing more, so an event type that a newer source invents for a known aggregate is read like any
+//! other. Order does not matter: the newest snapshot of each aggregate wins.
+
+use api::partners::v1 as pb;
+use chassis::db::Uow;
+use chassis::event::Event;
+use chassis::project::{ApplyError, Projection};
+
+use crate::convert::{self, Unreadable};
+use crate::store;
+
+/// Where its events come from.
+pub(crate) const SOURCES: &[&str] = &["partners"];
+
+/// The read model.
+pub(crate) const PROJECTION: Projection =
+    Projection { name: "partnership", sources: SOURCES, apply: |uow, event| Box::pin(apply(uow, event)) };
+
+async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+    match event.aggregate.as_str() {
+        "agreement" => agreement(uow, event).await,
+        "ceremony" => ceremony(uow, event).await,
+        "organisation" => organisation(uow, event).await,
+        // Persons and positions: how a position is held is already in the agreement's own snapshot, names never are.
+        _ => Ok(()),
+    }
+}
+
+/// `partners.agreement.*`
+async fn agreement(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+    let told = event.decode::<AgreementTold>()?.agreement.ok_or(Unreadable("agreement"))?;
+    let agreement = convert::agreement(told, event.occurred_at)?;
+    same_aggregate(event, agreement.id)?;
+    store::agreement_told(uow.db(), &agreement).await?;
+    Ok(())
+}
+
+/// `partners.ceremony.*`
+async fn ceremony(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+    let told = event.decode::<CeremonyTold>()?.ceremony.ok_or(Unreadable("ceremony"))?;
+    let ceremony = convert::ceremony(&told)?;
+    same_aggregate(event, ceremony.id)?;
+    store::ceremony_told(uow.db(), &ceremony, event.occurred_at).await?;
+    Ok(())
+}
+
+/// `partners.organisation.*`
+async fn organisation(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+    let told = event.decode::<OrganisationTold>()?.organisation.ok_or(Unreadable("organisation"))?;
+    let organisation = convert::organisation(&told)?;
+    same_aggregate(event, organisation.id)?;
+    store::organisation_told(uow.db(), &organisation, event.occurred_at).await?;
+    Ok(())
+}
+
+/// What all events of an agreement have in common.
+#[derive(Clone, PartialEq, prost::Message)]
+struct AgreementTold {
+    #[prost(message, optional, tag = "1")]
+    agreement: Option<pb::AgreementSnapshot>,
+}
+
+/// What all events of a ceremony have in common.
+#[derive(Clone, PartialEq, prost::Message)]
+struct CeremonyTold {
+    #[prost(message, optional, tag = "1")]
+    ceremony: Option<pb::CeremonySnapshot>,
+}
+
+/// What all events of an organisation have in common.
+#[derive(Clone, PartialEq, prost::Message)]
+struct OrganisationTold {
+    #[prost(message, optional, tag = "1")]
+    organisation: Option<pb::OrganisationSnapshot>,
+}
+
+/// Later events of an aggregate wait behind a parked one by the id in its header: a snapshot of another would slip past.
+fn same_aggregate(event: &Event, id: uuid::Uuid) -> Result<(), ApplyError> {
+    if event.aggregate_id == id { Ok(()) } else { Err(ApplyError::Poison("the snapshot is not of the event's aggregate".to_owned())) }
+}
+
+impl From<Unreadable> for ApplyError {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Poison(unreadable.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use prost::Message as _;
+
+    /// The families that the board follows, with the snapshot that each carries.
+    const FAMILIES: [(&str, &str); 3] = [
+        ("Agreement", ".sala.partners.v1.AgreementSnapshot"),
+        ("Ceremony", ".sala.partners.v1.CeremonySnapshot"),
+        ("Organisation", ".sala.partners.v1.OrganisationSnapshot"),
+    ];
+
+    #[test]
+    fn every_event_of_a_followed_aggregate_carries_its_snapshot_in_field_one() {
+        let contract = prost_types::FileDescriptorSet::decode(api::DESCRIPTORS).unwrap();
+        let events = contract.file.iter().find(|file| file.name() == "sala/partners/v1/events.proto").unwrap();
+        for (family, snapshot) in FAMILIES {
+            let of_family = events.message_type.iter().filter(|m| m.name().starts_with(family) && !m.name().ends_with("Snapshot"));
+            let mut seen = 0;
+            for message in of_family {
+                let first = message.field.iter().find(|field| field.number() == 1);
+                assert_eq!(first.map(prost_types::FieldDescriptorProto::type_name), Some(snapshot), "{}", message.name());
+                seen += 1;
+            }
+            assert!(seen >= 3, "{family}: {seen} events");
+        }
+    }
+}

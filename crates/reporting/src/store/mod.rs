@@ -1,0 +1,7 @@
+//! All SQL of the service: what projections write, what the board reads.
+
+mod board;
+mod told;
+
+pub(crate) use board::{After, AgreementRow, Filter, PartyRow, Partnership, find, list, with_parties};
+pub(crate) use told::{agreement_told, ceremony_told, organisation_told};

@@ -1,0 +1,95 @@
+//! The command line. What a command does is in the module of its name.
+
+use clap::{Parser, Subcommand};
+
+use crate::settings::ConfigArgs;
+use crate::{call, describe, events, health, migrate, serve, token, up};
+
+/// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
+///
+/// Without a command it does `up`.
+#[derive(Debug, Parser)]
+#[command(name = "sala", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    up: up::UpArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs everything in one process, with a private Postgres and nats-server (the default)
+    Up(up::UpArgs),
+    /// Runs one or several services, as in production
+    Serve(serve::ServeArgs),
+    /// Brings the tables of the services up to date
+    Migrate(migrate::MigrateArgs),
+    /// Checks or shows the configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Asks a running Sala whether it serves; exit code 0 when it does
+    Healthcheck(health::HealthArgs),
+    /// Prints a token of the local issuer of `sala up`
+    Token(token::TokenArgs),
+    /// Calls an RPC and prints the reply as JSON, or the error with its reason, fields and texts
+    Call(call::CallArgs),
+    /// Explains services, RPCs, messages and enums of the contract
+    Describe(describe::DescribeArgs),
+    /// Looks after the event log and its streams
+    #[command(subcommand)]
+    Events(events::EventsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Checks everything that `serve` with these services would need, without connecting to anything
+    Check {
+        /// Services to check; all when none is named
+        #[arg(value_name = "SERVICE")]
+        services: Vec<String>,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Prints every key with its value and where the value came from; secrets stay hidden
+    Show {
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+}
+
+impl Cli {
+    /// Does what the command line says. The future of a command lives on the heap: they are large and only one runs.
+    pub(crate) async fn run(self) -> anyhow::Result<crate::Exit> {
+        match self.command.unwrap_or(Command::Up(self.up)) {
+            Command::Up(args) => Box::pin(up::run(args)).await,
+            Command::Serve(args) => Box::pin(serve::run(args)).await,
+            Command::Migrate(args) => Box::pin(migrate::run(args)).await,
+            Command::Config(ConfigCommand::Check { services, config }) => serve::check(&services, &config),
+            Command::Config(ConfigCommand::Show { config }) => serve::show(&config),
+            Command::Healthcheck(args) => Box::pin(health::run(args)).await,
+            Command::Token(args) => token::run(&args),
+            Command::Call(args) => Box::pin(call::run(args)).await,
+            Command::Describe(args) => describe::run(&args),
+            Command::Events(command) => Box::pin(events::run(command)).await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_the_flags_are_those_of_up() {
+        let cli = Cli::try_parse_from(["sala", "--no-demo", "--listen", "127.0.0.1:0"]).expect("flags of up");
+        assert!(cli.command.is_none());
+        assert!(cli.up.no_demo);
+    }
+}

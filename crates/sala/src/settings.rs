@@ -1,0 +1,185 @@
+//! The configuration of the binary: compiled-in defaults < files < `SALA__…` < `--set`. Unknown keys are errors.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+use chassis::auth::AuthConfig;
+use chassis::bus::NatsConfig;
+use chassis::config::Layers;
+use chassis::db::DatabaseConfig;
+use chassis::outbox::RelayConfig;
+use chassis::serve::GrpcConfig;
+use chassis::telemetry::LogConfig;
+use clap::Args;
+use serde::Deserialize;
+use toml::Table;
+
+/// The documented defaults.
+const DEFAULTS: &str = include_str!("../config.default.toml");
+
+/// Where the configuration comes from, beside the defaults and the environment.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ConfigArgs {
+    /// Reads a configuration file (TOML) over the defaults; may be given several times
+    #[arg(long = "config", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Sets one key over everything else, as in `--set grpc.listen=0.0.0.0:50564`; may be given several times
+    #[arg(long, value_name = "SECTION.KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+}
+
+/// All settings. The sections are those of `config.default.toml`, where every key is explained.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub(crate) log: LogConfig,
+    pub(crate) grpc: GrpcConfig,
+    pub(crate) auth: AuthConfig,
+    pub(crate) nats: NatsConfig,
+    pub(crate) relay: RelayConfig,
+    pub(crate) start: StartConfig,
+    partners: SourceSection,
+    reporting: ReaderSection,
+}
+
+/// How a start waits for what it needs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StartConfig {
+    /// Seconds to wait for the database before giving up.
+    pub(crate) database_wait_seconds: u64,
+}
+
+/// A service that tells events. Keys that are not listed are the service's own, and it judges them.
+#[derive(Debug, Clone, Deserialize)]
+struct SourceSection {
+    database: DatabaseConfig,
+    relay_database: DatabaseConfig,
+    #[serde(flatten)]
+    own: Table,
+}
+
+/// A service that only follows events.
+#[derive(Debug, Clone, Deserialize)]
+struct ReaderSection {
+    database: DatabaseConfig,
+    #[serde(flatten)]
+    own: Table,
+}
+
+/// The section of one service.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Section<'a> {
+    pub(crate) database: &'a DatabaseConfig,
+    /// The database under the role of the relay, where the service has one of its own.
+    pub(crate) relay_database: Option<&'a DatabaseConfig>,
+    /// The service's own keys.
+    pub(crate) own: &'a Table,
+}
+
+impl ConfigArgs {
+    /// The layers. `first` lies right above the defaults: what a command does differently from production.
+    pub(crate) fn layers(&self, first: &[&str]) -> Result<Layers> {
+        let mut layers = Layers::new(DEFAULTS).context("the compiled-in defaults")?;
+        for assignment in first {
+            layers.set(assignment)?;
+        }
+        for file in &self.files {
+            layers.file(file)?;
+        }
+        layers.environment(environment())?;
+        for assignment in &self.set {
+            layers.set(assignment)?;
+        }
+        Ok(layers)
+    }
+
+    /// The typed settings.
+    pub(crate) fn settings(&self) -> Result<Settings> {
+        Ok(self.layers(&[])?.resolve()?)
+    }
+}
+
+impl Settings {
+    /// The section of a service.
+    pub(crate) fn section(&self, name: &str) -> Result<Section<'_>> {
+        match name {
+            "partners" => {
+                let SourceSection { database, relay_database, own } = &self.partners;
+                let relay_database = Some(relay_database).filter(|relay| !relay.url.is_empty());
+                Ok(Section { database, relay_database, own })
+            }
+            "reporting" => Ok(Section { database: &self.reporting.database, relay_database: None, own: &self.reporting.own }),
+            other => bail!("there is no service {other:?}"),
+        }
+    }
+
+    /// Lets every service use one database, each in its own schema.
+    pub(crate) fn share_database(&mut self, url: &str) {
+        self.partners.relay_database.url.clear();
+        for database in [&mut self.partners.database, &mut self.reporting.database] {
+            url.clone_into(&mut database.url);
+        }
+    }
+}
+
+/// The environment of the process, as far as it is text.
+pub(crate) fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Without the environment, which may hold anything where tests run.
+    fn with(set: &[&str]) -> Result<Settings, String> {
+        let mut layers = Layers::new(DEFAULTS).map_err(|e| e.to_string())?;
+        for assignment in set {
+            layers.set(assignment).map_err(|e| e.to_string())?;
+        }
+        layers.resolve().map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn the_documented_defaults_are_what_the_code_means() {
+        let settings = with(&[]).expect("the defaults are complete");
+        assert_eq!(settings.grpc, GrpcConfig::default());
+        assert_eq!(settings.log, LogConfig::default());
+        assert_eq!(settings.auth, AuthConfig::default());
+        assert_eq!(settings.relay, RelayConfig::default());
+        assert_eq!(settings.nats, NatsConfig::default());
+        for name in ["partners", "reporting"] {
+            let section = settings.section(name).expect("is a service");
+            assert_eq!(section.database, &DatabaseConfig::default());
+            assert!(section.own.is_empty() && section.relay_database.is_none());
+        }
+    }
+
+    #[test]
+    fn a_misspelt_key_is_an_error_that_names_it() {
+        let misspelt = [("grpc.lisen=1", "lisen"), ("nats.adress=x", "adress"), ("start.wait=1", "wait"), ("partner.x=1", "partner")];
+        for (assignment, key) in misspelt.into_iter().chain([("partners.database.max_conections=3", "max_conections")]) {
+            let error = with(&[assignment]).expect_err("not a key");
+            assert!(error.contains(key), "{assignment}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_key_of_the_service_itself_is_handed_on_to_it() {
+        let settings = with(&["reporting.window=7"]).expect("the service judges it");
+        assert_eq!(settings.section("reporting").expect("is a service").own.get("window"), Some(&toml::Value::Integer(7)));
+    }
+
+    #[test]
+    fn a_shared_database_serves_all_and_the_relay_too() {
+        let mut settings = with(&["partners.relay_database.url=postgres://relay@h/d"]).expect("fits");
+        assert!(settings.section("partners").expect("is a service").relay_database.is_some());
+        settings.share_database("postgres://h/d");
+        for name in ["partners", "reporting"] {
+            let section = settings.section(name).expect("is a service");
+            assert_eq!(section.database.url, "postgres://h/d");
+            assert!(section.relay_database.is_none());
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Some services behind their door, on a database of their own.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, anyhow};
+use chassis::auth::{Authenticator, Grant, Issuer, Roles};
+use chassis::bus::{Bus, InProcessBus, NatsBus, NatsConfig};
+use chassis::ctx::Shell;
+use chassis::db::Database;
+use chassis::event::Event;
+use chassis::kernel::{Clock, Ids};
+use chassis::outbox::Nudge;
+use chassis::peer::Peer;
+use chassis::project::Projection;
+use chassis::serve::{GrpcConfig, Guard};
+use chassis::service::Service;
+use jiff::Timestamp;
+use local::{DataFolder, Nats, NatsProgram};
+
+use crate::database::TestDatabase;
+use crate::flow;
+use crate::house::House;
+use crate::servers::start_nats;
+use crate::{Caller, bounded};
+
+/// Monday 20 December 2564, 09:00 in Bangkok: three days before the signing that the house was built for.
+const BEGIN: &str = "2021-12-20T02:00:00Z";
+/// Longer than anything takes on a busy machine; what is not done by then never will be.
+const SETTLED_WITHIN: Duration = Duration::from_secs(60);
+const TOKEN_LIFETIME: Duration = Duration::from_hours(1);
+
+/// Some services behind their door, on a database of their own, at a fixed instant, with ids that repeat in every run.
+pub struct World {
+    /// Stands still at 2021-12-20T02:00:00Z until it is set.
+    pub clock: Clock,
+    /// Where the ids come from.
+    pub ids: Ids,
+    /// The nats-server of this world, if it has one.
+    pub nats: Option<Nats>,
+    bus: Bus,
+    peer: Peer,
+    issuer: Issuer,
+    roles: Roles,
+    services: Vec<Running>,
+    // Last: what uses them goes first.
+    _database: TestDatabase,
+    _keys: DataFolder,
+}
+
+/// One service of a world.
+struct Running {
+    name: &'static str,
+    source: bool,
+    db: Database,
+    projections: Vec<Projection>,
+}
+
+impl World {
+    /// The services on the bus of one process.
+    ///
+    /// # Panics
+    /// When there is no Postgres, or a service does not build; the text says why.
+    pub async fn start(services: impl IntoIterator<Item = Service>) -> Self {
+        let services: Vec<Service> = services.into_iter().collect();
+        or_panic(Self::build(&services, None).await)
+    }
+
+    /// The same on a nats-server of its own, for what a bus of one process cannot show.
+    ///
+    /// # Panics
+    /// When there is no Postgres, the nats-server does not start, or a service does not build; the text says why.
+    pub async fn with_nats(program: &NatsProgram, services: impl IntoIterator<Item = Service>) -> Self {
+        let services: Vec<Service> = services.into_iter().collect();
+        or_panic(Self::build(&services, Some(program)).await)
+    }
+
+    /// Carries everything that is committed to its readers: numbers, publishes, applies. When it returns, the read models show
+    /// all that was told before.
+    ///
+    /// Nothing of this runs by itself between two calls, so that a test decides what has been seen and what has not.
+    ///
+    /// # Panics
+    /// When a source has stopped, or something takes longer than a minute.
+    pub async fn settle(&self) {
+        bounded("settling", SETTLED_WITHIN, async {
+            for running in self.services.iter().filter(|running| running.source) {
+                or_panic(flow::carry(running.name, &running.db, &self.bus, self.clock.now()).await);
+            }
+            let sources: Vec<(&str, &Database)> = self.services.iter().filter(|r| r.source).map(|r| (r.name, &r.db)).collect();
+            for running in self.services.iter().filter(|running| !running.projections.is_empty()) {
+                let reader = flow::Reader { db: &running.db, projections: &running.projections, clock: &self.clock, ids: &self.ids };
+                or_panic(flow::read(&reader, &self.bus, &sources).await);
+            }
+        })
+        .await;
+    }
+
+    /// All events of a source so far, in the order of their positions.
+    ///
+    /// # Panics
+    /// When the world has no such source, or the database does not answer.
+    pub async fn told(&self, source: &str) -> Vec<Event> {
+        let db = self.db(source);
+        bounded("numbering", SETTLED_WITHIN, async {
+            or_panic(flow::carry(db.schema(), db, &self.bus, self.clock.now()).await);
+            or_panic(flow::log(db).await)
+        })
+        .await
+    }
+
+    /// A client with these grants, `legal_officer@global` or several separated by spaces. Callers with other grants are other
+    /// people: the grants are also the name.
+    ///
+    /// # Panics
+    /// When a grant is not `role@scope`.
+    pub fn as_(&self, grants: &str) -> Caller {
+        self.anonymous().bearing(&self.token(grants))
+    }
+
+    /// A client without a token.
+    pub fn anonymous(&self) -> Caller {
+        Caller::new(self.peer.clone())
+    }
+
+    /// A token with these grants.
+    ///
+    /// # Panics
+    /// When a grant is not `role@scope`.
+    pub fn token(&self, grants: &str) -> String {
+        self.token_of(grants, grants)
+    }
+
+    /// A token of this subject with these grants.
+    ///
+    /// # Panics
+    /// When a grant is not `role@scope`.
+    pub fn token_of(&self, subject: &str, grants: &str) -> String {
+        let grants: Result<Vec<Grant>, String> = grants.split_whitespace().map(str::parse).collect();
+        let grants = grants.unwrap_or_else(|e| panic!("{e}"));
+        self.issuer.mint(subject, &grants, TOKEN_LIFETIME).expect("the local issuer signs")
+    }
+
+    /// What the roles may.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// The services as a peer of each other.
+    pub fn peer(&self) -> &Peer {
+        &self.peer
+    }
+
+    /// The database of a service.
+    ///
+    /// # Panics
+    /// When the world has no such service.
+    pub fn db(&self, service: &str) -> &Database {
+        let found = self.services.iter().find(|running| running.name == service);
+        &found.unwrap_or_else(|| panic!("this world has no service {service}")).db
+    }
+
+    async fn build(services: &[Service], program: Option<&NatsProgram>) -> Result<Self> {
+        let nats = program.map(start_nats).transpose()?;
+        let bus = match &nats {
+            Some(nats) => Bus::Nats(NatsBus::connect(&NatsConfig { url: nats.url(), ..NatsConfig::default() }).await?),
+            None => Bus::InProcess(InProcessBus::new()),
+        };
+        let database = TestDatabase::create(services).await?;
+        let keys = DataFolder::temporary("keys")?;
+        let issuer = Issuer::open(keys.path())?;
+        let roles = Roles::compiled_in()?;
+        let (clock, ids) = (Clock::fixed(BEGIN.parse::<Timestamp>()?), Ids::seeded(1));
+        let mut house = House::default();
+        let mut running = Vec::new();
+        for service in services {
+            let db = database.open(service)?;
+            let shell = Shell { db: db.clone(), clock: clock.clone(), ids: ids.clone(), nudge: service.is_source().then(Nudge::new) };
+            let parts =
+                (service.build)(&shell, toml::Table::new()).map_err(|e| anyhow!(e)).with_context(|| format!("service {}", service.name))?;
+            running.push(Running { name: service.name, source: service.is_source(), db, projections: parts.projections.clone() });
+            house.add(parts);
+        }
+        let config = GrpcConfig::default();
+        let authenticator = Authenticator::open(issuer.config()).map_err(|e| anyhow!(e))?;
+        let guard = Guard::new(authenticator, roles.clone(), &config);
+        let peer = house.open(&guard, &config)?;
+        Ok(Self { clock, ids, nats, bus, peer, issuer, roles, services: running, _database: database, _keys: keys })
+    }
+}
+
+fn or_panic<T>(outcome: Result<T>) -> T {
+    match outcome {
+        Ok(done) => done,
+        Err(error) => panic!("the test world is broken: {error:#}"),
+    }
+}

@@ -1,0 +1,61 @@
+#!/bin/sh
+# Makes the secrets that compose.yaml wants, as far as they are missing: asks nothing, overwrites nothing.
+#
+#   sh scripts/secrets.sh [--local-issuer] [FOLDER]          (default: secrets, beside compose.yaml)
+#
+# --local-issuer also makes a key that signs tokens (`sala token --data FOLDER`), for a trial without an OpenID provider.
+set -eu
+issuer=no
+if [ "${1:-}" = --local-issuer ]; then
+    issuer=yes
+    shift
+fi
+folder="${1:-$(dirname "$0")/../secrets}"
+
+mkdir -p "$folder"
+# Containers read the files as users of their own; nobody else gets as far as the folder.
+chmod 700 "$folder"
+umask 022
+
+# 48 hexadecimal digits: nothing in them needs escaping in a URL, in SQL or in a configuration.
+password() {
+    head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n'
+}
+
+keep() {
+    [ -s "$folder/$1" ] || { cat >"$folder/$1.new" && mv "$folder/$1.new" "$folder/$1" && echo "made $folder/$1"; }
+}
+
+database_url() {
+    printf 'postgres://%s:%s@postgres:5432/sala\n' "$1" "$(password)" | keep "$2"
+}
+
+printf '%s\n' "$(password)" | keep postgres_password
+database_url sala_owner owner_database_url
+database_url sala_partners partners_database_url
+database_url sala_partners_relay partners_relay_database_url
+database_url sala_reporting reporting_database_url
+
+# Three users of NATS: the server gets all passwords in one file, each service the address with its own.
+if [ ! -s "$folder/nats_passwords.conf" ]; then
+    rm -f "$folder/provision_nats_url" "$folder/partners_nats_url" "$folder/reporting_nats_url"
+    for user in provision partners reporting; do
+        word="$(password)"
+        printf 'nats://%s:%s@nats:4222\n' "$user" "$word" | keep "${user}_nats_url" >&2
+        printf '%s_PASSWORD: "%s"\n' "$(printf '%s' "$user" | tr '[:lower:]' '[:upper:]')" "$word"
+    done | keep nats_passwords.conf
+fi
+
+# The name of a key is its beginning; `sala token` calls it the same.
+local_issuer() {
+    mkdir -p "$folder/issuer"
+    key="$folder/issuer/issuer.key"
+    [ -s "$key" ] || (umask 077 && openssl genpkey -algorithm ed25519 -outform DER -out "$key")
+    public="$(openssl pkey -in "$key" -inform DER -pubout -outform DER | tail -c 32 | base64 | tr '+/' '-_' | tr -d '=\n')"
+    printf '{"keys":[{"kty":"OKP","crv":"Ed25519","alg":"EdDSA","use":"sig","kid":"%.16s","x":"%s"}]}\n' "$public" "$public" | keep jwks.json
+}
+
+if [ "$issuer" = yes ]; then
+    if command -v openssl >/dev/null; then local_issuer; else echo "secrets.sh: a local issuer needs openssl" >&2; fi
+fi
+[ -s "$folder/jwks.json" ] || echo "still missing: $folder/jwks.json, the public keys of whoever issues the tokens (see README.md)"

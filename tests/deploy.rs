@@ -1,0 +1,51 @@
+//! `deploy/` is code: what its files say about each other, about the binary and about the configuration is true.
+
+mod compose;
+mod files;
+mod image;
+mod secrets;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::sources::{self, Source};
+
+/// The folder itself.
+fn folder() -> PathBuf {
+    sources::root().join("deploy")
+}
+
+/// Every text file in it.
+fn texts() -> Vec<Source> {
+    sources::tree().into_iter().filter(|source| source.path.starts_with("deploy/")).collect()
+}
+
+/// compose.yaml, with anchors and merges resolved.
+fn compose() -> Value {
+    serde_saphyr::from_str(&sources::read("deploy/compose.yaml")).unwrap_or_else(|e| panic!("compose.yaml: {e}"))
+}
+
+/// A mapping in it; empty where there is none.
+fn entries<'a>(value: &'a Value, key: &str) -> Vec<(&'a str, &'a Value)> {
+    value[key].as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value)).collect()
+}
+
+/// A list of words; empty where there is none.
+fn words<'a>(value: &'a Value, key: &str) -> Vec<&'a str> {
+    value[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// The services whose image is ours.
+fn ours(compose: &Value) -> Vec<(&str, &Value)> {
+    entries(compose, "services").into_iter().filter(|(_, service)| service["image"].as_str().is_some_and(|image| image.contains("SALA_IMAGE"))).collect()
+}
+
+/// Copies the files of a folder, not its folders.
+fn copy_files(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a new folder");
+    for entry in fs::read_dir(from).expect("a folder of deploy").flatten().filter(|entry| entry.path().is_file()) {
+        fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
+    }
+}

@@ -1,0 +1,154 @@
+//! compose.yaml by itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{compose, entries, folder, ours, words};
+use crate::sources;
+
+/// What runs, and what runs once.
+const SERVICES: [&str; 4] = ["nats", "partners", "postgres", "reporting"];
+const JOBS: [&str; 2] = ["migrate", "provision"];
+/// The only port that anybody outside reaches.
+const GRPC: &str = "50564";
+
+fn service<'a>(compose: &'a Value, name: &str) -> &'a Value {
+    &compose["services"][name]
+}
+
+fn condition<'a>(compose: &'a Value, name: &str, needs: &str) -> &'a str {
+    service(compose, name)["depends_on"][needs]["condition"].as_str().unwrap_or("none")
+}
+
+/// `${NAME:-default}` with its default, wherever it stands.
+fn variables(text: &str) -> BTreeMap<String, String> {
+    let starts = text.split("${").skip(1).filter_map(|rest| rest.split_once('}'));
+    starts.map(|(inside, _)| inside.split_once(":-").unwrap_or((inside, ""))).map(|(name, default)| (name.to_owned(), default.to_owned())).collect()
+}
+
+#[test]
+fn the_services_and_jobs_of_the_house_are_there_and_no_others() {
+    let compose = compose();
+    let found: BTreeSet<&str> = entries(&compose, "services").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(found, SERVICES.into_iter().chain(JOBS).collect());
+}
+
+#[test]
+fn nothing_serves_before_the_tables_and_the_streams_are_there() {
+    let compose = compose();
+    for name in ["partners", "reporting"] {
+        for job in JOBS {
+            assert_eq!(condition(&compose, name, job), "service_completed_successfully", "{name} after {job}");
+        }
+        for server in ["postgres", "nats"] {
+            assert_eq!(condition(&compose, name, server), "service_healthy", "{name} after {server}");
+        }
+    }
+    assert_eq!(condition(&compose, "migrate", "postgres"), "service_healthy");
+    assert_eq!(condition(&compose, "provision", "nats"), "service_healthy");
+}
+
+#[test]
+fn a_job_runs_once_and_a_service_comes_back() {
+    let compose = compose();
+    for job in JOBS {
+        assert_eq!(service(&compose, job)["restart"], "no", "{job}");
+        assert!(service(&compose, job)["healthcheck"].is_null(), "{job}: a job has no health, it has an end");
+    }
+    for name in SERVICES {
+        assert_eq!(service(&compose, name)["restart"], "unless-stopped", "{name}");
+        assert!(!words(&service(&compose, name)["healthcheck"], "test").is_empty(), "{name} has no health check");
+    }
+}
+
+#[test]
+fn every_container_is_locked_down_and_bounded() {
+    let compose = compose();
+    for (name, service) in entries(&compose, "services") {
+        assert_eq!(service["read_only"], true, "{name}: read-only root");
+        assert_eq!(words(service, "cap_drop"), ["ALL"], "{name}: no capabilities");
+        assert_eq!(words(service, "security_opt"), ["no-new-privileges:true"], "{name}");
+        for limit in ["mem_limit", "cpus", "pids_limit", "user"] {
+            assert!(!service[limit].is_null(), "{name} has no {limit}");
+        }
+        assert!(service["logging"]["options"]["max-size"].is_string() && service["logging"]["options"]["max-file"].is_string(), "{name}: logs grow");
+        assert!(service["privileged"].is_null() && service["cap_add"].is_null() && service["network_mode"].is_null(), "{name}");
+    }
+    for (name, service) in ours(&compose) {
+        assert_eq!(service["user"], "65532:65532", "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_published_but_grpc_and_that_on_an_address_of_choice() {
+    let compose = compose();
+    for (name, service) in entries(&compose, "services") {
+        let ports = words(service, "ports");
+        assert_eq!(ports.len(), usize::from(matches!(name, "partners" | "reporting")), "{name} publishes {ports:?}");
+        for port in ports {
+            let (outside, inside) = port.rsplit_once(':').expect("outside:inside");
+            assert_eq!(inside, GRPC, "{name}");
+            assert!(outside.starts_with("${SALA_BIND:-127.0.0.1}:${SALA_"), "{name} is published as {outside}: not encrypted, so loopback unless somebody decides");
+        }
+        assert!(service["expose"].is_null(), "{name}");
+    }
+    let listen = format!("listen = \"0.0.0.0:{GRPC}\"");
+    for name in ["partners", "reporting"] {
+        assert!(sources::read(&format!("deploy/config/{name}.toml")).contains(&listen), "{name}.toml: the published port is the one that is served");
+    }
+}
+
+#[test]
+fn the_servers_are_on_networks_that_lead_nowhere() {
+    let compose = compose();
+    let inside = |network: &str| compose["networks"][network]["internal"] == true;
+    for (name, service) in entries(&compose, "services") {
+        let networks = words(service, "networks");
+        assert!(!networks.is_empty(), "{name} is on the default network");
+        let serves = matches!(name, "partners" | "reporting");
+        for network in networks {
+            assert!(compose["networks"].as_object().is_some_and(|all| all.contains_key(network)), "{name}: no network {network}");
+            assert!(serves || inside(network), "{name} reaches the world through {network}");
+        }
+    }
+}
+
+#[test]
+fn every_file_that_is_mounted_is_there() {
+    let compose = compose();
+    let mut paths: Vec<&str> = Vec::new();
+    for (_, service) in entries(&compose, "services") {
+        let mounts = words(service, "volumes").into_iter().filter_map(|volume| volume.split_once(':'));
+        paths.extend(mounts.map(|(from, _)| from).filter(|from| from.starts_with('.')));
+        for config in service["configs"].as_array().into_iter().flatten() {
+            let source = config["source"].as_str().expect("a config has a source");
+            assert!(!compose["configs"][source].is_null(), "no config {source}");
+        }
+        for volume in words(service, "volumes").into_iter().filter(|volume| !volume.starts_with('.')) {
+            let name = volume.split(':').next().expect("a name");
+            assert!(compose["volumes"].as_object().is_some_and(|all| all.contains_key(name)), "no volume {name}");
+        }
+    }
+    paths.extend(entries(&compose, "configs").into_iter().filter_map(|(_, config)| config["file"].as_str()));
+    assert!(paths.len() >= 5, "{paths:?}");
+    for path in paths.into_iter().filter(|path| !path.starts_with("${SALA_SECRETS")) {
+        assert!(folder().join(path).exists(), "deploy/{path} is mounted but is not there");
+    }
+}
+
+#[test]
+fn the_example_of_env_has_every_variable_with_its_default() {
+    let example: BTreeMap<String, String> = sources::read("deploy/.env.example")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    assert_eq!(example, variables(&sources::read("deploy/compose.yaml")));
+}
+
+#[test]
+fn variables_are_read_with_their_defaults() {
+    assert_eq!(variables("a ${B:-c} \"${D}\" $E ${B:-c}"), BTreeMap::from([("B".to_owned(), "c".to_owned()), ("D".to_owned(), String::new())]));
+}
