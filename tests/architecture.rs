@@ -10,6 +10,6 @@ mod sql;
 
 /// Fails with the rule, its reason and every place that breaks it.
 #[track_caller]
-fn holds(rule: &str, why: &str, broken: &[String]) {
+pub(crate) fn holds(rule: &str, why: &str, broken: &[String]) {
     assert!(broken.is_empty(), "\n\nRULE   {rule}\nWHY    {why}\nBROKEN\n  {}\n", broken.join("\n  "));
 }

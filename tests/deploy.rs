@@ -3,7 +3,7 @@
 mod compose;
 mod files;
 mod image;
-mod secrets;
+pub(crate) mod secrets;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::sources::{self, Source};
 
 /// The folder itself.
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     sources::root().join("deploy")
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, Kind, MessageDescriptor, MethodDescriptor, Value};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../proto");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../proto");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     collect(&root.join("sala"), &mut files)?;
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut compiler = protox::Compiler::new([&root])?;
     compiler.include_source_info(true).include_imports(true).open_files(&files)?;
     let descriptors = compiler.encode_file_descriptor_set();
-    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let out = out_dir()?;
     std::fs::write(out.join("descriptors.bin"), &descriptors)?;
 
     let mut prost = prost_build::Config::new();
@@ -30,6 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pool = compiler.descriptor_pool();
     std::fs::write(out.join("contract.rs"), contract(&pool)?)?;
     Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
+fn out_dir() -> Result<PathBuf, std::env::VarError> {
+    std::env::var("OUT_DIR").map(PathBuf::from)
 }
 
 fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

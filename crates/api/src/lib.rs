@@ -6,6 +6,9 @@
 //! - [`contract::Check`]: the bounds that the `.proto` files declare, enforced before a use case runs.
 //! - [`DESCRIPTORS`]: the whole descriptor set with comments and options, for reflection, `sala call` and tests.
 
+// Nobody reads generated code for style.
+#![expect(clippy::useless_conversion, clippy::collapsible_if, clippy::disallowed_methods, reason = "generated code and the small rules it calls")]
+
 /// Encoded `google.protobuf.FileDescriptorSet` of everything under `proto/`, imports, comments and options included.
 pub static DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptors.bin"));
 

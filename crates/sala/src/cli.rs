@@ -1,5 +1,7 @@
 //! The command line. What a command does is in the module of its name.
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
@@ -10,7 +12,7 @@ use crate::{call, describe, events, health, migrate, serve, token, up};
 /// Without a command it does `up`.
 #[derive(Debug, Parser)]
 #[command(name = "sala", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
-pub struct Cli {
+pub(crate) struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
@@ -60,7 +62,7 @@ enum ConfigCommand {
 
 impl Cli {
     /// Does what the command line says. The future of a command lives on the heap: they are large and only one runs.
-    pub(crate) async fn run(self) -> anyhow::Result<crate::Exit> {
+    pub(crate) async fn run(self) -> anyhow::Result<ExitCode> {
         match self.command.unwrap_or(Command::Up(self.up)) {
             Command::Up(args) => Box::pin(up::run(args)).await,
             Command::Serve(args) => Box::pin(serve::run(args)).await,

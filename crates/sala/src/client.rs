@@ -16,7 +16,8 @@ pub struct Bearer(MetadataValue<Ascii>);
 impl Bearer {
     /// A token as `sala token` prints it.
     pub fn new(token: &str) -> Result<Self> {
-        let mut value: MetadataValue<Ascii> = format!("Bearer {}", token.trim()).parse().context("the token has characters that no token has")?;
+        let mut value: MetadataValue<Ascii> =
+            format!("Bearer {}", token.trim()).parse().context("the token has characters that no token has")?;
         value.set_sensitive(true);
         Ok(Self(value))
     }

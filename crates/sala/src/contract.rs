@@ -38,7 +38,9 @@ impl Contract {
         let mut found: Vec<_> = methods.iter().filter(|m| is_called(m.full_name(), &wanted)).collect();
         match (found.pop(), found.is_empty()) {
             (Some(method), true) => Ok(method.clone()),
-            (Some(method), false) => bail!("several services have {name}: say which, as in {}/{}", method.parent_service().full_name(), method.name()),
+            (Some(method), false) => {
+                bail!("several services have {name}: say which, as in {}/{}", method.parent_service().full_name(), method.name())
+            }
             (None, _) => {
                 let last = wanted.rsplit('.').next().unwrap_or(&wanted);
                 let hint = near(last, methods.iter().map(MethodDescriptor::name));
@@ -68,7 +70,10 @@ impl Contract {
         }
         let last = wanted.rsplit('.').next().unwrap_or(&wanted);
         let names = self.names();
-        bail!("the contract has no {name}{}; `sala describe` lists the services", did_you_mean(&near(last, names.iter().map(String::as_str))))
+        bail!(
+            "the contract has no {name}{}; `sala describe` lists the services",
+            did_you_mean(&near(last, names.iter().map(String::as_str)))
+        )
     }
 
     fn names(&self) -> Vec<String> {
@@ -104,7 +109,13 @@ mod tests {
     fn an_rpc_is_found_by_each_of_its_names() {
         let contract = Contract::compiled_in().expect("decodes");
         let full = "sala.partners.v1.PartnersService.GetAgreement";
-        for name in ["GetAgreement", "PartnersService/GetAgreement", "sala.partners.v1.PartnersService/GetAgreement", "/sala.partners.v1.PartnersService/GetAgreement", full] {
+        for name in [
+            "GetAgreement",
+            "PartnersService/GetAgreement",
+            "sala.partners.v1.PartnersService/GetAgreement",
+            "/sala.partners.v1.PartnersService/GetAgreement",
+            full,
+        ] {
             assert_eq!(contract.method(name).expect(name).full_name(), full);
         }
     }

@@ -104,7 +104,12 @@ mod tests {
     #[test]
     fn a_service_lists_its_rpcs_with_comment_and_permission() {
         let text = described("PartnersService");
-        assert!(text.contains("  GetOrganisation ") && text.contains("Gives one organisation.") && text.contains("[partners.organisation.read]"), "{text}");
+        assert!(
+            text.contains("  GetOrganisation ")
+                && text.contains("Gives one organisation.")
+                && text.contains("[partners.organisation.read]"),
+            "{text}"
+        );
     }
 
     #[test]

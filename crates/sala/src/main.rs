@@ -1,1 +1,5 @@
-fn main() {}
+//! `sala`: see the library.
+
+fn main() -> std::process::ExitCode {
+    sala::run(std::env::args_os())
+}

@@ -43,6 +43,25 @@ impl TestDatabase {
         Ok(Self { url: cluster.url(&name)?, name })
     }
 
+    /// A database as an earlier release left it (plain SQL with inserts), brought up to date by today's migrations.
+    pub(crate) async fn restored(dump: &str, services: &[Service]) -> Result<Self> {
+        let cluster = Cluster::of_this_process()?;
+        let mut admin = connect(cluster).await?;
+        let name = format!("{PREFIX}{}", &local::random_token()?[..16]);
+        run(&mut admin, format!("create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'")).await?;
+        admin.close().await?;
+        let made = Self { url: cluster.url(&name)?, name };
+        let options = PgConnectOptions::from_str(&made.url)?.application_name("sala-testkit");
+        let mut connection = PgConnection::connect_with(&options).await?;
+        run(&mut connection, dump.to_owned()).await.context("the dump")?;
+        connection.close().await?;
+        for service in services {
+            let database = made.open(service)?;
+            db::run(&database, &service.migrations).await.with_context(|| format!("migrations of {}", service.name))?;
+        }
+        Ok(made)
+    }
+
     /// The database as a service sees it.
     pub(crate) fn open(&self, service: &Service) -> Result<Database> {
         open(&self.url, service)

@@ -62,7 +62,17 @@ impl World {
     /// When there is no Postgres, or a service does not build; the text says why.
     pub async fn start(services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
-        or_panic(Self::build(&services, None).await)
+        or_panic(Self::build(&services, None, None).await)
+    }
+
+    /// The services on a database that an earlier release left: plain SQL, brought up to date by today's migrations.
+    ///
+    /// # Panics
+    /// When the dump cannot be read or restored; the text says why.
+    pub async fn restored(dump: &std::path::Path, services: impl IntoIterator<Item = Service>) -> Self {
+        let services: Vec<Service> = services.into_iter().collect();
+        let text = or_panic(std::fs::read_to_string(dump).with_context(|| dump.display().to_string()));
+        or_panic(Self::build(&services, None, Some(&text)).await)
     }
 
     /// The same on a nats-server of its own, for what a bus of one process cannot show.
@@ -71,7 +81,7 @@ impl World {
     /// When there is no Postgres, the nats-server does not start, or a service does not build; the text says why.
     pub async fn with_nats(program: &NatsProgram, services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
-        or_panic(Self::build(&services, Some(program)).await)
+        or_panic(Self::build(&services, Some(program), None).await)
     }
 
     /// Carries everything that is committed to its readers: numbers, publishes, applies. When it returns, the read models show
@@ -159,13 +169,25 @@ impl World {
         &found.unwrap_or_else(|| panic!("this world has no service {service}")).db
     }
 
-    async fn build(services: &[Service], program: Option<&NatsProgram>) -> Result<Self> {
+    /// The read models of a service.
+    ///
+    /// # Panics
+    /// When the world has no such service.
+    pub fn projections(&self, service: &str) -> &[Projection] {
+        let found = self.services.iter().find(|running| running.name == service);
+        &found.unwrap_or_else(|| panic!("this world has no service {service}")).projections
+    }
+
+    async fn build(services: &[Service], program: Option<&NatsProgram>, dump: Option<&str>) -> Result<Self> {
         let nats = program.map(start_nats).transpose()?;
         let bus = match &nats {
             Some(nats) => Bus::Nats(NatsBus::connect(&NatsConfig { url: nats.url(), ..NatsConfig::default() }).await?),
             None => Bus::InProcess(InProcessBus::new()),
         };
-        let database = TestDatabase::create(services).await?;
+        let database = match dump {
+            Some(dump) => TestDatabase::restored(dump, services).await?,
+            None => TestDatabase::create(services).await?,
+        };
         let keys = DataFolder::temporary("keys")?;
         let issuer = Issuer::open(keys.path())?;
         let roles = Roles::compiled_in()?;

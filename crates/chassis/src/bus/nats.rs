@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
+use async_nats::connection::State;
 use async_nats::jetstream::consumer::{AckPolicy, DeliverPolicy, pull};
 use async_nats::jetstream::context::{Context, ContextBuilder, GetStreamError, GetStreamErrorKind};
 use async_nats::jetstream::message::StreamMessage;
@@ -215,7 +216,8 @@ impl NatsBus {
 
     /// Tells the leader of `source` that something was committed. May be lost.
     pub(crate) async fn nudge(&self, source: &str) {
-        if self.health().connected() {
+        // While there is no connection the client would only store it up.
+        if self.0.client.connection_state() == State::Connected {
             drop(self.0.client.publish(nudge_subject(source), "".into()).await);
         }
     }

@@ -81,7 +81,6 @@ impl<'a> Course<'a> {
         }
         let before = mark.position;
         let outcome = publish(db, nats, self.source, &mut mark, &events).await?;
-        self.state.set_published(mark.position);
         tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, "published");
         self.mark = None;
         match outcome {
@@ -95,6 +94,7 @@ impl<'a> Course<'a> {
             Outcome::Full(why) => self.flow(Flow::Full, &why),
             Outcome::Refused(why) => self.flow(Flow::Refused, &format!("position {}: {why}", mark.position + 1)),
         }
+        self.state.set_published(mark.position);
         Ok(if mark.position > before { Turn::Busy } else { Turn::Blocked })
     }
 
@@ -114,12 +114,12 @@ impl<'a> Course<'a> {
                     );
                     self.state.add_republished(lost);
                 }
-                self.state.set_published(mark.position);
                 self.mark = Some(mark);
                 // A full stream or a refused event is not healed by looking at it: only the next event that gets in says so.
                 if !matches!(self.state.flow(), Flow::Full | Flow::Refused) {
                     self.flow(Flow::Flowing, "");
                 }
+                self.state.set_published(mark.position);
             }
             Verdict::Wait(flow, why) => self.flow(flow, &why),
         }

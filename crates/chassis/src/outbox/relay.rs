@@ -75,6 +75,7 @@ impl Relay {
             let outcome = self.serve(&stop).await;
             self.state.set_leader(self.source, false);
             let Err(error) = outcome else { break };
+            self.state.add_lost();
             if began.elapsed() > LAST_RETRY {
                 retry.reset();
             }

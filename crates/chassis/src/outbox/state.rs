@@ -54,6 +54,7 @@ pub struct RelayState {
     published: AtomicI64,
     republished: AtomicU64,
     reconciled: AtomicU64,
+    lost: AtomicU64,
     changed: Notify,
 }
 
@@ -86,6 +87,11 @@ impl RelayState {
     /// Comparisons of the stream with the table.
     pub fn reconciled(&self) -> u64 {
         self.reconciled.load(Ordering::Relaxed)
+    }
+
+    /// How often the relay gave up its database connection, for whatever reason, and made another.
+    pub fn lost(&self) -> u64 {
+        self.lost.load(Ordering::Relaxed)
     }
 
     /// Waits until `enough` holds.
@@ -126,6 +132,11 @@ impl RelayState {
 
     pub(crate) fn add_reconciled(&self) {
         self.reconciled.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn add_lost(&self) {
+        self.lost.fetch_add(1, Ordering::Relaxed);
+        self.changed.notify_waiters();
     }
 
     /// Changes the flow; a change is logged once, however often it is found again.

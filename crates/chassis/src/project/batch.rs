@@ -193,3 +193,64 @@ pub(crate) fn next_run(offset: &Offset, events: &[Received]) -> Next {
     }
     Next::Nothing
 }
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::super::Stop;
+    use super::*;
+
+    fn received(position: i64) -> Received {
+        let event = Event {
+            source: "partners".to_owned(),
+            epoch: 1,
+            position,
+            id: Uuid::from_u128(position.unsigned_abs().into()),
+            aggregate: "agreement".to_owned(),
+            aggregate_id: Uuid::nil(),
+            aggregate_version: position,
+            event: "changed".to_owned(),
+            scope: None,
+            traceparent: None,
+            occurred_at: Timestamp::UNIX_EPOCH,
+            chain: None,
+            payload: Bytes::new(),
+        };
+        Received { event, sequence: position.unsigned_abs() }
+    }
+
+    fn at(position: i64) -> Offset {
+        Offset::after(&received(position).event, position.unsigned_abs())
+    }
+
+    fn next(mine: i64, positions: &[i64]) -> Next {
+        let events: Vec<_> = positions.iter().copied().map(received).collect();
+        next_run(&at(mine), &events)
+    }
+
+    #[test]
+    fn what_was_read_is_skipped_and_what_follows_is_taken_up_to_the_first_gap() {
+        assert_eq!(next(3, &[]), Next::Nothing);
+        assert_eq!(next(3, &[1, 2, 3]), Next::Nothing);
+        assert_eq!(next(3, &[2, 3, 4, 5]), Next::Run(2..4));
+        assert_eq!(next(3, &[4, 5, 7]), Next::Run(0..2));
+        assert_eq!(next(5, &[4, 5, 7]), Next::Stop(Stop::Gap));
+    }
+
+    #[test]
+    fn an_event_that_comes_twice_ends_a_run_and_is_skipped_by_the_next() {
+        assert_eq!(next(3, &[4, 4, 5]), Next::Run(0..1));
+        assert_eq!(next(4, &[4, 4, 5]), Next::Run(2..3));
+    }
+
+    #[test]
+    fn a_new_epoch_ends_a_run_and_stops_the_source() {
+        let mut events = vec![received(4), received(5)];
+        events[1].event.epoch = 2;
+        assert_eq!(next_run(&at(3), &events), Next::Run(0..1));
+        assert_eq!(next_run(&at(4), &events), Next::Stop(Stop::Epoch));
+    }
+}

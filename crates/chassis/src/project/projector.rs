@@ -91,15 +91,20 @@ impl Projector {
     async fn follow(&self, source: &'static str) -> Infallible {
         let mut retry = Backoff::new(FIRST_RETRY, LAST_RETRY);
         let mut memory = Memory::default();
+        let mut in_vain = 0_u64;
         loop {
             let before = self.progress.of(source).position;
             let interruption = self.read(source, &mut memory).await;
             if self.progress.of(source).position > before {
                 retry.reset();
+                in_vain = 0;
             }
             match interruption {
                 Interruption::Again(why) => {
-                    tracing::info!(source, why, "the source is opened again");
+                    in_vain += 1;
+                    if in_vain.is_power_of_two() {
+                        tracing::info!(source, why, in_vain, "the source is opened again");
+                    }
                     sleep(retry.next()).await;
                 }
                 Interruption::Missed => {}
@@ -161,17 +166,21 @@ impl Projector {
                 }
                 Next::Stop(stop) => return Err(Interruption::Stopped(stop, batch.head)),
             };
-            match self.applier.deal_with(source, offset, run, batch.head).await {
+            let put_aside = match self.applier.deal_with(source, offset, run, batch.head).await {
                 Done::Moved { offset: moved, parked } => {
-                    self.progress.change(source, |standing| {
-                        (standing.position, standing.head, standing.stopped) = (moved.position, batch.head.max(moved.position), None);
-                        standing.parked += parked;
-                    });
                     *offset = moved;
-                    memory.missed_at = None;
+                    parked
                 }
-                Done::Overtaken => *offset = self.load(source).await?,
-            }
+                Done::Overtaken => {
+                    *offset = self.load(source).await?;
+                    0
+                }
+            };
+            memory.missed_at = None;
+            self.progress.change(source, |standing| {
+                (standing.position, standing.head, standing.stopped) = (offset.position, batch.head.max(offset.position), None);
+                standing.parked += put_aside;
+            });
         }
     }
 

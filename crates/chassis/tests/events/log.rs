@@ -1,7 +1,7 @@
 //! Positions and the chain.
 
 use chassis::bus::Bus;
-use chassis::outbox::{self, GENESIS, Link, RelayConfig, link};
+use chassis::outbox::{self, GENESIS, Link, RelayConfig, RelayState, link};
 use sqlx::{Connection as _, Row as _};
 
 use crate::world::{Running, World, in_process, story};
@@ -106,19 +106,43 @@ fn the_chain_holds_from_the_first_event_to_the_last() {
 }
 
 #[test]
+fn two_relays_that_both_believe_to_lead_give_every_position_once() {
+    story(async {
+        let world = World::new().await;
+        let names = ["one", "two", "three"];
+        let relays = names.map(|name| Running::relay_called(name, &world, &in_process(), RelayConfig::default()));
+        for _ in 0..200 {
+            world.tell_many(5).await;
+            for relay in &relays {
+                relay.nudge.ring();
+            }
+        }
+        for relay in relays {
+            relay.published(1_000).await;
+            // The lock comes first: they wait for each other, and neither runs into what the other has numbered.
+            assert_eq!(relay.state.lost(), 0);
+            relay.stop().await;
+        }
+        let positions: Vec<i64> = world.table().await.into_iter().map(|(position, _)| position).collect();
+        assert_eq!(positions, (1..=1_000).collect::<Vec<_>>());
+        assert_eq!(world.one::<i64>("select next_position from outbox_state").await, 1_001);
+    });
+}
+
+#[test]
 fn only_one_replica_leads_and_another_takes_over_when_it_stops() {
     story(async {
         let world = World::new().await;
         let bus: Bus = in_process();
         let first = Running::relay(&world, &bus, RelayConfig::default());
-        first.state.until(|state| state.leader()).await;
+        first.state.until(RelayState::leader).await;
         let second = Running::relay(&world, &bus, RelayConfig::default());
         world.tell_many(5).await;
         first.published(5).await;
         assert!(!second.state.leader());
 
         first.stop().await;
-        second.state.until(|state| state.leader()).await;
+        second.state.until(RelayState::leader).await;
         world.tell_many(5).await;
         second.published(10).await;
         second.stop().await;
@@ -137,6 +161,7 @@ fn a_leader_whose_connection_is_cut_leads_again() {
         assert_eq!(cut, 1);
         world.tell_many(1).await;
         relay.published(2).await;
+        assert_eq!(relay.state.lost(), 1);
         relay.stop().await;
         assert_eq!(world.table().await.len(), 2);
     });

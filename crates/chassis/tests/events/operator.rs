@@ -3,6 +3,7 @@
 use async_nats::jetstream::message::PublishMessage;
 use chassis::bus::Bus;
 use chassis::outbox::{self, Flow, RelayConfig, RepublishError};
+use chassis::project::Stop;
 use local::Nats;
 
 use crate::world::{Following, Running, World, assert_stream_is_table, connect, jetstream, on_every_nats, providing};
@@ -35,7 +36,7 @@ fn a_stream_ahead_of_the_database_stops_the_relay_and_not_the_writers() {
         world.tell_many(5).await;
         relay.nudge.ring();
         relay.state.until(|state| state.numbered() == 10).await;
-        reader.progress.until("partners", |standing| standing.stopped.is_some()).await;
+        reader.progress.until("partners", |standing| standing.stopped == Some(Stop::Gap)).await;
         assert_eq!(world.effects().await.len(), 5);
         assert!(matches!(
             outbox::republish(&world.source, &bus, "partners", false).await,
@@ -120,5 +121,47 @@ fn a_lost_tail_is_copied_again_without_a_running_relay() {
         let done = outbox::republish(&world.source, &bus, "partners", false).await.unwrap();
         assert_eq!((done.from, done.to, done.by_running_relay), (0, 4, false));
         assert_stream_is_table(&nats, &world).await;
+    });
+}
+
+#[test]
+fn a_new_epoch_is_not_read_into_what_was_read_before() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), providing());
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        world.tell_many(2).await;
+        relay.published(2).await;
+        reader.reached(2).await;
+
+        sqlx::query("update outbox_state set epoch = 2").execute(world.source.pool()).await.unwrap();
+        world.tell_many(1).await;
+        relay.nudge.ring();
+        relay.state.until(|state| state.flow() == Flow::Diverged).await;
+        outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
+        reader.progress.until("partners", |standing| standing.stopped == Some(Stop::Epoch)).await;
+        world.assert_read_once(2).await;
+        relay.stop().await;
+        reader.stop().await;
+    });
+}
+
+#[test]
+fn a_stranger_in_the_stream_is_not_taken_for_an_event() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        bus.provision(&["partners"]).await.unwrap();
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        jetstream(&nats).await.publish("sala.v1.partners.agreement.changed", "no headers".into()).await.unwrap().await.unwrap();
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), RelayConfig::default());
+        relay.state.until(|state| state.flow() == Flow::Diverged).await;
+        world.tell_many(2).await;
+        outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
+        reader.reached(2).await;
+        world.assert_read_once(2).await;
+        relay.stop().await;
+        reader.stop().await;
     });
 }

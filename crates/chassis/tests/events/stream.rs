@@ -1,7 +1,8 @@
 //! The copy of the log in NATS, and what is done when it is not what it should be.
 
 use chassis::bus::{Bus, Provisioning};
-use chassis::outbox::{Flow, RelayConfig};
+use chassis::outbox::{Flow, RelayConfig, RelayState};
+use futures_util::StreamExt as _;
 
 use crate::world::{Following, Running, World, assert_stream_is_table, connect, jetstream, nats_config, on_every_nats, providing};
 
@@ -162,18 +163,22 @@ fn a_watermark_behind_the_stream_is_moved_and_nothing_is_published_twice() {
 }
 
 #[test]
-fn a_replica_that_does_not_lead_wakes_the_leader() {
+fn a_replica_that_does_not_lead_passes_the_word_to_the_leader() {
     on_every_nats(async |nats| {
         let world = World::new().await;
-        let bus = Bus::Nats(connect(&nats).await);
-        let leader = Running::relay(&world, &bus, providing());
-        leader.state.until(|state| state.leader()).await;
-        let follower = Running::relay(&world, &Bus::Nats(connect(&nats).await), providing());
-        for count in 1..=20 {
-            world.tell_many(1).await;
-            follower.nudge.ring();
-            leader.state.until(|state| state.published() >= count).await;
-        }
+        let leader = Running::relay(&world, &Bus::Nats(connect(&nats).await), providing());
+        leader.state.until(RelayState::leader).await;
+        let client = jetstream(&nats).await.client();
+        let mut heard = client.subscribe("sala.nudge.partners").await.unwrap();
+        client.flush().await.unwrap();
+
+        let bus = connect(&nats).await;
+        bus.provision(&["partners"]).await.unwrap();
+        let follower = Running::relay(&world, &Bus::Nats(bus), providing());
+        world.tell_many(1).await;
+        follower.nudge.ring();
+        assert!(heard.next().await.is_some());
+        leader.state.until(|state| state.published() == 1).await;
         assert!(!follower.state.leader());
         follower.stop().await;
         leader.stop().await;

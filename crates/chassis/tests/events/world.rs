@@ -112,7 +112,7 @@ impl World {
 
     /// Positions 1 to `count`, each with exactly one effect.
     pub(crate) async fn assert_read_once(&self, count: i64) {
-        assert_eq!(self.effects().await, (1..=count).map(|position| (position, 1)).collect::<Vec<_>>());
+        assert_same(&self.effects().await, &(1..=count).map(|position| (position, 1)).collect::<Vec<_>>());
     }
 
     pub(crate) async fn one<T>(&self, statement: &'static str) -> T
@@ -132,8 +132,13 @@ pub(crate) struct Running {
 
 impl Running {
     pub(crate) fn relay(world: &World, bus: &Bus, config: RelayConfig) -> Self {
+        Self::relay_called("partners", world, bus, config)
+    }
+
+    /// Leadership goes by name: relays of different names lead side by side, on one outbox.
+    pub(crate) fn relay_called(name: &'static str, world: &World, bus: &Bus, config: RelayConfig) -> Self {
         let lifecycle = Lifecycle::default();
-        let relay = Relay::new("partners", world.source.clone(), bus.clone(), config);
+        let relay = Relay::new(name, world.source.clone(), bus.clone(), config);
         let (state, nudge) = (relay.state(), relay.nudge());
         lifecycle.spawn("relay", relay.run(lifecycle.draining().clone()));
         Self { lifecycle, state, nudge }
@@ -230,7 +235,21 @@ pub(crate) async fn stream_of(nats: &Nats) -> Vec<(u64, i64, Uuid)> {
 pub(crate) async fn assert_stream_is_table(nats: &Nats, world: &World) {
     let table: Vec<_> = world.table().await.into_iter().map(|(position, id)| (position.unsigned_abs(), position, id)).collect();
     assert!(table.iter().zip(1..).all(|(row, expected)| row.1 == expected), "positions have a gap");
-    assert_eq!(stream_of(nats).await, table);
+    assert_same(&stream_of(nats).await, &table);
+}
+
+/// Equal, or the first difference: thousands of rows side by side show nothing.
+pub(crate) fn assert_same<T: PartialEq + std::fmt::Debug>(found: &[T], wanted: &[T]) {
+    let different = found.iter().zip(wanted).position(|(one, other)| one != other);
+    let at = different.unwrap_or(found.len().min(wanted.len()));
+    assert!(
+        found == wanted,
+        "{} rows instead of {}; at {at} {:?} instead of {:?}",
+        found.len(),
+        wanted.len(),
+        found.get(at),
+        wanted.get(at)
+    );
 }
 
 fn url(database: &str) -> String {

@@ -5,7 +5,7 @@ use api::reporting::v1 as pb;
 use chassis::wire::{local_date, localized, timestamp};
 
 use super::words::number;
-use crate::store::{AgreementRow, PartyRow, Partnership};
+use crate::store::{AgreementRow, Partnership, PartyRow};
 
 /// An agreement on the board.
 pub(crate) fn partnership(shown: Partnership) -> pb::Partnership {

@@ -40,7 +40,7 @@ pub(crate) fn agreement(told: pb::AgreementSnapshot, told_at: Timestamp) -> Resu
 
 fn party(told: pb::PartySnapshot) -> Result<Party, Unreadable> {
     Ok(Party {
-        party_no: told.party_no,
+        number: told.party_no,
         organisation_id: id(&told.organisation_id, "party.organisation_id")?,
         label: told.label,
         side: word::<pb::PartySide>(told.side),

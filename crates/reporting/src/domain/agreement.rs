@@ -47,7 +47,7 @@ pub(crate) struct Agreement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Party {
     /// Number of the party.
-    pub(crate) party_no: i32,
+    pub(crate) number: i32,
     /// The organisation that signs.
     pub(crate) organisation_id: Uuid,
     /// How the text calls the party.
@@ -139,7 +139,7 @@ mod tests {
 
     fn party(capacity: &'static str, delegation: &'static str, status: &'static str) -> Party {
         Party {
-            party_no: 1,
+            number: 1,
             organisation_id: Uuid::nil(),
             label: String::new(),
             side: Word::known("HOST"),
@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn a_witness_place_is_open_until_it_is_signed_or_waived() {
-        let places = |signed, waived| Party { witnesses_signed: signed, witnesses_waived: waived, ..party("PRINCIPAL", "UNSPECIFIED", "SIGNED") };
+        let places =
+            |signed, waived| Party { witnesses_signed: signed, witnesses_waived: waived, ..party("PRINCIPAL", "UNSPECIFIED", "SIGNED") };
         assert_eq!(places(0, 0).witness_gap(), 2);
         assert_eq!(places(1, 0).witness_gap(), 1);
         assert_eq!(places(1, 1).witness_gap(), 0);
@@ -200,7 +201,8 @@ mod tests {
     #[test]
     fn an_agreement_always_carries_its_own_scope_and_each_scope_once() {
         let own = format!("agreement:{}", Uuid::nil());
-        let told = Agreement { scopes: vec!["province:40".into(), own.clone(), "esao:4003".into(), "province:40".into()], ..agreement(vec![]) };
+        let told =
+            Agreement { scopes: vec!["province:40".into(), own.clone(), "esao:4003".into(), "province:40".into()], ..agreement(vec![]) };
         assert_eq!(told.reachable_from(), [own, "esao:4003".into(), "province:40".into()]);
     }
 

@@ -150,7 +150,11 @@ pub(crate) async fn find(db: &mut PgConnection, reach: &Reach, agreement: Uuid) 
 }
 
 /// Puts the parties to their agreements, all of a page with one statement. They carry the names of the day `today`.
-pub(crate) async fn with_parties(db: &mut PgConnection, agreements: Vec<AgreementRow>, today: Date) -> Result<Vec<Partnership>, sqlx::Error> {
+pub(crate) async fn with_parties(
+    db: &mut PgConnection,
+    agreements: Vec<AgreementRow>,
+    today: Date,
+) -> Result<Vec<Partnership>, sqlx::Error> {
     let ids: Vec<Uuid> = agreements.iter().map(|row| row.agreement_id).collect();
     let rows = sqlx::query_as!(
         PartyRow,
@@ -172,9 +176,8 @@ pub(crate) async fn with_parties(db: &mut PgConnection, agreements: Vec<Agreemen
     for row in rows {
         by_agreement.entry(row.agreement_id).or_default().push(row);
     }
-    let joined = agreements.into_iter().map(|agreement| Partnership {
-        parties: by_agreement.remove(&agreement.agreement_id).unwrap_or_default(),
-        agreement,
-    });
+    let joined = agreements
+        .into_iter()
+        .map(|agreement| Partnership { parties: by_agreement.remove(&agreement.agreement_id).unwrap_or_default(), agreement });
     Ok(joined.collect())
 }

@@ -3,5 +3,5 @@
 mod board;
 mod told;
 
-pub(crate) use board::{After, AgreementRow, Filter, PartyRow, Partnership, find, list, with_parties};
+pub(crate) use board::{After, AgreementRow, Filter, Partnership, PartyRow, find, list, with_parties};
 pub(crate) use told::{agreement_told, ceremony_told, organisation_told};

@@ -144,7 +144,7 @@ impl<'a> PartyColumns<'a> {
     fn of(parties: &'a [Party]) -> Self {
         let mut columns = Self::default();
         for party in parties {
-            columns.numbers.push(party.party_no);
+            columns.numbers.push(party.number);
             columns.organisations.push(party.organisation_id);
             columns.labels.push(&party.label);
             columns.sides.push(party.side.as_str());

@@ -70,8 +70,13 @@ mod tests {
 
     #[test]
     fn a_failure_prints_reason_code_both_texts_fields_and_reference() {
-        let failure_ = Failure::invalid(vec![FieldViolation::new("names[0].text", "FIELD_REQUIRED", "กรุณากรอก names[0].text", "names[0].text is required")])
-            .with("limit", "50");
+        let failure_ = Failure::invalid(vec![FieldViolation::new(
+            "names[0].text",
+            "FIELD_REQUIRED",
+            "กรุณากรอก names[0].text",
+            "names[0].text is required",
+        )])
+        .with("limit", "50");
         let printed = failure(&failure_.into_status(Locale::Th, "ref-1"), Language::Th);
         assert_eq!(
             printed,

@@ -12,8 +12,8 @@ pub(super) fn agreement_id() -> String {
     id("agreement").to_string()
 }
 
-/// From the draft to the last signature.
-pub(super) async fn record(loader: &mut Loader, extract: &Extract) -> Result<()> {
+/// From the draft to the last signature. Gives the agreement's version after it.
+pub(super) async fn record(loader: &mut Loader, extract: &Extract) -> Result<i64> {
     let mut version = draft(loader, extract).await.context("the draft")?;
     for party in &extract.parties {
         let assign = assign_signatory(extract, party, version)?;
@@ -36,7 +36,7 @@ pub(super) async fn record(loader: &mut Loader, extract: &Extract) -> Result<()>
         let reply = loader.client.record_signature(sign).await.with_context(|| format!("signature of party {}", party.order))?;
         version = version_of(reply.into_inner().agreement);
     }
-    Ok(())
+    Ok(version)
 }
 
 pub(super) fn version_of(agreement: Option<pb::Agreement>) -> i64 {
@@ -55,7 +55,8 @@ async fn draft(loader: &mut Loader, extract: &Extract) -> Result<i64> {
 }
 
 async fn agree_on_text(loader: &mut Loader, version: i64) -> Result<i64> {
-    let submit = pb::SubmitAgreementRequest { request_id: request("submit"), id: agreement_id(), expected_version: version, validate_only: false };
+    let submit =
+        pb::SubmitAgreementRequest { request_id: request("submit"), id: agreement_id(), expected_version: version, validate_only: false };
     let version = version_of(loader.client.submit_agreement(submit).await.context("submitting")?.into_inner().agreement);
     // The legal text was never given: what Sala has recorded is frozen, and says so.
     let freeze = pb::FreezeTextRequest {
@@ -168,7 +169,8 @@ mod tests {
     fn three_sign_as_principals_and_four_for_a_principal_who_is_not_stated() {
         let extract = Extract::compiled_in().expect("the extract reads");
         let assigned: Vec<_> = extract.parties.iter().map(|p| assign_signatory(&extract, p, 1).expect("fits the contract")).collect();
-        let representing: Vec<_> = assigned.iter().filter(|a| a.principal.as_ref().is_some_and(|p| p.not_stated)).map(|a| a.party_no).collect();
+        let representing: Vec<_> =
+            assigned.iter().filter(|a| a.principal.as_ref().is_some_and(|p| p.not_stated)).map(|a| a.party_no).collect();
         assert_eq!(representing, [2, 4, 6, 7]);
         assert_eq!(assigned.iter().filter(|a| a.capacity() == pb::SigningCapacity::Principal).count(), 3);
     }

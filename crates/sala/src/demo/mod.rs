@@ -31,6 +31,15 @@ pub enum Outcome {
     NotEmpty,
 }
 
+/// What became of the demo, and which version of the agreement the board must show for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Loaded {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Version of the agreement; 0 when it is not there.
+    pub version: i64,
+}
+
 /// Who records.
 pub(crate) struct Loader {
     client: PartnersServiceClient<InterceptedService<Peer, Bearer>>,
@@ -43,23 +52,24 @@ pub fn agreement_id() -> String {
 
 /// Records the agreement in an empty database. `token` must carry `partners.*`, such as `institute_coordinator@global` does.
 /// Every request has a fixed id, so a load that was interrupted goes on where it stopped.
-pub async fn load(peer: Peer, token: &str) -> Result<Outcome> {
+pub async fn load(peer: Peer, token: &str) -> Result<Loaded> {
     let mut loader = Loader { client: partners(peer, token)? };
     let extract = Extract::compiled_in().map_err(anyhow::Error::msg)?;
     match loader.found(&extract).await.context("looking for the demo")? {
-        Found::All => return Ok(Outcome::AlreadyThere),
-        Found::SomethingElse => return Ok(Outcome::NotEmpty),
+        Found::All(version) => return Ok(Loaded { outcome: Outcome::AlreadyThere, version }),
+        Found::SomethingElse => return Ok(Loaded { outcome: Outcome::NotEmpty, version: 0 }),
         Found::Nothing | Found::Part => {}
     }
     registry::record(&mut loader, &extract).await?;
-    agreement::record(&mut loader, &extract).await?;
-    Ok(Outcome::Loaded)
+    let version = agreement::record(&mut loader, &extract).await?;
+    Ok(Loaded { outcome: Outcome::Loaded, version })
 }
 
 enum Found {
     Nothing,
     Part,
-    All,
+    /// With the agreement's version.
+    All(i64),
     SomethingElse,
 }
 
@@ -69,7 +79,7 @@ impl Loader {
         match self.client.get_agreement(request).await {
             Ok(reply) => {
                 let agreement = reply.into_inner().agreement.unwrap_or_default();
-                return Ok(if is_finished(&agreement, extract.parties.len()) { Found::All } else { Found::Part });
+                return Ok(if is_finished(&agreement, extract.parties.len()) { Found::All(agreement.version) } else { Found::Part });
             }
             Err(status) if status.code() == Code::NotFound => {}
             Err(status) => return Err(status.into()),
@@ -99,7 +109,11 @@ mod tests {
 
     #[test]
     fn a_load_that_stopped_before_the_last_signature_is_not_finished() {
-        let with = |signatures_recorded, state: pb::AgreementState| pb::Agreement { signatures_recorded, state: state.into(), ..pb::Agreement::default() };
+        let with = |signatures_recorded, state: pb::AgreementState| pb::Agreement {
+            signatures_recorded,
+            state: state.into(),
+            ..pb::Agreement::default()
+        };
         assert!(!is_finished(&with(6, pb::AgreementState::PartiallySigned), 7));
         assert!(is_finished(&with(7, pb::AgreementState::PartiallySigned), 7));
         assert!(is_finished(&with(0, pb::AgreementState::Cancelled), 7));

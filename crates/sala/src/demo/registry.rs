@@ -86,7 +86,8 @@ fn names(from: &Organisation) -> Vec<pb::OrganisationName> {
 }
 
 fn codes(from: &Organisation) -> Vec<pb::OrganisationCode> {
-    let code = |scheme: &str, value: &str, confirmed: bool| pb::OrganisationCode { scheme: scheme.to_owned(), value: value.to_owned(), confirmed };
+    let code =
+        |scheme: &str, value: &str, confirmed: bool| pb::OrganisationCode { scheme: scheme.to_owned(), value: value.to_owned(), confirmed };
     let mut codes = vec![code("SALA", &from.code, false)];
     if let Some(esao) = &from.esao_code {
         codes.push(code("ESAO", esao, from.esao_code_confirmed.unwrap_or_default()));

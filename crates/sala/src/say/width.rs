@@ -26,7 +26,7 @@ mod tests {
     fn marks_above_and_below_take_no_column() {
         assert_eq!(width("ที่"), 1);
         assert_eq!(width("ผู้ลงนาม"), 6);
-        assert_eq!(width("พื้นที่"), 4);
+        assert_eq!(width("พื้นที่"), 3);
         assert_eq!(width("กตัญญู"), 4);
     }
 

@@ -1,0 +1,209 @@
+//! The composition root: services, their databases, the bus and the door, put together. `serve` and `up` differ in addresses only.
+
+mod ready;
+mod upkeep;
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use chassis::auth::{AuthConfig, Authenticator, Roles};
+use chassis::bus::Bus;
+use chassis::ctx::Shell;
+use chassis::db::Database;
+use chassis::kernel::{Clock, Ids};
+use chassis::lifecycle::Lifecycle;
+use chassis::outbox::Relay;
+use chassis::peer::Peer;
+use chassis::project::{Progress, Projector};
+use chassis::serve::{Bound, Front, Guard};
+use chassis::service::{Parts, Service};
+use tokio_util::sync::CancellationToken;
+use tonic::service::Routes;
+
+use crate::contract::did_you_mean;
+use crate::near::near;
+use crate::settings::Settings;
+
+/// What remains to be done after the last call: the relay's last turn, and the tasks' ends.
+const AFTER_THE_LAST_CALL: Duration = Duration::from_secs(1);
+
+/// Every service of the house.
+pub fn services() -> [Service; 2] {
+    [partners::service(), reporting::service()]
+}
+
+/// The services of these names; all of them when none is named.
+pub(crate) fn named(names: &[String]) -> Result<Vec<Service>> {
+    let all = services();
+    let mut found: Vec<Service> = Vec::new();
+    for name in names {
+        let Some(service) = all.iter().find(|s| s.name == name) else {
+            let known: Vec<&str> = all.iter().map(|s| s.name).collect();
+            bail!(
+                "there is no service {name:?}{}; the services are {}",
+                did_you_mean(&near(name, known.iter().copied())),
+                known.join(", ")
+            );
+        };
+        if !found.iter().any(|s| s.name == service.name) {
+            found.push(*service);
+        }
+    }
+    Ok(if names.is_empty() { all.to_vec() } else { found })
+}
+
+/// A service and where it keeps its data.
+#[derive(Debug, Clone)]
+pub struct Room {
+    /// The service.
+    pub service: Service,
+    /// Its database.
+    pub db: Database,
+    /// The same database, under the role that may number the log.
+    pub relay_db: Database,
+}
+
+impl Room {
+    /// Opens the database as configured; connects when it is first used.
+    pub fn open(service: Service, settings: &Settings) -> Result<Self> {
+        let name = service.name;
+        let section = settings.section(name)?;
+        let open = |config, key: &str| Database::open(config, name).with_context(|| format!("{name}.{key}.url cannot be used"));
+        if section.database.url.is_empty() {
+            bail!(
+                "{name}.database.url is not set: give it in a file, as SALA__{}__DATABASE__URL, or its path as url_file",
+                name.to_uppercase()
+            );
+        }
+        let db = open(section.database, "database")?;
+        let relay_db = section.relay_database.map_or_else(|| Ok(db.clone()), |config| open(config, "relay_database"))?;
+        Ok(Self { service, db, relay_db })
+    }
+
+    /// Waits for the database and refuses pending migrations.
+    pub async fn ready(&self, within: Duration) -> Result<()> {
+        ready::migrated(self, within).await
+    }
+
+    /// Waits for the database and brings its tables up to date.
+    pub async fn migrate(&self, within: Duration) -> Result<()> {
+        ready::migrate(self, within).await
+    }
+
+    /// Waits for the database and counts the migrations it lacks.
+    pub async fn pending(&self, within: Duration) -> Result<usize> {
+        ready::pending(self, within).await
+    }
+}
+
+/// Everything that runs, before it runs.
+#[derive(Debug)]
+pub struct House {
+    front: Front,
+    relays: Vec<Relay>,
+    projectors: Vec<Projector>,
+    sources: Vec<Room>,
+    drain: Duration,
+}
+
+impl House {
+    /// Builds the services and connects them to the bus and the door. Nothing runs yet.
+    pub fn build(settings: &Settings, rooms: &[Room], bus: &Bus) -> Result<Self> {
+        let (mut routes, mut names) = (Routes::default(), Vec::new());
+        let (mut relays, mut projectors, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        for room in rooms {
+            let relay =
+                room.service.is_source().then(|| Relay::new(room.service.name, room.relay_db.clone(), bus.clone(), settings.relay.clone()));
+            let parts = parts(settings, room, relay.as_ref())?;
+            // Every set of routes answers unknown paths; only one may.
+            routes = routes.into_axum_router().merge(parts.routes.into_axum_router().reset_fallback()).into();
+            names.extend(parts.grpc_services);
+            if !parts.projections.is_empty() {
+                projectors.push(Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random()));
+            }
+            if let Some(relay) = relay {
+                relays.push(relay);
+                sources.push(room.clone());
+            }
+        }
+        let grpc = &settings.grpc;
+        let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
+        let drain = Duration::from_secs(grpc.lame_duck_seconds + grpc.drain_seconds) + AFTER_THE_LAST_CALL;
+        let front = Front::new(routes, names, guard, grpc.clone()).map_err(anyhow::Error::msg)?;
+        Ok(Self { front, relays, projectors, sources, drain })
+    }
+
+    /// All services behind the door, for a client in this process.
+    pub fn peer(&self) -> Peer {
+        Peer::in_process(self.front.in_process())
+    }
+
+    /// How far the read models of this process have read.
+    pub fn progress(&self) -> Vec<Progress> {
+        self.projectors.iter().map(Projector::progress).collect()
+    }
+
+    /// How long a drain may take.
+    pub fn drain(&self) -> Duration {
+        self.drain
+    }
+
+    /// Starts relays, projectors, upkeep and, last, the port.
+    pub async fn open(self, bound: Bound, lifecycle: &Lifecycle) {
+        // The relays and projectors go on until the last call is answered, so that what it wrote goes out at once.
+        let after_the_last_call = CancellationToken::new();
+        for relay in self.relays {
+            lifecycle.spawn("relay", relay.run(after_the_last_call.clone()));
+        }
+        for projector in self.projectors {
+            lifecycle.spawn("projector", projector.run(after_the_last_call.clone()));
+        }
+        for source in self.sources {
+            lifecycle.spawn("upkeep", upkeep::forget_old_replies(source.db, lifecycle.draining().clone()));
+        }
+        self.front.serving().await;
+        let (front, drained) = (self.front, lifecycle.clone());
+        lifecycle.spawn("gRPC", async move {
+            let _then = after_the_last_call.drop_guard();
+            front.serve(bound, drained).await
+        });
+    }
+}
+
+fn parts(settings: &Settings, room: &Room, relay: Option<&Relay>) -> Result<Parts> {
+    let name = room.service.name;
+    let shell = Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge: relay.map(Relay::nudge) };
+    (room.service.build)(&shell, settings.section(name)?.own.clone()).map_err(|e| anyhow!("{e}"))
+}
+
+fn roles(auth: &AuthConfig) -> Result<Roles> {
+    let Some(file) = &auth.roles_file else { return Ok(Roles::compiled_in()?) };
+    let text = std::fs::read_to_string(file).with_context(|| format!("auth.roles_file {}", file.display()))?;
+    Roles::parse(&text).with_context(|| format!("auth.roles_file {}", file.display()))
+}
+
+/// Builds every named service without connecting to anything: what `config check` proves.
+pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
+    for service in named(names)? {
+        let room = Room::open(service, settings)?;
+        parts(settings, &room, None)?;
+    }
+    roles(&settings.auth)?;
+    Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn services_are_named_once_and_a_misspelt_one_is_answered_with_the_nearest() {
+        let names = |names: &[&str]| named(&names.iter().map(|&n| n.to_owned()).collect::<Vec<_>>());
+        let found = names(&["reporting", "partners", "reporting"]).expect("are services");
+        assert_eq!(found.iter().map(|s| s.name).collect::<Vec<_>>(), ["reporting", "partners"]);
+        let error = names(&["partner"]).expect_err("misspelt").to_string();
+        assert!(error.contains("did you mean partners?"), "{error}");
+        assert_eq!(names(&[]).expect("all").len(), services().len());
+    }
+}

@@ -1,0 +1,153 @@
+//! `sala events`: the event logs of the sources and their copies in NATS.
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+use chassis::bus::{BusError, NatsBus, Provisioning};
+use chassis::kernel::Clock;
+use chassis::outbox;
+use chassis::project::parked;
+use chassis::service::Service;
+use chassis::telemetry;
+use clap::{Args, Subcommand};
+
+use crate::compose::{Room, named, services};
+use crate::say::{self, Table};
+use crate::settings::{ConfigArgs, Settings};
+
+/// How often `provision` asks a NATS that does not answer; a one-shot job may start before its server.
+const ATTEMPTS: u32 = 12;
+/// Parked events shown at most.
+const SHOWN: i64 = 100;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EventsCommand {
+    /// Counts what has been told but is not in the stream yet
+    Pending(EventsArgs),
+    /// Lists events that a read model could not apply
+    Parked(EventsArgs),
+    /// Copies to the streams what they lack
+    Republish {
+        /// Deletes the stream, makes it anew and copies the whole log from position 1
+        #[arg(long)]
+        from_scratch: bool,
+        #[command(flatten)]
+        args: EventsArgs,
+    },
+    /// Creates the streams or brings their settings up to date; never lowers their size
+    Provision(EventsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EventsArgs {
+    /// Services to look at; all when none is named
+    #[arg(value_name = "SERVICE")]
+    services: Vec<String>,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+/// Does one of them.
+pub(crate) async fn run(command: EventsCommand) -> Result<ExitCode> {
+    match command {
+        EventsCommand::Pending(args) => pending(&args).await,
+        EventsCommand::Parked(args) => show_parked(&args).await,
+        EventsCommand::Republish { from_scratch, args } => republish(&args, from_scratch).await,
+        EventsCommand::Provision(args) => provision(&args).await,
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl EventsArgs {
+    fn settings(&self) -> Result<Settings> {
+        let settings = self.config.settings()?;
+        telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
+        Ok(settings)
+    }
+
+    /// The named services that `fit`. A name that does not is an error, but "all" means all that do.
+    fn those(&self, fit: impl Fn(&Service) -> bool, what: &str) -> Result<Vec<Service>> {
+        let found = named(&self.services)?;
+        if let Some(other) = found.iter().find(|s| !self.services.is_empty() && !fit(s)) {
+            let fitting: Vec<&str> = services().iter().filter(|s| fit(s)).map(|s| s.name).collect();
+            bail!("{} {what}; {}", other.name, fitting.join(", "));
+        }
+        Ok(found.into_iter().filter(fit).collect())
+    }
+
+    fn sources(&self) -> Result<Vec<Service>> {
+        self.those(Service::is_source, "tells no events; these do:")
+    }
+}
+
+async fn pending(args: &EventsArgs) -> Result<()> {
+    let settings = args.settings()?;
+    let mut table = Table::default();
+    table.heading(["source", "epoch", "next position", "published", "without position", "unpublished", "oldest"]);
+    for source in args.sources()? {
+        let room = Room::open(source, &settings)?;
+        let found = outbox::pending(&room.relay_db, Clock::system().now()).await.with_context(|| format!("the log of {}", source.name))?;
+        let oldest = found.oldest_age.map_or_else(|| "-".to_owned(), |age| format!("{:.1} s", age.as_secs_f64()));
+        let numbers = [found.epoch, found.next_position, found.published_position, found.unnumbered, found.unpublished];
+        table.row([source.name.to_owned()].into_iter().chain(numbers.map(|n| n.to_string())).chain([oldest]));
+    }
+    say::line(table.render());
+    Ok(())
+}
+
+async fn show_parked(args: &EventsArgs) -> Result<()> {
+    let settings = args.settings()?;
+    let mut table = Table::default();
+    table.heading(["reader", "source", "position", "event", "aggregate", "version", "since", "reason"]);
+    let mut count = 0;
+    for reader in args.those(|s| s.migrations.reader, "reads no events; these do:")? {
+        let room = Room::open(reader, &settings)?;
+        let mut connection = room.db.pool().acquire().await.with_context(|| format!("the database of {}", reader.name))?;
+        for event in parked::list(&mut connection, SHOWN).await? {
+            count += 1;
+            let name = format!("{}.{}", event.aggregate, event.event);
+            let (position, version) = (event.position.to_string(), event.aggregate_version.to_string());
+            let (aggregate, since) = (event.aggregate_id.to_string(), format!("{:.0}", event.parked_at));
+            table.row([reader.name.to_owned(), event.source, position, name, aggregate, version, since, event.reason]);
+        }
+    }
+    say::line(if count == 0 { "no event is parked".to_owned() } else { table.render() });
+    Ok(())
+}
+
+async fn republish(args: &EventsArgs, from_scratch: bool) -> Result<()> {
+    let settings = args.settings()?;
+    let sources = args.sources()?;
+    let bus = NatsBus::connect(&settings.nats).await?;
+    for source in sources {
+        let room = Room::open(source, &settings)?;
+        let done = outbox::republish(&room.relay_db, &bus, source.name, from_scratch).await.with_context(|| source.name)?;
+        let whom = if done.by_running_relay { "the running relay" } else { "this command" };
+        say::line(format_args!("{}: the stream ended at position {}, now at {}; copied by {whom}", source.name, done.from, done.to));
+    }
+    Ok(())
+}
+
+async fn provision(args: &EventsArgs) -> Result<()> {
+    let settings = args.settings()?;
+    let sources: Vec<&str> = args.sources()?.iter().map(|s| s.name).collect();
+    let bus = NatsBus::connect(&settings.nats).await?;
+    let mut attempt = 1;
+    let streams = loop {
+        match bus.provision(&sources).await {
+            // Every attempt waits for five seconds by itself.
+            Err(BusError::Unavailable(why)) if attempt < ATTEMPTS => tracing::info!(attempt, why, "waiting for NATS"),
+            outcome => break outcome?,
+        }
+        attempt += 1;
+    };
+    for stream in streams {
+        let done = match stream.done {
+            Provisioning::Created => "created",
+            Provisioning::Updated => "brought up to date",
+            Provisioning::Unchanged => "as it should be",
+        };
+        say::line(format_args!("{}: {done}, {} of {} bytes", stream.stream, stream.bytes, stream.max_bytes));
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! `sala up`: everything in one process, with a private Postgres and a private nats-server.
+
+mod after;
+mod board;
+mod servers;
+mod start;
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Result, bail};
+use chassis::lifecycle::Lifecycle;
+use chassis::serve::Bound;
+use chassis::telemetry;
+use clap::{Args, ValueEnum};
+
+use crate::say;
+use crate::settings::{ConfigArgs, Settings, environment};
+use crate::signals::Signals;
+use crate::token::DataArgs;
+use servers::Servers;
+use start::Started;
+
+/// What `up` does differently from production, right above the defaults: nobody balances load here, and the person at the
+/// terminal waits for the end.
+const LAID_OVER_DEFAULTS: [&str; 4] =
+    ["log.filter=warn", "grpc.lame_duck_seconds=0", "grpc.drain_seconds=3", "start.database_wait_seconds=10"];
+
+#[derive(Debug, Args)]
+pub(crate) struct UpArgs {
+    /// Uses this Postgres instead of a private one (also SALA_DATABASE_URL)
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// How events travel: a private nats-server where one is installed, or inside the process
+    #[arg(long, value_enum)]
+    bus: Option<BusChoice>,
+    /// Where gRPC listens [default: 127.0.0.1:50564]
+    #[arg(long, value_name = "HOST:PORT")]
+    listen: Option<SocketAddr>,
+    /// Wipes the private data folder first
+    #[arg(long)]
+    fresh: bool,
+    /// Leaves out the agreement of 23 December 2564
+    #[arg(long)]
+    pub(crate) no_demo: bool,
+    #[command(flatten)]
+    data: DataArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+/// What carries events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum BusChoice {
+    /// A private nats-server with JetStream
+    Nats,
+    /// Nothing but this process
+    InProcess,
+}
+
+/// Starts, shows, and runs until a signal.
+pub(crate) async fn run(args: UpArgs) -> Result<ExitCode> {
+    let settings = settings(&args)?;
+    let database = database(&args);
+    if args.fresh && database.is_some() {
+        bail!(
+            "--fresh wipes only the private data folder, and this database is not in it: leave --fresh out, or SALA_DATABASE_URL and --database"
+        );
+    }
+    telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
+    // A taken port is said at once, before anything is started.
+    let bound = Bound::bind(settings.grpc.listen).map_err(anyhow::Error::msg)?;
+    let mut signals = Signals::listen()?;
+    let servers = Arc::new(Mutex::new(Servers::default()));
+    let lifecycle = Lifecycle::default();
+    let shown = tokio::select! {
+        shown = start_and_show(&args, settings, database, bound, &servers, &lifecycle) => shown,
+        () = signals.next() => Ok(()),
+        () = lifecycle.draining().cancelled() => Ok(()),
+    };
+    if shown.is_ok() && !lifecycle.draining().is_cancelled() {
+        say::line("\nstopping");
+    }
+    end(shown, &servers, &lifecycle, &mut signals).await
+}
+
+/// Ends only with an error: otherwise it runs until it is dropped.
+async fn start_and_show(
+    args: &UpArgs,
+    settings: Settings,
+    database: Option<String>,
+    bound: Bound,
+    servers: &Arc<Mutex<Servers>>,
+    lifecycle: &Lifecycle,
+) -> Result<()> {
+    let started = Box::pin(start::start(args, settings, database, bound, servers, lifecycle)).await?;
+    Box::pin(show(args, &started)).await?;
+    std::future::pending().await
+}
+
+async fn show(args: &UpArgs, started: &Started) -> Result<()> {
+    board::show(started).await?;
+    after::show(args, started)?;
+    say::line("Sala is ready");
+    Ok(())
+}
+
+/// Drains what runs, then stops the servers. A second signal kills them.
+async fn end(shown: Result<()>, servers: &Arc<Mutex<Servers>>, lifecycle: &Lifecycle, signals: &mut Signals) -> Result<ExitCode> {
+    lifecycle.drain();
+    let stop = async {
+        let drained = lifecycle.ended(start::DRAIN).await;
+        servers::stop(servers).await;
+        drained
+    };
+    let drained = match signals.unless_again(stop).await {
+        Ok(drained) => drained,
+        Err(aborted) => {
+            servers::kill(servers);
+            return Err(aborted);
+        }
+    };
+    shown?;
+    drained.map_err(anyhow::Error::msg)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn settings(args: &UpArgs) -> Result<Settings> {
+    let mut settings: Settings = args.config.layers(&LAID_OVER_DEFAULTS)?.resolve()?;
+    if let Some(listen) = args.listen {
+        settings.grpc.listen = listen;
+    }
+    Ok(settings)
+}
+
+fn database(args: &UpArgs) -> Option<String> {
+    let from_environment = || environment().find(|(name, _)| name == "SALA_DATABASE_URL").map(|(_, url)| url);
+    args.database.clone().or_else(from_environment).filter(|url| !url.is_empty())
+}

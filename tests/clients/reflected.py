@@ -1,0 +1,131 @@
+"""A client of Sala that nobody generated: it asks the server for the contract and speaks it.
+
+Usage: reflected.py ADDRESS TOKEN          (prints what it saw as one JSON document)
+
+Needs grpcio, grpcio-reflection and googleapis-common-protos.
+"""
+
+import json
+import sys
+import uuid
+
+import grpc
+from google.protobuf import descriptor_pool, json_format, message_factory
+from google.rpc import error_details_pb2, status_pb2
+from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
+
+DETAILS = {
+    kind.DESCRIPTOR.full_name: kind
+    for kind in (
+        error_details_pb2.ErrorInfo,
+        error_details_pb2.BadRequest,
+        error_details_pb2.LocalizedMessage,
+        error_details_pb2.RequestInfo,
+        error_details_pb2.RetryInfo,
+    )
+}
+
+
+class Sala:
+    """The services behind one address, as the server describes them."""
+
+    def __init__(self, address, token=None):
+        self.channel = grpc.insecure_channel(address)
+        self.database = ProtoReflectionDescriptorDatabase(self.channel)
+        self.pool = descriptor_pool.DescriptorPool(self.database)
+        self.token = token
+
+    def services(self):
+        return sorted(self.database.get_services())
+
+    def call(self, method, request=None, language=None, **more):
+        """Calls `package.Service/Method` with a request as JSON; gives the reply as JSON."""
+        service, _, name = method.rpartition("/")
+        described = self.pool.FindServiceByName(service).methods_by_name[name]
+        asks = message_factory.GetMessageClass(described.input_type)
+        answers = message_factory.GetMessageClass(described.output_type)
+        metadata = []
+        if self.token:
+            metadata.append(("authorization", f"Bearer {self.token}"))
+        if language:
+            metadata.append(("accept-language", language))
+        call = self.channel.unary_unary(f"/{method}", asks.SerializeToString, answers.FromString)
+        reply = call(json_format.ParseDict({**(request or {}), **more}, asks()), metadata=metadata, timeout=20)
+        return json_format.MessageToDict(reply, always_print_fields_with_no_presence=True)
+
+
+def decoded(error):
+    """Everything that a refused call says: code, message and each detail by its type."""
+    found = {"code": error.code().name, "message": error.details()}
+    for key, value in error.trailing_metadata():
+        if key != "grpc-status-details-bin":
+            continue
+        status = status_pb2.Status.FromString(value)
+        found["status_code"] = status.code
+        for detail in status.details:
+            kind = DETAILS[detail.type_url.rpartition("/")[2]]
+            message = kind()
+            assert detail.Unpack(message)
+            found[kind.DESCRIPTOR.name] = json_format.MessageToDict(message)
+    return found
+
+
+def refused(work):
+    """What the error says of a call that must fail."""
+    try:
+        return {"answered": work()}
+    except grpc.RpcError as error:
+        return decoded(error)
+
+
+PARTNERS = "sala.partners.v1.PartnersService"
+
+
+def foundation(name, **more):
+    names = [{"kind": "NAME_KIND_OFFICIAL", "language": "th", "text": name}]
+    return {"kind": "ORGANISATION_KIND_FOUNDATION", "names": names, **more}
+
+
+def story(address, token):
+    """Create, read, turn a page, and be refused in every way."""
+    sala = Sala(address, token)
+    saw = {"services": sala.services()}
+
+    made = []
+    for number in (1, 2, 3):
+        request = {"request_id": str(uuid.uuid4()), "organisation": foundation(f"มูลนิธิทดสอบที่ {number}")}
+        made.append(sala.call(f"{PARTNERS}/CreateOrganisation", request)["organisation"])
+    again = sala.call(f"{PARTNERS}/CreateOrganisation", request)["organisation"]
+    saw["created"] = made
+    saw["repeated"] = again
+    saw["read"] = sala.call(f"{PARTNERS}/GetOrganisation", id=made[0]["id"])["organisation"]
+
+    pages, token_of_next = [], ""
+    while True:
+        wanted = {"page_size": 2, "page_token": token_of_next, "kinds": ["ORGANISATION_KIND_FOUNDATION"]}
+        page = sala.call(f"{PARTNERS}/ListOrganisations", wanted)
+        pages.append([organisation["id"] for organisation in page["organisations"]])
+        token_of_next = page["nextPageToken"]
+        if not token_of_next:
+            break
+    saw["pages"] = pages
+
+    broken = foundation("", codes=[{"scheme": "not a word", "value": "1"}], province_code="400")
+    for language in ("th", "en", None):
+        saw[f"broken_{language}"] = refused(
+            lambda: sala.call(f"{PARTNERS}/CreateOrganisation", {"organisation": broken}, language=language)
+        )
+    change = {
+        "id": made[0]["id"],
+        "expected_version": 7,
+        "organisation": foundation("มูลนิธิทดสอบที่ 4"),
+        "update_mask": "names",
+    }
+    saw["stale"] = refused(lambda: sala.call(f"{PARTNERS}/UpdateOrganisation", change, language="en"))
+    saw["missing"] = refused(lambda: sala.call(f"{PARTNERS}/GetOrganisation", id=str(uuid.uuid4()), language="en"))
+    saw["nobody"] = refused(lambda: Sala(address).call(f"{PARTNERS}/GetOrganisation", id=made[0]["id"], language="en"))
+    return saw
+
+
+if __name__ == "__main__":
+    json.dump(story(sys.argv[1], sys.argv[2]), sys.stdout, ensure_ascii=False)

@@ -1,0 +1,163 @@
+//! The house as `deploy/` makes it, but for the containers: its roles in Postgres, its users in NATS, its configuration, its jobs.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use async_nats::jetstream;
+use chassis::auth::Issuer;
+use local::{DataFolder, Nats, NatsOptions, Postgres, PostgresOptions, Programs};
+
+use super::desk::Desk;
+use super::sala::{self, Sala};
+use super::until;
+use crate::deploy::{folder, secrets};
+use crate::sources;
+
+/// A deployed house.
+struct Deployed {
+    postgres: Postgres,
+    nats: Nats,
+    scratch: tempfile::TempDir,
+    _folder: DataFolder,
+}
+
+impl Deployed {
+    /// What `docker compose up` would have ready before the first job.
+    fn new() -> Self {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        secrets::make(&[], scratch.path());
+        let folder = DataFolder::temporary("deployed").expect("a temporary folder");
+        let postgres = Postgres::start(&Programs::find(), &folder, PostgresOptions::for_tests()).expect("Postgres starts");
+        make_roles(&postgres, scratch.path());
+        let program = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
+        let options = NatsOptions { extra: users(scratch.path()), durable: true, ..NatsOptions::for_tests() };
+        let nats = Nats::start(&program, &folder, options).expect("nats-server takes users.conf");
+        let deployed = Self { postgres, nats, scratch, _folder: folder };
+        deployed.move_in();
+        deployed
+    }
+
+    /// The same files with the addresses of this test instead of those of the containers.
+    fn move_in(&self) {
+        let here = self.scratch.path();
+        let database = self.postgres.url("sala");
+        let (_, database) = database.split_once('@').expect("user@place");
+        let nats = format!("127.0.0.1:{}", self.nats.port());
+        for entry in fs::read_dir(here).expect("the secrets").flatten().filter(|entry| entry.path().is_file()) {
+            let text = fs::read_to_string(entry.path()).expect("a secret");
+            fs::write(entry.path(), text.replace("postgres:5432/sala", database).replace("nats:4222", &nats)).expect("moved");
+        }
+        for name in ["migrate", "provision", "partners", "reporting"] {
+            let text = sources::read(&format!("deploy/config/{name}.toml"));
+            let here_instead = here.display().to_string();
+            fs::write(here.join(format!("{name}.toml")), text.replace("/run/secrets", &here_instead).replace("/etc/sala", &here_instead)).expect("moved");
+        }
+    }
+
+    fn config(&self, name: &str) -> String {
+        self.scratch.path().join(format!("{name}.toml")).display().to_string()
+    }
+
+    fn serve(&self, name: &str, port: u16) -> Sala {
+        let mut command = sala::command();
+        command.args(["serve", name, "--config", &self.config(name), "--set", "grpc.lame_duck_seconds=0", "--set", &format!("grpc.listen=127.0.0.1:{port}")]);
+        Sala::start(&mut command, &self.scratch.path().join(format!("{name}.log")))
+    }
+
+    /// NATS under one of the users.
+    async fn nats_as(&self, user: &str) -> async_nats::Client {
+        let url = fs::read_to_string(self.scratch.path().join(format!("{user}_nats_url"))).expect("the address of a user");
+        async_nats::connect(url.trim()).await.unwrap_or_else(|e| panic!("{user}: {e}"))
+    }
+
+    async fn messages(&self) -> u64 {
+        let mut stream = jetstream::new(self.nats_as("provision").await).get_stream("SALA_PARTNERS").await.expect("the stream");
+        stream.info().await.expect("the stream says how it is").state.messages
+    }
+
+    /// What Postgres says when a role tries this.
+    fn refusal(&self, role: &str, statement: &str) -> String {
+        let attempt = self.postgres.query("sala", &format!("set role {role}; {statement}"));
+        attempt.err().map(|error| error.to_string()).unwrap_or_else(|| panic!("{role} may: {statement}"))
+    }
+}
+
+/// Runs the script of the first start against a server of this test.
+fn make_roles(postgres: &Postgres, secrets: &Path) {
+    let path = std::iter::once(postgres.bin().to_owned()).chain(["/usr/local/bin", "/usr/bin", "/bin"].map(Into::into));
+    let done = Command::new("bash")
+        .arg(folder().join("postgres/init/10-roles.sh"))
+        .env_clear()
+        .env("PATH", std::env::join_paths(path).expect("plain folders"))
+        .env("SALA_SECRETS_FOLDER", secrets)
+        .env("POSTGRES_USER", "sala")
+        .env("PGHOST", postgres.socket_folder())
+        .output()
+        .expect("bash runs");
+    assert!(done.status.success(), "10-roles.sh: {}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// users.conf with the passwords in place of the line that fetches them.
+fn users(secrets: &Path) -> String {
+    let passwords = fs::read_to_string(secrets.join("nats_passwords.conf")).expect("the passwords");
+    let text = sources::read("deploy/nats/users.conf");
+    let fetched = text.lines().find(|line| line.starts_with("include ")).expect("users.conf fetches the passwords");
+    text.replace(fetched, &passwords)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_house_stands_with_the_roles_users_jobs_and_configuration_of_deploy() {
+    let house = Deployed::new();
+    let issuer = Issuer::open(house.scratch.path()).expect("a key set beside the configuration");
+    let grant = "institute_coordinator@global".parse().expect("a grant");
+    let token = issuer.mint("deployed", &[grant], Duration::from_mins(10)).expect("a token");
+
+    sala::run(&["migrate", "--config", &house.config("migrate")]);
+    sala::run(&["events", "provision", "--config", &house.config("provision")]);
+    let (partners, reporting) = (sala::free_port(), sala::free_port());
+    let mut services = [house.serve("partners", partners), house.serve("reporting", reporting)];
+    let desk = Desk::new(partners, reporting, &token);
+    desk.round().await;
+    let arrived = until(async || desk.position().await.filter(|position| *position == 3)).await;
+    assert!(arrived.is_some(), "{}\n{}", services[0].said(), services[1].said());
+    assert_eq!(desk.board().await.0.len(), 1);
+    sala::run(&["healthcheck", &format!("127.0.0.1:{partners}")]);
+    for service in &mut services {
+        service.signal("TERM");
+        assert!(service.end().await.success(), "a drain ends with 0");
+    }
+    what_is_not_allowed(&house).await;
+    sala::run(&["migrate", "--config", &house.config("migrate")]);
+    let again = sala::run(&["events", "provision", "--config", &house.config("provision")]);
+    assert!(again.contains("as it should be"), "jobs may run again: {again}");
+}
+
+/// Nobody can do another's work.
+async fn what_is_not_allowed(house: &Deployed) {
+    for (user, subject) in [
+        ("reporting", "sala.v1.partners.agreement.created"),
+        ("reporting", "$JS.API.STREAM.DELETE.SALA_PARTNERS"),
+        ("partners", "$JS.API.STREAM.DELETE.SALA_PARTNERS"),
+        ("provision", "sala.v1.partners.agreement.created"),
+    ] {
+        let client = house.nats_as(user).await;
+        client.publish(subject, "nobody asked for this".into()).await.expect("the client sends it");
+        client.flush().await.expect("the server has read it");
+        assert_eq!(house.messages().await, 3, "{user} may publish on {subject}");
+    }
+    for (role, statement) in [
+        ("sala_partners", "update partners.outbox set actor = 'somebody else'"),
+        ("sala_partners", "delete from partners.audit"),
+        ("sala_partners", "update partners.outbox_state set next_position = 1"),
+        ("sala_partners", "select 1 from reporting.partnership"),
+        ("sala_partners", "create table partners.mine ()"),
+        ("sala_partners_relay", "select 1 from partners.person"),
+        ("sala_partners_relay", "insert into partners.audit default values"),
+        ("sala_reporting", "select 1 from partners.agreement"),
+    ] {
+        let refusal = house.refusal(role, statement);
+        assert!(refusal.contains("permission denied"), "{role}: {statement}: {refusal}");
+    }
+}

@@ -1,0 +1,202 @@
+//! Releases: each keeps, in `tests/released/<version>/`, its commit id, its descriptors, its events and a database. Today's code must read
+//! all of them. `SALA_WRITE_RELEASE=0.1.0 cargo test -p e2e released::writes` makes the folder of a new release.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use api::partners::v1 as pb;
+use api::partners::v1::partners_service_client::PartnersServiceClient;
+use api::reporting::v1 as reporting;
+use api::reporting::v1::reporting_service_client::ReportingServiceClient;
+use chassis::event::Event;
+use prost_reflect::{DescriptorPool, DynamicMessage};
+use serde::{Deserialize, Serialize};
+use sqlx::PgPool;
+use testkit::World;
+
+use crate::journeys::Story;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("released")
+}
+
+/// Every release, oldest first.
+fn releases() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder()).map(|entries| entries.filter_map(Result::ok).map(|e| e.path()).collect()).unwrap_or_else(|_| Vec::new());
+    let mut found: Vec<PathBuf> = entries.into_iter().filter(|path| path.is_dir()).collect();
+    let version = |path: &PathBuf| -> Vec<u32> {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        name.split('.').map(|part| part.parse().expect("a folder is named after its version")).collect()
+    };
+    found.sort_by_key(version);
+    found
+}
+
+/// An event as a release keeps it, one JSON object a line.
+#[derive(Serialize, Deserialize)]
+struct Golden {
+    position: i64,
+    kind: String,
+    source: String,
+    aggregate: String,
+    event: String,
+    aggregate_id: uuid::Uuid,
+    aggregate_version: i64,
+    occurred_at: jiff::Timestamp,
+    event_id: uuid::Uuid,
+    payload: String,
+}
+
+impl Golden {
+    fn of(event: &Event) -> Self {
+        Self {
+            position: event.position,
+            kind: event.kind(),
+            source: event.source.clone(),
+            aggregate: event.aggregate.clone(),
+            event: event.event.clone(),
+            aggregate_id: event.aggregate_id,
+            aggregate_version: event.aggregate_version,
+            occurred_at: event.occurred_at,
+            event_id: event.id,
+            payload: event.payload.iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
+
+    fn event(self) -> Event {
+        let byte = |at: usize| u8::from_str_radix(&self.payload[at..at + 2], 16).expect("hexadecimal");
+        let payload: Vec<u8> = (0..self.payload.len()).step_by(2).map(byte).collect();
+        Event {
+            source: self.source,
+            epoch: 1,
+            position: self.position,
+            id: self.event_id,
+            aggregate: self.aggregate,
+            aggregate_id: self.aggregate_id,
+            aggregate_version: self.aggregate_version,
+            event: self.event,
+            scope: None,
+            traceparent: None,
+            occurred_at: self.occurred_at,
+            chain: None,
+            payload: payload.into(),
+        }
+    }
+}
+
+fn events(release: &Path) -> Vec<Event> {
+    let text = std::fs::read_to_string(release.join("events.jsonl")).expect("a release has its events");
+    text.lines().map(|line| serde_json::from_str::<Golden>(line).expect("an event a line").event()).collect()
+}
+
+#[test]
+fn there_is_a_release_and_each_has_everything() {
+    let found = releases();
+    assert!(!found.is_empty(), "tests/released holds the first release");
+    for release in found {
+        for file in ["commit", "descriptors.bin", "events.jsonl", "dump.sql"] {
+            assert!(release.join(file).is_file(), "{} lacks {file}", release.display());
+        }
+        let commit = std::fs::read_to_string(release.join("commit")).expect("readable");
+        assert!(commit.trim().len() == 40 && commit.trim().bytes().all(|b| b.is_ascii_hexdigit()), "a commit id");
+    }
+}
+
+#[test]
+fn todays_messages_read_every_released_event_without_losing_a_byte() {
+    let pool = DescriptorPool::decode(api::DESCRIPTORS).expect("descriptors");
+    for release in releases() {
+        let events = events(&release);
+        assert!(!events.is_empty());
+        for event in events {
+            let name: String = format!("{}_{}", event.aggregate, event.event).split('_').map(capitalised).collect();
+            let message = pool.get_message_by_name(&format!("sala.{}.v1.{name}", event.source)).unwrap_or_else(|| panic!("{name} is gone"));
+            let decoded = DynamicMessage::decode(message, event.payload.clone()).expect("decodes");
+            assert_eq!(decoded.unknown_fields().count(), 0, "{name} has fields that nobody knows any more");
+            assert_eq!(prost::Message::encode_to_vec(&decoded).len(), event.payload.len(), "{name}");
+        }
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn every_released_log_folds_into_the_board_of_its_day() {
+    for release in releases() {
+        let world = World::start([::reporting::service()]).await;
+        let projections = world.projections("reporting");
+        let told = events(&release);
+        chassis::project::apply_events(world.db("reporting"), projections, &told, &world.clock, &world.ids).await.expect("applies");
+        let mut client = ReportingServiceClient::new(world.as_("researcher@global"));
+        let request = reporting::GetPartnershipRequest { agreement_id: sala::demo::agreement_id() };
+        let board = client.get_partnership(request).await.expect("on the board").into_inner().partnership.expect("in the reply");
+        assert_eq!((board.signatures_recorded, board.witness_gaps, board.authority_gaps), (7, 14, 4), "{}", release.display());
+    }
+}
+
+#[tokio::test]
+async fn today_opens_every_released_database() {
+    for release in releases() {
+        let dump = release.join("dump.sql");
+        let world = World::restored(&dump, [partners::service(), ::reporting::service()]).await;
+        let request = pb::GetAgreementRequest { id: sala::demo::agreement_id(), with_names: true };
+        let mut partners = PartnersServiceClient::new(world.as_("legal_officer@global"));
+        let agreement = partners.get_agreement(request).await.expect("the agreement is there").into_inner().agreement.expect("in the reply");
+        assert_eq!((agreement.parties_count, agreement.signatures_recorded), (7, 7));
+        // It is not only read: the next step of its life is recorded on the old rows.
+        let waive = pb::WaiveDelegationRequest {
+            id: agreement.id.clone(),
+            expected_version: agreement.version,
+            party_no: 2,
+            reason: "ไม่ปรากฏหนังสือมอบอำนาจ".to_owned(),
+            ..Default::default()
+        };
+        partners.waive_delegation(waive).await.expect("an old agreement goes on");
+        world.settle().await;
+        let mut reports = ReportingServiceClient::new(world.as_("researcher@global"));
+        let request = reporting::GetPartnershipRequest { agreement_id: agreement.id };
+        let board = reports.get_partnership(request).await.expect("on the board").into_inner().partnership.expect("in the reply");
+        assert_eq!((board.agreement_version, board.authority_gaps), (agreement.version + 1, 3));
+    }
+}
+
+/// Makes the folder of a release from what the demo records; does nothing unless asked.
+#[tokio::test]
+async fn writes_a_release_when_asked() {
+    let Some(version) = asked_for() else { return };
+    let story = Story::told().await;
+    let release = folder().join(&version);
+    std::fs::create_dir_all(&release).expect("a folder");
+    std::fs::write(release.join("descriptors.bin"), api::DESCRIPTORS).expect("written");
+    let events = story.world.told("partners").await;
+    let lines: Vec<String> = events.iter().map(|event| serde_json::to_string(&Golden::of(event)).expect("JSON")).collect();
+    std::fs::write(release.join("events.jsonl"), lines.join("\n") + "\n").expect("written");
+    std::fs::write(release.join("dump.sql"), dump(story.world.db("partners").pool()).await).expect("written");
+    let head = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder()).output().expect("git runs");
+    std::fs::write(release.join("commit"), head.stdout).expect("written");
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one switch of this file")]
+fn asked_for() -> Option<String> {
+    std::env::var("SALA_WRITE_RELEASE").ok().filter(|version| !version.is_empty())
+}
+
+/// The database as plain SQL, without owners, so that it restores anywhere.
+async fn dump(pool: &PgPool) -> String {
+    let options = pool.connect_options();
+    let programs = local::Programs::find();
+    let bin = &programs.postgres().expect("Postgres is here").bin;
+    let socket = options.get_socket().map_or_else(|| options.get_host().to_owned(), |path| path.display().to_string());
+    let output = Command::new(bin.join("pg_dump"))
+        .args(["--inserts", "--no-owner", "--no-privileges", "--host", &socket, "--port", &options.get_port().to_string()])
+        .args(["--username", options.get_username(), options.get_database().expect("a test has a database of its own")])
+        .output()
+        .expect("pg_dump runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // The restriction keys of newer pg_dump are random and only for psql's own protection.
+    let text = String::from_utf8(output.stdout).expect("text");
+    text.lines().filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict")).map(|line| format!("{line}\n")).collect()
+}
