@@ -1,10 +1,12 @@
 //! The contract, from its descriptors: what every RPC, message and field must have, what may never change, and how every RPC
 //! answers to what is wrong. The lists are made from the contract itself, so nobody keeps them.
 
+mod access;
 mod comments;
 mod compatibility;
 mod contract;
 mod events;
+mod probes;
 mod reasons;
 mod released;
 mod shape;

@@ -8,3 +8,4 @@ mod clients;
 mod deploy;
 mod faults;
 mod sources;
+mod world;

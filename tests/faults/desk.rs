@@ -12,9 +12,10 @@ use chassis::kernel::{Clock, Ids};
 use chassis::peer::Peer;
 use testkit::Caller;
 use tokio::task::JoinSet;
-use tonic::{Code, Status};
+use tokio::time::{Instant, Interval, interval};
+use tonic::{Code, Response, Status};
 
-use super::until;
+use super::{LOOK, PATIENCE};
 
 /// How long one try may take.
 const TRY: Duration = Duration::from_secs(5);
@@ -77,7 +78,13 @@ impl Desk {
             organisation: Some(organisation),
             ..Default::default()
         };
-        let reply = self.answer("CreateOrganisation", async |mut client| client.create_organisation(request.clone()).await).await;
+        let mut tries = Tries::of("CreateOrganisation");
+        let reply = loop {
+            tries.next().await;
+            if let Some(reply) = tries.judge(self.client().create_organisation(request.clone()).await) {
+                break reply;
+            }
+        };
         let made = reply.organisation.expect("the organisation is in the reply");
         self.note("organisation", made.id, made.version)
     }
@@ -90,7 +97,13 @@ impl Desk {
             agreement: Some(agreement("บันทึกข้อตกลงทดสอบ")),
             ..Default::default()
         };
-        let reply = self.answer("CreateAgreement", async |mut client| client.create_agreement(request.clone()).await).await;
+        let mut tries = Tries::of("CreateAgreement");
+        let reply = loop {
+            tries.next().await;
+            if let Some(reply) = tries.judge(self.client().create_agreement(request.clone()).await) {
+                break reply;
+            }
+        };
         let made = reply.agreement.expect("the agreement is in the reply");
         self.note("agreement", made.id, made.version)
     }
@@ -105,7 +118,13 @@ impl Desk {
             ..Default::default()
         };
         request.update_mask.get_or_insert_default().paths = vec!["title".to_owned()];
-        let reply = self.answer("UpdateAgreement", async |mut client| client.update_agreement(request.clone()).await).await;
+        let mut tries = Tries::of("UpdateAgreement");
+        let reply = loop {
+            tries.next().await;
+            if let Some(reply) = tries.judge(self.client().update_agreement(request.clone()).await) {
+                break reply;
+            }
+        };
         let made = reply.agreement.expect("the agreement is in the reply");
         self.note("agreement", made.id, made.version)
     }
@@ -133,8 +152,7 @@ impl Desk {
 
     /// Whether the writer answers at all.
     pub(crate) async fn writer_answers(&self) -> bool {
-        let mut client = PartnersServiceClient::new(self.writer.clone());
-        client.list_organisations(pb::ListOrganisationsRequest { page_size: 1, ..Default::default() }).await.is_ok()
+        self.client().list_organisations(pb::ListOrganisationsRequest { page_size: 1, ..Default::default() }).await.is_ok()
     }
 
     /// How far the board has read; None while the reader does not answer.
@@ -159,14 +177,8 @@ impl Desk {
         }
     }
 
-    /// The answer to a call, however often it has to be made. The request id makes that harmless.
-    async fn answer<T>(&self, what: &str, call: impl AsyncFn(PartnersServiceClient<Caller>) -> Result<tonic::Response<T>, Status>) -> T {
-        let answer = until(async || match call(PartnersServiceClient::new(self.writer.clone())).await {
-            Ok(reply) => Some(reply.into_inner()),
-            Err(status) if may_come_again(&status) => None,
-            Err(status) => panic!("{what}: {status:?}"),
-        });
-        answer.await.unwrap_or_else(|| panic!("{what}: no answer"))
+    fn client(&self) -> PartnersServiceClient<Caller> {
+        PartnersServiceClient::new(self.writer.clone())
     }
 
     fn note(&self, aggregate: &'static str, id: String, version: i64) -> Answered {
@@ -176,9 +188,36 @@ impl Desk {
     }
 }
 
-/// Nobody knows what became of the call, or nothing did.
-fn may_come_again(status: &Status) -> bool {
-    matches!(status.code(), Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown)
+/// The tries of one call. It is made until it is answered: the request id makes that harmless.
+struct Tries {
+    what: &'static str,
+    end: Instant,
+    looks: Interval,
+    last: Option<Status>,
+}
+
+impl Tries {
+    fn of(what: &'static str) -> Self {
+        Self { what, end: Instant::now() + PATIENCE, looks: interval(LOOK), last: None }
+    }
+
+    /// Waits a moment before every try but the first.
+    async fn next(&mut self) {
+        self.looks.tick().await;
+        assert!(Instant::now() < self.end, "{}: no answer, at last {:?}", self.what, self.last);
+    }
+
+    /// The answer; None when nobody knows what became of the call, or nothing did.
+    fn judge<T>(&mut self, outcome: Result<Response<T>, Status>) -> Option<T> {
+        match outcome {
+            Ok(reply) => Some(reply.into_inner()),
+            Err(status) if matches!(status.code(), Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown) => {
+                self.last = Some(status);
+                None
+            }
+            Err(status) => panic!("{}: {status:?}", self.what),
+        }
+    }
 }
 
 fn agreement(title: &str) -> pb::AgreementInput {

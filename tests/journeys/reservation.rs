@@ -57,7 +57,7 @@ async fn loading_again_changes_nothing() {
     let before = story.world.told("partners").await.len();
     let token = story.world.token("institute_coordinator@global");
     let outcome = sala::demo::load(story.world.peer().clone(), &token).await.expect("loads");
-    assert_eq!(outcome, sala::demo::Outcome::AlreadyThere);
+    assert_eq!(outcome.outcome, sala::demo::Outcome::AlreadyThere);
     assert_eq!(story.world.told("partners").await.len(), before);
 }
 

@@ -188,9 +188,9 @@ impl Postgres {
     /// Stops a server that an earlier run left on this folder. True if there was one.
     pub fn stop_left_over(folder: &DataFolder) -> Result<bool> {
         let found = cluster::stop_left_over(folder)?;
-        if found {
-            remove_socket_folder(&socket_folder(folder));
-        }
+        // Nobody uses the folder now. The lock beside the socket may bear the number of a killed server's zombie, which would stop
+        // the next one.
+        remove_socket_folder(&socket_folder(folder));
         Ok(found)
     }
 

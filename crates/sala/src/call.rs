@@ -27,7 +27,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Args)]
 pub(crate) struct CallArgs {
-    /// The RPC: GetAgreement, PartnersService/GetAgreement or its full name
+    /// The RPC: `GetAgreement`, `PartnersService/GetAgreement` or its full name
     method: String,
     /// The request as JSON; - reads standard input, @FILE a file
     #[arg(default_value = "{}")]

@@ -60,7 +60,7 @@ pub(crate) async fn run(command: EventsCommand) -> Result<ExitCode> {
 
 impl EventsArgs {
     fn settings(&self) -> Result<Settings> {
-        let settings = self.config.settings()?;
+        let settings = self.config.one_shot_settings()?;
         telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
         Ok(settings)
     }
@@ -136,7 +136,7 @@ async fn provision(args: &EventsArgs) -> Result<()> {
     let streams = loop {
         match bus.provision(&sources).await {
             // Every attempt waits for five seconds by itself.
-            Err(BusError::Unavailable(why)) if attempt < ATTEMPTS => tracing::info!(attempt, why, "waiting for NATS"),
+            Err(BusError::Unavailable(why)) if attempt < ATTEMPTS => tracing::warn!(attempt, why, "waiting for NATS"),
             outcome => break outcome?,
         }
         attempt += 1;

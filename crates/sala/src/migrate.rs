@@ -28,7 +28,7 @@ pub(crate) struct MigrateArgs {
 
 /// Migrates, or counts.
 pub(crate) async fn run(args: MigrateArgs) -> Result<ExitCode> {
-    let mut settings = args.config.settings()?;
+    let mut settings = args.config.one_shot_settings()?;
     telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
     if let Some(url) = &args.database {
         settings.share_database(url);
@@ -45,7 +45,7 @@ pub(crate) async fn run(args: MigrateArgs) -> Result<ExitCode> {
             let began = Instant::now();
             let pending = room.pending(within).await?;
             room.migrate(within).await?;
-            say::stage(service.name, &format!("{pending} migrations run"), began.elapsed());
+            say::stage(service.name, &format!("{pending} applied"), began.elapsed());
         }
     }
     Ok(if missing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -94,9 +94,14 @@ impl ConfigArgs {
         Ok(layers)
     }
 
-    /// The typed settings.
+    /// The typed settings of production.
     pub(crate) fn settings(&self) -> Result<Settings> {
         Ok(self.layers(&[])?.resolve()?)
+    }
+
+    /// The typed settings of a command that prints what it did: its log is for what goes wrong.
+    pub(crate) fn one_shot_settings(&self) -> Result<Settings> {
+        Ok(self.layers(&["log.filter=warn"])?.resolve()?)
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct DataArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct TokenArgs {
-    /// The role, for example institute_coordinator; may be given as ROLE@SCOPE
+    /// The role, for example `institute_coordinator`; may be given as ROLE@SCOPE
     #[arg(long)]
     role: String,
     /// Where the role holds: global, province:40, esao:4003, organisation:ID …
@@ -120,8 +120,8 @@ mod tests {
 
     #[test]
     fn lifetimes_are_read_with_their_unit_and_nothing_else_is() {
-        assert_eq!(lifetime("90m"), Ok(Duration::from_secs(5_400)));
-        assert_eq!(lifetime("7d"), Ok(Duration::from_secs(604_800)));
+        assert_eq!(lifetime("90m"), Ok(Duration::from_mins(90)));
+        assert_eq!(lifetime("7d"), Ok(Duration::from_hours(168)));
         for wrong in ["", "h", "12", "1.5h", "0s", "-1h", "5ชม", "18446744073709551615d"] {
             assert!(lifetime(wrong).is_err(), "{wrong}");
         }

@@ -29,7 +29,7 @@ const LAID_OVER_DEFAULTS: [&str; 4] =
 
 #[derive(Debug, Args)]
 pub(crate) struct UpArgs {
-    /// Uses this Postgres instead of a private one (also SALA_DATABASE_URL)
+    /// Uses this Postgres instead of a private one (also `SALA_DATABASE_URL`)
     #[arg(long, value_name = "URL")]
     database: Option<String>,
     /// How events travel: a private nats-server where one is installed, or inside the process
@@ -53,7 +53,7 @@ pub(crate) struct UpArgs {
 /// What carries events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum BusChoice {
-    /// A private nats-server with JetStream
+    /// A private nats-server with `JetStream`
     Nats,
     /// Nothing but this process
     InProcess,
@@ -123,6 +123,7 @@ async fn end(shown: Result<()>, servers: &Arc<Mutex<Servers>>, lifecycle: &Lifec
     };
     shown?;
     drained.map_err(anyhow::Error::msg)?;
+    say::line("stopped");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -236,7 +236,9 @@ fn note(incident: &Incident, health: &BusHealth, connects: &watch::Sender<u64>) 
             connects.send_modify(|count| *count += 1);
             tracing::info!("connected to NATS");
         }
-        Incident::Disconnected | Incident::Closed => {
+        // We closed it ourselves: nobody is missing.
+        Incident::Closed => health.connected.store(false, Ordering::Relaxed),
+        Incident::Disconnected => {
             if health.connected.swap(false, Ordering::Relaxed) {
                 health.disconnects.fetch_add(1, Ordering::Relaxed);
                 tracing::warn!("NATS is gone; connecting again");

@@ -91,15 +91,13 @@ fn still_there(data: &Path, pids: &[i32]) -> Error {
     ))
 }
 
-/// Postgres does not start while the number in its old pid file is somebody's, even if that is no Postgres at all.
+/// Postgres does not start while the number in its old pid file is somebody's, even if that is no Postgres at all, or only the
+/// zombie of a killed one that nobody has collected yet.
 /// Where nobody works in the folder any more the file means nothing. (Elsewhere than on Linux that cannot be seen, so
 /// a moment is left for orphaned backends to notice the end of their postmaster.)
 fn forget_reused_pid(data: &Path) {
     let file = data.join("postmaster.pid");
     let Some(pid) = fs::read_to_string(&file).ok().and_then(|text| text.lines().next()?.trim().parse::<i32>().ok()) else { return };
-    if is_gone(pid) {
-        return;
-    }
     if !cfg!(target_os = "linux") {
         _ = wait_for(Duration::from_secs(2), || is_gone(pid).then_some(()));
     }

@@ -20,7 +20,8 @@ pub(super) fn json(reply: &DynamicMessage) -> Result<String> {
 pub(super) fn failure(status: &Status, language: Language) -> String {
     let details = status.get_error_details();
     let Some(info) = details.error_info() else {
-        return format!("{:?}: {}{}", status.code(), status.message(), hint(status.code()));
+        let hint = if status.code() == Code::Unimplemented { " (the Sala that answers does not serve this RPC)" } else { "" };
+        return format!("{:?}: {}{hint}", status.code(), status.message());
     };
     let mut out = format!("{} ({:?})", info.reason, status.code());
     let english = status.message().strip_prefix(&format!("{}: ", info.reason)).unwrap_or(status.message());
@@ -54,13 +55,6 @@ fn texts(out: &mut String, indent: &str, localized: Option<&str>, english: &str,
 
 fn push(out: &mut String, text: &str) {
     let _infallible = out.write_str(text);
-}
-
-fn hint(code: Code) -> &'static str {
-    match code {
-        Code::Unimplemented => " (the Sala that answers does not serve this RPC)",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

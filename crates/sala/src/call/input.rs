@@ -36,13 +36,10 @@ fn check_message(descriptor: &MessageDescriptor, value: &Value, at: &str) -> Res
             let hint = near(key, fields.iter().map(FieldDescriptor::name));
             bail!("{} has no field {at}{key}{}; `sala describe {}` lists them", descriptor.name(), did_you_mean(&hint), descriptor.name());
         };
-        match inner {
-            Value::Array(items) => {
-                for (n, item) in items.iter().enumerate() {
-                    check_value(&field, item, &format!("{at}{}[{n}]", field.name()))?;
-                }
-            }
-            other => check_value(&field, other, &format!("{at}{}", field.name()))?,
+        let at = format!("{at}{}", field.name());
+        match inner.as_array() {
+            Some(items) => items.iter().enumerate().try_for_each(|(n, item)| check_value(&field, item, &format!("{at}[{n}]")))?,
+            None => check_value(&field, inner, &at)?,
         }
     }
     Ok(())

@@ -41,7 +41,7 @@ pub(super) async fn pending(room: &Room, within: Duration) -> Result<usize> {
         if Instant::now() + wait > deadline {
             bail!("the database of {name} did not answer within {} s: {why}", within.as_secs());
         }
-        tracing::info!(service = name, why, "waiting for the database");
+        tracing::warn!(service = name, why, "waiting for the database");
         sleep(wait).await;
         wait = (wait * 2).min(LAST_RETRY);
     }

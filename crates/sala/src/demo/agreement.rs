@@ -100,8 +100,8 @@ fn content(extract: &Extract) -> Result<pb::AgreementInput> {
 
 /// An objective names a concept when its sentence contains the concept's label.
 fn objective(extract: &Extract, from: &Objective) -> Result<pb::Objective> {
-    let names = |label: &str| from.excerpt_th.contains(label);
-    let named = extract.concepts.iter().filter(|c| names(&c.label_en) || c.label_th.as_deref().is_some_and(names));
+    let stands_in = |label: &str| from.excerpt_th.contains(label);
+    let named = extract.concepts.iter().filter(|c| stands_in(&c.label_en) || c.label_th.as_deref().is_some_and(stands_in));
     Ok(pb::Objective {
         seq: from.seq,
         code: from.code.clone(),

@@ -83,6 +83,7 @@ fn attendance(from: &Attendance) -> Result<pb::Attendance> {
 mod tests {
     use super::*;
     use api::common::v1::Bound;
+    use pb::ProgrammePerformer::{AllSignatoriesInPartyOrder, Person, StaffOfEachParty};
 
     #[test]
     fn the_ceremony_starts_at_nine_in_bangkok_and_neither_end_nor_venue_is_made_up() {
@@ -91,7 +92,6 @@ mod tests {
         assert_eq!(plan.starts_at.map(|t| t.seconds), Some(1_640_224_800));
         assert_eq!((plan.ends_at, plan.venue.as_str()), (None, ""));
         let performers: Vec<_> = plan.programme.iter().map(pb::ProgrammeItem::performer).collect();
-        use pb::ProgrammePerformer::{AllSignatoriesInPartyOrder, Person, StaffOfEachParty};
         assert_eq!(performers, [Person, Person, AllSignatoriesInPartyOrder, StaffOfEachParty]);
     }
 

@@ -1,16 +1,14 @@
 //! A field's type and rules, in words.
 
-use prost_reflect::{DynamicMessage, ExtensionDescriptor, FieldDescriptor, Kind, Value};
+use prost_reflect::{DynamicMessage, ExtensionDescriptor, FieldDescriptor, Value};
 
 use crate::contract::Contract;
 
 /// `repeated sala.common.v1.LocalizedText`, `string` …
 pub(super) fn kind(field: &FieldDescriptor) -> String {
-    let name = match field.kind() {
-        Kind::Message(message) => message.full_name().to_owned(),
-        Kind::Enum(choices) => choices.full_name().to_owned(),
-        scalar => format!("{scalar:?}").to_lowercase(),
-    };
+    let kind = field.kind();
+    let named = kind.as_message().map(|m| m.full_name().to_owned()).or_else(|| kind.as_enum().map(|e| e.full_name().to_owned()));
+    let name = named.unwrap_or_else(|| format!("{kind:?}").to_lowercase());
     if field.is_list() { format!("repeated {name}") } else { name }
 }
 

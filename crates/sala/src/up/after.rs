@@ -90,7 +90,13 @@ fn program() -> Result<String> {
         return Ok("sala".to_owned());
     }
     let here = std::env::current_dir()?;
-    Ok(quoted(&exe.strip_prefix(&here).unwrap_or(&exe).display().to_string()))
+    let path = match exe.strip_prefix(&here) {
+        // A word without a slash would be looked for on PATH.
+        Ok(name) if name.components().count() == 1 => Path::new(".").join(name),
+        Ok(below) => below.to_owned(),
+        Err(_) => exe,
+    };
+    Ok(quoted(&path.display().to_string()))
 }
 
 /// For pasting into a shell.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use chassis::lifecycle::Lifecycle;
 use local::{DataFolder, Nats, NatsOptions, NatsProgram, Postgres, PostgresOptions, Programs};
 use tokio::time::sleep;
@@ -20,8 +20,10 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// What runs beside us. Stopped when dropped.
 #[derive(Default)]
 pub(super) struct Servers {
-    pub(super) postgres: Option<Postgres>,
-    pub(super) nats: Option<Nats>,
+    postgres: Option<Postgres>,
+    nats: Option<Nats>,
+    /// Nothing is started any more.
+    closed: bool,
 }
 
 /// What to start.
@@ -41,27 +43,29 @@ pub(super) struct Addresses {
 
 impl Servers {
     /// Starts both at once. Blocks.
-    pub(super) fn start(wanted: &Wanted, folder: &DataFolder) -> Result<Self> {
+    pub(super) fn start(&mut self, wanted: &Wanted, folder: &DataFolder, streams: &DataFolder) -> Result<()> {
+        if self.closed {
+            bail!("stopped before it began");
+        }
         let token = local::random_token()?;
         std::thread::scope(|scope| {
             let nats = wanted.nats.as_ref().map(|program| {
                 let options = NatsOptions { token: Some(token), ..NatsOptions::default() };
-                scope.spawn(|| timed(|| Nats::start(program, folder, options)))
+                scope.spawn(|| timed(|| Nats::start(program, streams, options)))
             });
             let postgres = wanted.postgres.then(|| timed(|| Postgres::start(&wanted.programs, folder, PostgresOptions::default())));
             let nats = nats.map(|thread| thread.join().map_err(|_| anyhow::anyhow!("starting nats-server panicked"))).transpose()?;
-            let mut servers = Self::default();
             if let Some((started, took)) = postgres {
                 let postgres = started?;
                 say::stage("Postgres", &format!("{}, private", postgres.version()), took);
-                servers.postgres = Some(postgres);
+                self.postgres = Some(postgres);
             }
             if let Some((started, took)) = nats {
                 let nats = started?;
                 say::stage("NATS", &format!("{}, private, JetStream", nats.version()), took);
-                servers.nats = Some(nats);
+                self.nats = Some(nats);
             }
-            Ok(servers)
+            Ok(())
         })
     }
 
@@ -94,6 +98,7 @@ pub(super) async fn stop(servers: &Arc<Mutex<Servers>>) {
     let servers = servers.clone();
     let stopped = tokio::task::spawn_blocking(move || {
         let mut servers = servers.lock().unwrap_or_else(PoisonError::into_inner);
+        servers.closed = true;
         if let Some(mut nats) = servers.nats.take() {
             nats.stop();
         }

@@ -85,19 +85,28 @@ pub(super) async fn start(
 async fn private(args: &UpArgs, postgres: bool, servers: &Arc<Mutex<Servers>>) -> Result<(Addresses, Issuer)> {
     let (data, fresh, choice, servers) = (args.data.data.clone(), args.fresh, args.bus, servers.clone());
     let work = move || {
-        let folder = if data == Path::new(USUAL_FOLDER) { DataFolder::open(&data) } else { DataFolder::at(&data) }?;
+        // Held all the while: whoever wants to stop meanwhile waits for the end of it, and then finds what there is to stop.
+        let mut servers = servers.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = if data == Path::new(USUAL_FOLDER) { DataFolder::open(&data)? } else { folder_at(&data)? };
         if fresh {
             folder.wipe()?;
         }
         let programs = Programs::find();
         let nats = nats_program(&programs, choice)?;
-        let started = Servers::start(&Wanted { programs, postgres, nats }, &folder)?;
-        let addresses = started.addresses();
-        // Whoever gave up waiting meanwhile finds them here, or their drop stops them.
-        *servers.lock().unwrap_or_else(PoisonError::into_inner) = started;
-        Ok((addresses, token::issuer_in(&data)?))
+        // Streams are copies of this database's log. Those of another database would only be in the way, so they do not stay.
+        let streams = if postgres { folder.clone() } else { DataFolder::temporary("streams")? };
+        servers.start(&Wanted { programs, postgres, nats }, &folder, &streams)?;
+        Ok((servers.addresses(), token::issuer_in(&data)?))
     };
     tokio::task::spawn_blocking(work).await.context("starting the private servers")?
+}
+
+/// The folder that was asked for, with the folders above it.
+fn folder_at(data: &Path) -> Result<DataFolder> {
+    if let Some(above) = data.parent() {
+        std::fs::create_dir_all(above).with_context(|| format!("cannot create {}", above.display()))?;
+    }
+    Ok(DataFolder::at(data)?)
 }
 
 fn nats_program(programs: &Programs, choice: Option<BusChoice>) -> Result<Option<NatsProgram>> {
@@ -123,7 +132,7 @@ async fn rooms(settings: &Settings) -> Result<Vec<Room>> {
         room.migrate(within).await?;
         rooms.push(room);
     }
-    say::stage("migrations", &if run == 0 { "none pending".to_owned() } else { format!("{run} run") }, began.elapsed());
+    say::stage("migrations", &if run == 0 { "none pending".to_owned() } else { format!("{run} applied") }, began.elapsed());
     Ok(rooms)
 }
 
