@@ -92,7 +92,11 @@ fn writes_and_reads(saw: &Value) {
     let ids: Vec<&Value> = created.iter().map(|organisation| &organisation["id"]).collect();
     let pages = saw["pages"].as_array().expect("pages");
     assert_eq!(pages.iter().map(|page| page.as_array().map_or(0, Vec::len)).collect::<Vec<_>>(), [2, 1]);
-    assert_eq!(pages.iter().flat_map(|page| page.as_array().into_iter().flatten()).collect::<Vec<_>>(), ids, "in Thai order of the names, none twice");
+    assert_eq!(
+        pages.iter().flat_map(|page| page.as_array().into_iter().flatten()).collect::<Vec<_>>(),
+        ids,
+        "in Thai order of the names, none twice"
+    );
 }
 
 fn broken_fields(saw: &Value) {

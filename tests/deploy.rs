@@ -39,7 +39,10 @@ fn words<'a>(value: &'a Value, key: &str) -> Vec<&'a str> {
 
 /// The services whose image is ours.
 fn ours(compose: &Value) -> Vec<(&str, &Value)> {
-    entries(compose, "services").into_iter().filter(|(_, service)| service["image"].as_str().is_some_and(|image| image.contains("SALA_IMAGE"))).collect()
+    entries(compose, "services")
+        .into_iter()
+        .filter(|(_, service)| service["image"].as_str().is_some_and(|image| image.contains("SALA_IMAGE")))
+        .collect()
 }
 
 /// Copies the files of a folder, not its folders.

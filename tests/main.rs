@@ -1,11 +1,11 @@
 //! The house as a whole: its contract, its architecture.
 
 mod architecture;
-mod contracts;
-mod journeys;
-mod released;
 mod clients;
+mod contracts;
 mod deploy;
 mod faults;
+mod journeys;
+mod released;
 mod sources;
 mod world;

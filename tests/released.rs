@@ -22,7 +22,9 @@ fn folder() -> PathBuf {
 
 /// Every release, oldest first.
 fn releases() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder()).map(|entries| entries.filter_map(Result::ok).map(|e| e.path()).collect()).unwrap_or_else(|_| Vec::new());
+    let entries = std::fs::read_dir(folder())
+        .map(|entries| entries.filter_map(Result::ok).map(|e| e.path()).collect())
+        .unwrap_or_else(|_| Vec::new());
     let mut found: Vec<PathBuf> = entries.into_iter().filter(|path| path.is_dir()).collect();
     let version = |path: &PathBuf| -> Vec<u32> {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -144,7 +146,8 @@ async fn today_opens_every_released_database() {
         let world = World::restored(&dump, [partners::service(), ::reporting::service()]).await;
         let request = pb::GetAgreementRequest { id: sala::demo::agreement_id(), with_names: true };
         let mut partners = PartnersServiceClient::new(world.as_("legal_officer@global"));
-        let agreement = partners.get_agreement(request).await.expect("the agreement is there").into_inner().agreement.expect("in the reply");
+        let agreement =
+            partners.get_agreement(request).await.expect("the agreement is there").into_inner().agreement.expect("in the reply");
         assert_eq!((agreement.parties_count, agreement.signatures_recorded), (7, 7));
         // It is not only read: the next step of its life is recorded on the old rows.
         let waive = pb::WaiveDelegationRequest {
@@ -198,5 +201,8 @@ async fn dump(pool: &PgPool) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     // The restriction keys of newer pg_dump are random and only for psql's own protection.
     let text = String::from_utf8(output.stdout).expect("text");
-    text.lines().filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict")).map(|line| format!("{line}\n")).collect()
+    text.lines()
+        .filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }

@@ -71,8 +71,18 @@ fn crates_depend_only_along_the_arrows() {
 
 #[test]
 fn a_service_that_depends_on_another_is_found() {
-    let made = |name: &str, uses: &[&str]| Manifest { name: name.to_owned(), uses: uses.iter().map(ToString::to_string).collect(), tests_use: vec![] };
-    let found = breaches(&[made("partners", &["chassis"]), made("reporting", &["partners", "serde"]), made("chassis", &["local"]), made("local", &[]), made("extra", &[])]);
+    let made = |name: &str, uses: &[&str]| Manifest {
+        name: name.to_owned(),
+        uses: uses.iter().map(ToString::to_string).collect(),
+        tests_use: vec![],
+    };
+    let found = breaches(&[
+        made("partners", &["chassis"]),
+        made("reporting", &["partners", "serde"]),
+        made("chassis", &["local"]),
+        made("local", &[]),
+        made("extra", &[]),
+    ]);
     assert_eq!(found.len(), 3, "{found:?}");
 }
 
@@ -86,6 +96,10 @@ fn the_task_runner_stays_light() {
 #[test]
 fn errors_without_a_type_stay_in_programs_and_tests() {
     let may = ["sala", "xtask", "testkit", "e2e"];
-    let broken: Vec<String> = manifests().into_iter().filter(|m| m.uses.iter().any(|u| u == "anyhow") && !may.contains(&m.name.as_str())).map(|m| m.name).collect();
+    let broken: Vec<String> = manifests()
+        .into_iter()
+        .filter(|m| m.uses.iter().any(|u| u == "anyhow") && !may.contains(&m.name.as_str()))
+        .map(|m| m.name)
+        .collect();
     holds("`anyhow` only in sala, xtask, testkit and tests", "what a library refuses is part of its contract and has a name", &broken);
 }

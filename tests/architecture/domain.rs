@@ -54,14 +54,23 @@ fn breach(named: &paths::Named) -> Option<&'static str> {
 fn foreign(root: &str) -> bool {
     static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         let manifest: toml::Table = sources::read("Cargo.toml").parse().expect("the manifest parses");
-        manifest["workspace"]["dependencies"].as_table().into_iter().flat_map(toml::Table::keys).map(|name| name.replace('-', "_")).collect()
+        manifest["workspace"]["dependencies"]
+            .as_table()
+            .into_iter()
+            .flat_map(toml::Table::keys)
+            .map(|name| name.replace('-', "_"))
+            .collect()
     });
     KNOWN.contains(root)
 }
 
 #[test]
 fn the_domain_is_pure() {
-    holds("files under src/domain use only std, jiff, uuid, thiserror, sha2, hex, chassis::kernel, chassis::thai and crate::domain", WHY, &breaches(&sources::rust()));
+    holds(
+        "files under src/domain use only std, jiff, uuid, thiserror, sha2, hex, chassis::kernel, chassis::thai and crate::domain",
+        WHY,
+        &breaches(&sources::rust()),
+    );
 }
 
 #[test]
@@ -72,6 +81,11 @@ fn a_domain_that_reaches_out_is_found() {
     assert_eq!(bad("fn f() { crate::store::find(); std::fs::read(\"x\"); }"), 2);
     assert_eq!(bad("async fn f() {}"), 1);
     assert_eq!(bad("use api::partners::v1 as pb;"), 1);
-    assert_eq!(bad("use std::fmt; use chassis::thai::calendar; use crate::domain::Text; use super::Period; fn f() { i32::from(1u8); State::Draft; }"), 0);
+    assert_eq!(
+        bad(
+            "use std::fmt; use chassis::thai::calendar; use crate::domain::Text; use super::Period; fn f() { i32::from(1u8); State::Draft; }"
+        ),
+        0
+    );
     assert_eq!(breaches(&[Source::made("crates/partners/src/store.rs", "use sqlx::PgConnection;")]).len(), 0);
 }

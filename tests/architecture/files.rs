@@ -27,9 +27,11 @@ fn odd_rooms(sources: &[Source], service: &str) -> Vec<String> {
     }
     let missing = REQUIRED.iter().filter(|room| !rooms.contains(**room)).map(|room| format!("crates/{service}/src has no {room}"));
     let odd = rooms.iter().filter(|room| !REQUIRED.contains(&room.as_str()) && !OPTIONAL.contains(&room.as_str()));
-    let mut broken: Vec<String> = missing.chain(odd.map(|room| format!("crates/{service}/src/{room}: no service has a room of this name"))).collect();
+    let mut broken: Vec<String> =
+        missing.chain(odd.map(|room| format!("crates/{service}/src/{room}: no service has a room of this name"))).collect();
     let below = |folder: &str| sources.iter().any(|s| s.path.starts_with(&format!("crates/{service}/{folder}/")));
-    broken.extend(["migrations", "tests"].iter().filter(|folder| !below(folder)).map(|folder| format!("crates/{service} has no {folder}/")));
+    broken
+        .extend(["migrations", "tests"].iter().filter(|folder| !below(folder)).map(|folder| format!("crates/{service} has no {folder}/")));
     if !rooms.contains("domain") && !rooms.contains("projections") {
         broken.push(format!("crates/{service} neither decides (domain) nor follows (projections)"));
     }
@@ -55,18 +57,27 @@ fn every_service_has_the_same_rooms() {
 
 #[test]
 fn no_file_is_longer_than_five_hundred_lines() {
-    holds("no .rs file has more than 500 lines; near 400 split by noun or use case", "a file should fit in one head", &too_long(&sources::rust()));
+    holds(
+        "no .rs file has more than 500 lines; near 400 split by noun or use case",
+        "a file should fit in one head",
+        &too_long(&sources::rust()),
+    );
 }
 
 #[test]
 fn no_file_has_a_name_that_says_nothing() {
-    holds("no folder or file called common, core, helper, misc or util", "whatever lies there belongs to something with a name", &vague(&sources::rust()));
+    holds(
+        "no folder or file called common, core, helper, misc or util",
+        "whatever lies there belongs to something with a name",
+        &vague(&sources::rust()),
+    );
 }
 
 #[test]
 fn odd_rooms_and_long_files_are_found() {
     let made = |path: &str| Source::made(path, "");
-    let whole = ["app.rs", "convert.rs", "error.rs", "rpc.rs", "store/agreement.rs", "lib.rs", "domain/mod.rs"].map(|room| made(&format!("crates/schools/src/{room}")));
+    let whole = ["app.rs", "convert.rs", "error.rs", "rpc.rs", "store/agreement.rs", "lib.rs", "domain/mod.rs"]
+        .map(|room| made(&format!("crates/schools/src/{room}")));
     let around = [made("crates/schools/migrations/1.sql"), made("crates/schools/tests/a.rs")];
     let good: Vec<Source> = whole.iter().chain(&around).cloned().collect();
     assert_eq!(odd_rooms(&good, "schools"), Vec::<String>::new());

@@ -28,7 +28,10 @@ fn tests_of(source: &Source) -> Source {
 }
 
 fn sleepers(sources: &[Source]) -> Vec<String> {
-    let places = sources.iter().filter(|s| s.is_rust()).flat_map(|s| calls(&tests_of(s), "sleep", '(').into_iter().map(|line| format!("{}:{line}", s.path)));
+    let places = sources
+        .iter()
+        .filter(|s| s.is_rust())
+        .flat_map(|s| calls(&tests_of(s), "sleep", '(').into_iter().map(|line| format!("{}:{line}", s.path)));
     places.collect()
 }
 
@@ -37,7 +40,9 @@ fn unfinished(sources: &[Source]) -> Vec<String> {
     let mut broken = Vec::new();
     for source in sources {
         for (number, line) in source.text.lines().enumerate() {
-            let marked = marks.iter().any(|mark| line.split(|c: char| !c.is_alphanumeric() && c != ':').any(|word| word.trim_end_matches(':') == mark.trim_end_matches(':')));
+            let marked = marks.iter().any(|mark| {
+                line.split(|c: char| !c.is_alphanumeric() && c != ':').any(|word| word.trim_end_matches(':') == mark.trim_end_matches(':'))
+            });
             if marked {
                 broken.push(format!("{}:{} {}", source.path, number + 1, line.trim()));
             }
@@ -75,7 +80,10 @@ fn homes(sources: &[Source]) -> Vec<String> {
         for (number, line) in source.text.lines().enumerate() {
             // Homebrew on Linux lives there on every machine.
             let line = line.replace(concat!("/ho", "me/linuxbrew"), "");
-            let named = |home: &&str| line.match_indices(*home).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '}' | '_' | '-')));
+            let named = |home: &&str| {
+                line.match_indices(*home)
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '}' | '_' | '-')))
+            };
             if homes.iter().any(|home| named(&home)) {
                 broken.push(format!("{}:{} {}", source.path, number + 1, line.trim()));
             }
@@ -91,7 +99,9 @@ fn vague_types(sources: &[Source]) -> Vec<String> {
     for source in sources.iter().filter(|s| s.is_rust()) {
         for piece in source.pieces().into_iter().filter(|piece| piece.part == Part::Code) {
             let words: Vec<&str> = piece.text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
-            let named = words.windows(2).filter(|w| matches!(w[0], "struct" | "enum" | "trait") && endings.iter().any(|e| w[1].len() > e.len() && w[1].ends_with(e)));
+            let named = words.windows(2).filter(|w| {
+                matches!(w[0], "struct" | "enum" | "trait") && endings.iter().any(|e| w[1].len() > e.len() && w[1].ends_with(e))
+            });
             broken.extend(named.map(|w| format!("{}: {} {}", source.path, w[0], w[1])));
         }
     }
@@ -117,14 +127,21 @@ fn no_path_of_one_machine_is_written_down() {
 
 #[test]
 fn types_are_named_after_what_they_are() {
-    holds("no type ends in Manager, Helper, Util or Impl", "the name should say what the thing is; these say that nobody knew", &vague_types(&sources::rust()));
+    holds(
+        "no type ends in Manager, Helper, Util or Impl",
+        "the name should say what the thing is; these say that nobody knew",
+        &vague_types(&sources::rust()),
+    );
 }
 
 #[test]
 fn bad_habits_are_found() {
     let made = |text: &str| [Source::made("crates/partners/tests/a.rs", text)];
     assert_eq!(sleepers(&made("fn f() { // sleep(\n tokio::time::sleep(x).await; }")), ["crates/partners/tests/a.rs:2"]);
-    assert_eq!(sleepers(&[Source::made("crates/partners/src/a.rs", "sleep(x);\n#[cfg(test)]\nmod tests { fn a() { sleep (x) } }")]), ["crates/partners/src/a.rs:3"]);
+    assert_eq!(
+        sleepers(&[Source::made("crates/partners/src/a.rs", "sleep(x);\n#[cfg(test)]\nmod tests { fn a() { sleep (x) } }")]),
+        ["crates/partners/src/a.rs:3"]
+    );
     assert_eq!(unfinished(&made(concat!("// TO", "DO: later"))).len(), 1);
     assert_eq!(unfinished(&made("fn f() { todo!() }")).len(), 1);
     assert_eq!(unfinished(&made("#[ignore = \"slow\"]\nfn f() {}")).len(), 1);

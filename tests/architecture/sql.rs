@@ -21,14 +21,19 @@ fn may_hold_sql(source: &Source) -> bool {
 fn is_statement(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
     let begins = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    (begins("select") && text.contains(" from ")) || begins("insert into") || begins("delete from") || (begins("update") && text.contains(" set "))
+    (begins("select") && text.contains(" from "))
+        || begins("insert into")
+        || begins("delete from")
+        || (begins("update") && text.contains(" set "))
 }
 
 fn misplaced(sources: &[Source]) -> Vec<String> {
     let mut broken = Vec::new();
     for source in sources.iter().filter(|source| source.is_rust() && !may_hold_sql(source)) {
         let source = source.without_tests();
-        let calls = paths::of(&source).into_iter().filter(|n| n.root() == "sqlx" && (n.second().starts_with("query") || n.second() == "raw_sql" || n.second() == "QueryBuilder"));
+        let calls = paths::of(&source)
+            .into_iter()
+            .filter(|n| n.root() == "sqlx" && (n.second().starts_with("query") || n.second() == "raw_sql" || n.second() == "QueryBuilder"));
         broken.extend(calls.map(|named| format!("{}:{} {}", source.path, named.line, named.text())));
         let texts = source.pieces().into_iter().filter(|piece| piece.part == Part::Text && is_statement(&piece.text));
         broken.extend(texts.map(|piece| format!("{}:{} a statement as text", source.path, piece.line)));
@@ -47,7 +52,9 @@ fn trespasses(sources: &[Source]) -> Vec<String> {
             false => continue,
         };
         for other in SERVICES.iter().filter(|other| **other != own) {
-            let named = |text: &String| text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.')).any(|word| word.starts_with(&format!("{other}.")));
+            let named = |text: &String| {
+                text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.')).any(|word| word.starts_with(&format!("{other}.")))
+            };
             if statements.iter().any(named) {
                 broken.push(format!("{} names the schema {other}", source.path));
             }
@@ -70,7 +77,11 @@ fn unmarked(sources: &[Source]) -> Vec<String> {
 #[test]
 fn statements_stand_in_store_only() {
     let why = "one place to look when a table changes, and nothing above it can forget the lock, the version or the scope";
-    holds("sqlx queries only in store (services), projections (reporting) and db, outbox, project, ctx, bus (chassis)", why, &misplaced(&sources::rust()));
+    holds(
+        "sqlx queries only in store (services), projections (reporting) and db, outbox, project, ctx, bus (chassis)",
+        why,
+        &misplaced(&sources::rust()),
+    );
 }
 
 #[test]

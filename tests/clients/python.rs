@@ -45,7 +45,17 @@ impl Python {
     fn fetch(&self) -> Option<Output> {
         let fresh = self.packages.with_file_name(format!("new-{}", std::process::id()));
         let mut pip = Command::new(self.program);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-cache-dir", "--only-binary", ":all:", "--target"]);
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-cache-dir",
+            "--only-binary",
+            ":all:",
+            "--target",
+        ]);
         let done = run(pip.arg(&fresh).args(PACKAGES));
         if done.is_some() {
             _ = fs::remove_dir_all(&self.packages);

@@ -69,8 +69,14 @@ async fn every_role_may_make_the_calls_that_were_meant_and_no_others() {
     let known: Vec<String> = METHODS.iter().map(|m| format!("{}.{}", m.context, m.name)).collect();
     broken.extend(expected.keys().filter(|rpc| !known.contains(rpc)).map(|rpc| format!("{rpc} is no RPC")));
     let roles: Vec<&str> = world.roles().names().collect();
-    broken.extend(expected.values().flat_map(BTreeMap::keys).filter(|role| !roles.contains(&role.as_str())).map(|role| format!("{role} is no role")));
-    holds("every RPC × every role is as tests/contracts/access_matrix.txt says", "a right that nobody decided on is a hole or a complaint", &broken);
+    broken.extend(
+        expected.values().flat_map(BTreeMap::keys).filter(|role| !roles.contains(&role.as_str())).map(|role| format!("{role} is no role")),
+    );
+    holds(
+        "every RPC × every role is as tests/contracts/access_matrix.txt says",
+        "a right that nobody decided on is a hole or a complaint",
+        &broken,
+    );
 }
 
 #[test]

@@ -59,14 +59,26 @@ fn the_errors_that_a_comment_names_exist() {
         let text = comment(&rpc.parent_file(), rpc.path());
         match errors_named(&text) {
             None => broken.push(format!("{} names no errors: end its comment with `Errors: REASON, …`", rpc.name())),
-            Some(named) => broken.extend(named.into_iter().filter(|word| !known.contains(word)).map(|word| format!("{} names {word:?}, which no source knows", rpc.name()))),
+            Some(named) => broken.extend(
+                named
+                    .into_iter()
+                    .filter(|word| !known.contains(word))
+                    .map(|word| format!("{} names {word:?}, which no source knows", rpc.name())),
+            ),
         }
     }
-    holds("the comment of an RPC ends with its errors, and every one of them exists", "an app decides by the reason; a wrong name is a branch that never runs", &broken);
+    holds(
+        "the comment of an RPC ends with its errors, and every one of them exists",
+        "an app decides by the reason; a wrong name is a branch that never runs",
+        &broken,
+    );
 }
 
 #[test]
 fn errors_are_read_from_a_comment() {
-    assert_eq!(errors_named("Gives one. Errors: NOT_FOUND,\n VERSION_CONFLICT."), Some(vec!["NOT_FOUND".to_owned(), "VERSION_CONFLICT".to_owned()]));
+    assert_eq!(
+        errors_named("Gives one. Errors: NOT_FOUND,\n VERSION_CONFLICT."),
+        Some(vec!["NOT_FOUND".to_owned(), "VERSION_CONFLICT".to_owned()])
+    );
     assert_eq!(errors_named("Gives one."), None);
 }

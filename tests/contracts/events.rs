@@ -47,7 +47,11 @@ fn shared_value_is_never_called_csv() {
         broken.extend(choice.values().filter(|v| is_csv(v.name())).map(|v| v.full_name().to_owned()));
         broken.extend((choice.name().to_lowercase().contains("csv")).then(|| choice.full_name().to_owned()));
     }
-    holds("nothing in the contract is called csv", "the letters stand for three things in this field: a file format, a shared value and its opposite", &broken);
+    holds(
+        "nothing in the contract is called csv",
+        "the letters stand for three things in this field: a file format, a shared value and its opposite",
+        &broken,
+    );
 }
 
 #[test]

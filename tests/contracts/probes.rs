@@ -51,7 +51,11 @@ async fn every_rpc_asks_who_is_calling() {
             }
         }
     }
-    holds("without a valid token every RPC answers UNAUTHENTICATED / SIGN_IN_REQUIRED and says how to get one", "the first thing a new client app meets", &broken);
+    holds(
+        "without a valid token every RPC answers UNAUTHENTICATED / SIGN_IN_REQUIRED and says how to get one",
+        "the first thing a new client app meets",
+        &broken,
+    );
     assert_eq!(stored(&world).await, before, "nothing was stored");
 }
 
@@ -105,17 +109,27 @@ async fn every_broken_field_is_named_with_its_full_path() {
                 broken.push(format!("{} {}", method.name, wrong));
             }
         }
-        assert!(world.as_(EVERYWHERE).call_bytes(method.path, sample::of(&input(method)).encode_to_vec().into()).await.is_err() || !method.mutates, "{}: a sample is no real request", method.name);
+        assert!(
+            world.as_(EVERYWHERE).call_bytes(method.path, sample::of(&input(method)).encode_to_vec().into()).await.is_err()
+                || !method.mutates,
+            "{}: a sample is no real request",
+            method.name
+        );
     }
     assert!(probes > 500, "{probes} probes: the contract has more fields than that");
-    holds("each broken field answers INVALID_ARGUMENT with exactly its path, a reason and texts in Thai and English", "a form in an app marks the field that is wrong", &broken);
+    holds(
+        "each broken field answers INVALID_ARGUMENT with exactly its path, a reason and texts in Thai and English",
+        "a form in an app marks the field that is wrong",
+        &broken,
+    );
     assert_eq!(stored(&world).await, before, "nothing was stored");
 }
 
 /// What is wrong with the answer to a probe.
 fn verdict(probe: &Probe, answer: &Refusal) -> Option<String> {
     let said = answer.field_reasons();
-    let complaint = |what: &str| Some(format!("{} ({}): {what}, got {:?} {:?} {}", probe.path, probe.what, answer.code, said, answer.english));
+    let complaint =
+        |what: &str| Some(format!("{} ({}): {what}, got {:?} {:?} {}", probe.path, probe.what, answer.code, said, answer.english));
     if answer.code != Code::InvalidArgument {
         return complaint("expected INVALID_ARGUMENT");
     }

@@ -39,7 +39,11 @@ struct Found {
 }
 
 fn all() -> Vec<Found> {
-    let production = |s: &Source| s.crate_name().is_some_and(|name| !["api", "local", "sala", "testkit", "xtask"].contains(&name)) && s.in_src().is_some() && !s.path.contains("/tests");
+    let production = |s: &Source| {
+        s.crate_name().is_some_and(|name| !["api", "local", "sala", "testkit", "xtask"].contains(&name))
+            && s.in_src().is_some()
+            && !s.path.contains("/tests")
+    };
     let sources: Vec<Source> = sources::rust().iter().filter(|s| production(s)).map(Source::without_tests).collect();
     reading::found_in(&sources)
 }
@@ -92,19 +96,28 @@ fn a_reason_has_one_kind() {
     for found in all() {
         match first.get(&found.reason) {
             Some(before) if before.row.kind != found.row.kind => {
-                broken.push(format!("{} is {} at {} and {} at {}", found.reason, before.row.kind, before.place, found.row.kind, found.place));
+                broken
+                    .push(format!("{} is {} at {} and {} at {}", found.reason, before.row.kind, before.place, found.row.kind, found.place));
             }
             Some(_) => {}
             None => drop(first.insert(found.reason.clone(), found)),
         }
     }
-    holds("a reason has the same kind, and so the same gRPC code, wherever it is used", "an app that knows the reason knows what to do", &broken);
+    holds(
+        "a reason has the same kind, and so the same gRPC code, wherever it is used",
+        "an app that knows the reason knows what to do",
+        &broken,
+    );
 }
 
 #[test]
 fn a_text_about_a_person_never_names_the_person() {
     // Texts are format strings here: what they put in is in braces.
     let names = ["{person}", "{name}", "{display_name}", "{given}", "{family}"];
-    let broken: Vec<String> = all().into_iter().filter(|f| names.iter().any(|n| f.row.th.contains(n) || f.row.en.contains(n))).map(|f| format!("{} at {}", f.reason, f.place)).collect();
+    let broken: Vec<String> = all()
+        .into_iter()
+        .filter(|f| names.iter().any(|n| f.row.th.contains(n) || f.row.en.contains(n)))
+        .map(|f| format!("{} at {}", f.reason, f.place))
+        .collect();
     holds("no error text puts in a person's name", "errors are logged and shown on screens", &broken);
 }

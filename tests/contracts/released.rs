@@ -12,7 +12,8 @@ use crate::sources;
 /// Folders of the releases, in the order of their names.
 fn releases() -> Vec<(String, PathBuf)> {
     let Ok(entries) = std::fs::read_dir(sources::root().join("tests/released")) else { return Vec::new() };
-    let mut found: Vec<_> = entries.flatten().filter(|e| e.path().is_dir()).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
+    let mut found: Vec<_> =
+        entries.flatten().filter(|e| e.path().is_dir()).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
     found.sort();
     found
 }
@@ -26,7 +27,11 @@ fn today_keeps_what_every_release_promised_on_the_wire() {
         let old = DescriptorPool::decode(bytes.as_slice()).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
         broken.extend(broken_promises(&old, contract::pool()).into_iter().map(|what| format!("{version}: {what}")));
     }
-    holds("fields, values and calls of a release are never removed, renumbered, renamed or retyped, and bounds never narrow", "a client app in a school is not updated on our day; a new meaning is a new field", &broken);
+    holds(
+        "fields, values and calls of a release are never removed, renumbered, renamed or retyped, and bounds never narrow",
+        "a client app in a school is not updated on our day; a new meaning is a new field",
+        &broken,
+    );
 }
 
 #[test]

@@ -27,14 +27,20 @@ fn every_rpc_needs_a_permission_that_some_role_has() {
     for rpc in rpcs() {
         match permission(&rpc) {
             None => broken.push(format!("{} has no (access) option", rpc.full_name())),
-            Some(word) if !roles.names().any(|role| roles.permits(role, &word)) => broken.push(format!("{}: no role has {word}", rpc.name())),
+            Some(word) if !roles.names().any(|role| roles.permits(role, &word)) => {
+                broken.push(format!("{}: no role has {word}", rpc.name()))
+            }
             Some(word) if !word.starts_with(&format!("{}.", rpc.parent_service().package_name().split('.').nth(1).unwrap_or_default())) => {
                 broken.push(format!("{}: {word} is a word of another service", rpc.name()));
             }
             Some(_) => {}
         }
     }
-    holds("every RPC names a permission of its own service, and some role of roles.toml has it", "a call that nobody may make is dead, one without a permission is open to all", &broken);
+    holds(
+        "every RPC names a permission of its own service, and some role of roles.toml has it",
+        "a call that nobody may make is dead, one without a permission is open to all",
+        &broken,
+    );
 }
 
 #[test]
@@ -64,7 +70,11 @@ fn every_call_that_changes_something_can_be_repeated_and_rehearsed() {
             (true, _) => broken.push(format!("{} only reads, by its verb, and has request_id or validate_only", rpc.name())),
         }
     }
-    holds("a call that changes something has `string request_id` and `bool validate_only`; one that reads has neither", "networks lose replies: a client must be able to ask again without doing it twice", &broken);
+    holds(
+        "a call that changes something has `string request_id` and `bool validate_only`; one that reads has neither",
+        "networks lose replies: a client must be able to ask again without doing it twice",
+        &broken,
+    );
 }
 
 #[test]
@@ -79,7 +89,11 @@ fn every_change_of_an_existing_thing_expects_a_version() {
     for rpc in rpcs().iter().filter(|rpc| verb_is(rpc, &CREATING) && rpc.input().get_field_by_name("expected_version").is_some()) {
         broken.push(format!("{} makes something new and expects a version of it", rpc.name()));
     }
-    holds("every change of an existing thing takes a required expected_version", "two people who edit the same thing must not overwrite each other unseen", &broken);
+    holds(
+        "every change of an existing thing takes a required expected_version",
+        "two people who edit the same thing must not overwrite each other unseen",
+        &broken,
+    );
 }
 
 #[test]
@@ -124,12 +138,18 @@ fn every_text_and_every_list_of_a_request_has_a_bound() {
         }
     }
     let broken: Vec<String> = broken.into_iter().map(|(field, what)| format!("{field}: {what}")).collect();
-    holds("every string, bytes and repeated field that a request can hold has a bound in its (rules)", "what has no bound is bounded by memory", &broken);
+    holds(
+        "every string, bytes and repeated field that a request can hold has a bound in its (rules)",
+        "what has no bound is bounded by memory",
+        &broken,
+    );
 }
 
 #[test]
 fn a_field_without_a_bound_is_found() {
-    let get = |message: &str, field: &str| pool().get_message_by_name(message).and_then(|m| m.get_field_by_name(field)).expect("the field is there");
+    let get = |message: &str, field: &str| {
+        pool().get_message_by_name(message).and_then(|m| m.get_field_by_name(field)).expect("the field is there")
+    };
     assert_eq!(unbounded(&get("sala.partners.v1.RenderSigningSheetResponse", "html")), Some("no max_length"));
     assert_eq!(unbounded(&get("sala.partners.v1.GetAgreementRequest", "id")), None);
 }
@@ -138,10 +158,16 @@ fn a_field_without_a_bound_is_found() {
 fn numbers_of_a_request_that_count_or_point_have_a_range() {
     let mut broken = Vec::new();
     for rpc in rpcs() {
-        let plain = |f: &FieldDescriptor| matches!(f.kind(), Kind::Int32 | Kind::Int64 | Kind::Uint32 | Kind::Uint64) && Rules::of(f).range.is_none();
+        let plain = |f: &FieldDescriptor| {
+            matches!(f.kind(), Kind::Int32 | Kind::Int64 | Kind::Uint32 | Kind::Uint64) && Rules::of(f).range.is_none()
+        };
         broken.extend(rpc.input().fields().filter(plain).map(|f| f.full_name().to_owned()));
     }
-    holds("every whole number of a request has a range", "a number out of range should be named at the door, not overflow behind it", &broken);
+    holds(
+        "every whole number of a request has a range",
+        "a number out of range should be named at the door, not overflow behind it",
+        &broken,
+    );
 }
 
 #[test]
@@ -153,7 +179,12 @@ fn choices_begin_with_not_given_and_carry_their_name() {
             Some(zero) if zero.name() == format!("{prefix}_UNSPECIFIED") => {}
             zero => broken.push(format!("{}: 0 is {:?}, not {prefix}_UNSPECIFIED", choice.full_name(), zero.map(|z| z.name().to_owned()))),
         }
-        broken.extend(choice.values().filter(|v| !v.name().starts_with(&format!("{prefix}_"))).map(|v| format!("{} lacks the prefix {prefix}", v.full_name())));
+        broken.extend(
+            choice
+                .values()
+                .filter(|v| !v.name().starts_with(&format!("{prefix}_")))
+                .map(|v| format!("{} lacks the prefix {prefix}", v.full_name())),
+        );
     }
     holds("the zero of an enum is NAME_UNSPECIFIED and every value begins with NAME_", "on the wire absent and zero are the same", &broken);
 }
@@ -196,7 +227,11 @@ fn quantities_are_exact_and_years_are_never_bare() {
             }
         }
     }
-    holds("money, hours and weights are whole numbers or Decimal; years stand in LocalDate, AcademicTerm or FiscalYear", "0.1 + 0.2, and 2564 or 2021", &broken);
+    holds(
+        "money, hours and weights are whole numbers or Decimal; years stand in LocalDate, AcademicTerm or FiscalYear",
+        "0.1 + 0.2, and 2564 or 2021",
+        &broken,
+    );
 }
 
 #[test]
@@ -218,5 +253,9 @@ fn names_follow_the_house() {
             broken.push(format!("{} holds the package {}", file.name(), file.package_name()));
         }
     }
-    holds("fields are snake_case, instants end in _at or _time, files lie where their package says", "a client in any language finds what it expects", &broken);
+    holds(
+        "fields are snake_case, instants end in _at or _time, files lie where their package says",
+        "a client in any language finds what it expects",
+        &broken,
+    );
 }

@@ -24,7 +24,10 @@ fn condition<'a>(compose: &'a Value, name: &str, needs: &str) -> &'a str {
 /// `${NAME:-default}` with its default, wherever it stands.
 fn variables(text: &str) -> BTreeMap<String, String> {
     let starts = text.split("${").skip(1).filter_map(|rest| rest.split_once('}'));
-    starts.map(|(inside, _)| inside.split_once(":-").unwrap_or((inside, ""))).map(|(name, default)| (name.to_owned(), default.to_owned())).collect()
+    starts
+        .map(|(inside, _)| inside.split_once(":-").unwrap_or((inside, "")))
+        .map(|(name, default)| (name.to_owned(), default.to_owned()))
+        .collect()
 }
 
 #[test]
@@ -72,7 +75,10 @@ fn every_container_is_locked_down_and_bounded() {
         for limit in ["mem_limit", "cpus", "pids_limit", "user"] {
             assert!(!service[limit].is_null(), "{name} has no {limit}");
         }
-        assert!(service["logging"]["options"]["max-size"].is_string() && service["logging"]["options"]["max-file"].is_string(), "{name}: logs grow");
+        assert!(
+            service["logging"]["options"]["max-size"].is_string() && service["logging"]["options"]["max-file"].is_string(),
+            "{name}: logs grow"
+        );
         assert!(service["privileged"].is_null() && service["cap_add"].is_null() && service["network_mode"].is_null(), "{name}");
     }
     for (name, service) in ours(&compose) {
@@ -89,13 +95,19 @@ fn nothing_is_published_but_grpc_and_that_on_an_address_of_choice() {
         for port in ports {
             let (outside, inside) = port.rsplit_once(':').expect("outside:inside");
             assert_eq!(inside, GRPC, "{name}");
-            assert!(outside.starts_with("${SALA_BIND:-127.0.0.1}:${SALA_"), "{name} is published as {outside}: not encrypted, so loopback unless somebody decides");
+            assert!(
+                outside.starts_with("${SALA_BIND:-127.0.0.1}:${SALA_"),
+                "{name} is published as {outside}: not encrypted, so loopback unless somebody decides"
+            );
         }
         assert!(service["expose"].is_null(), "{name}");
     }
     let listen = format!("listen = \"0.0.0.0:{GRPC}\"");
     for name in ["partners", "reporting"] {
-        assert!(sources::read(&format!("deploy/config/{name}.toml")).contains(&listen), "{name}.toml: the published port is the one that is served");
+        assert!(
+            sources::read(&format!("deploy/config/{name}.toml")).contains(&listen),
+            "{name}.toml: the published port is the one that is served"
+        );
     }
 }
 
@@ -150,5 +162,8 @@ fn the_example_of_env_has_every_variable_with_its_default() {
 
 #[test]
 fn variables_are_read_with_their_defaults() {
-    assert_eq!(variables("a ${B:-c} \"${D}\" $E ${B:-c}"), BTreeMap::from([("B".to_owned(), "c".to_owned()), ("D".to_owned(), String::new())]));
+    assert_eq!(
+        variables("a ${B:-c} \"${D}\" $E ${B:-c}"),
+        BTreeMap::from([("B".to_owned(), "c".to_owned()), ("D".to_owned(), String::new())])
+    );
 }

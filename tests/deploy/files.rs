@@ -72,7 +72,8 @@ fn sala_accepts_the_configuration_of_every_service() {
         let here = scratch.path().display().to_string();
         let moved = scratch.path().join(format!("{name}.toml"));
         fs::write(&moved, text.replace("/run/secrets", &here).replace("/etc/sala", &here)).expect("written");
-        let said = Command::new(sala::program()).args(["config", "check", name, "--config"]).arg(&moved).env_clear().output().expect("sala runs");
+        let said =
+            Command::new(sala::program()).args(["config", "check", name, "--config"]).arg(&moved).env_clear().output().expect("sala runs");
         assert!(said.status.success(), "{name}: {}", String::from_utf8_lossy(&said.stderr));
     }
 }
@@ -87,7 +88,13 @@ fn the_newest_nats_server_accepts_the_configuration() {
     secrets::make(&[], &scratch.path().join("run/secrets"));
     let config = scratch.path().join("etc/nats/nats.conf");
     let said = Command::new(&newest.path).arg("-t").arg("-c").arg(&config).output().expect("nats-server runs");
-    assert!(said.status.success(), "nats-server {}: {}{}", newest.version, String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
+    assert!(
+        said.status.success(),
+        "nats-server {}: {}{}",
+        newest.version,
+        String::from_utf8_lossy(&said.stdout),
+        String::from_utf8_lossy(&said.stderr)
+    );
 }
 
 #[test]
@@ -95,7 +102,8 @@ fn the_streams_fit_into_the_store_of_nats() {
     let provision: Table = sources::read("deploy/config/provision.toml").parse().expect("provision.toml");
     let stream = provision["nats"]["max_bytes"].as_integer().expect("max_bytes");
     let nats = sources::read("deploy/nats/nats.conf");
-    let store = nats.lines().find_map(|line| line.trim().strip_prefix("max_file_store: ")?.strip_suffix("GB")).expect("max_file_store in GB");
+    let store =
+        nats.lines().find_map(|line| line.trim().strip_prefix("max_file_store: ")?.strip_suffix("GB")).expect("max_file_store in GB");
     let store: i64 = store.parse().expect("a number");
     assert!(stream <= store * 1_000_000_000, "one stream of {stream} bytes in a store of {store} GB");
     assert!(nats.contains("sync_interval: always"), "an acknowledged event must be on the disk");

@@ -14,7 +14,12 @@ fn instructions() -> Vec<String> {
 /// What is copied out of the repository.
 fn copied(instructions: &[String]) -> Vec<String> {
     let copies = instructions.iter().filter_map(|line| line.strip_prefix("COPY ")).filter(|line| !line.starts_with("--from"));
-    copies.flat_map(|line| { let words: Vec<&str> = line.split_whitespace().collect(); words[..words.len() - 1].iter().map(|&word| word.to_owned()).collect::<Vec<_>>() }).collect()
+    copies
+        .flat_map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words[..words.len() - 1].iter().map(|&word| word.to_owned()).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 #[test]
@@ -36,7 +41,8 @@ fn everything_that_is_copied_is_there_and_not_ignored() {
 #[test]
 fn every_base_image_can_be_replaced_and_the_last_one_is_empty() {
     let instructions = instructions();
-    let stages: Vec<&str> = instructions.iter().filter_map(|line| line.strip_prefix("FROM ")).map(|line| line.split(" AS ").next().unwrap_or(line)).collect();
+    let stages: Vec<&str> =
+        instructions.iter().filter_map(|line| line.strip_prefix("FROM ")).map(|line| line.split(" AS ").next().unwrap_or(line)).collect();
     let named: Vec<&str> = instructions.iter().filter_map(|line| line.split_once(" AS ")).map(|(_, name)| name).collect();
     for stage in &stages[..stages.len() - 1] {
         let argument = stage.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));

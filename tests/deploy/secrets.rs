@@ -66,10 +66,23 @@ fn no_password_stands_in_the_tree() {
 
 #[test]
 fn a_password_in_a_line_is_recognised() {
-    for line in ["password: hunter2", "POSTGRES_PASSWORD=postgres", "  \"password\": \"x1\"", "url = \"postgres://sala:sala@db/sala\"", "token = 'abc'"] {
+    for line in [
+        "password: hunter2",
+        "POSTGRES_PASSWORD=postgres",
+        "  \"password\": \"x1\"",
+        "url = \"postgres://sala:sala@db/sala\"",
+        "token = 'abc'",
+    ] {
         assert!(literal(line).is_some(), "{line}");
     }
-    for line in ["password: $PARTNERS_PASSWORD", "POSTGRES_PASSWORD_FILE: /run/secrets/x", "password :'owner_password'", "# password: x", "nats://partners:%s@nats", "secrets: [a, b]"] {
+    for line in [
+        "password: $PARTNERS_PASSWORD",
+        "POSTGRES_PASSWORD_FILE: /run/secrets/x",
+        "password :'owner_password'",
+        "# password: x",
+        "nats://partners:%s@nats",
+        "secrets: [a, b]",
+    ] {
         assert_eq!(literal(line), None, "{line}");
     }
 }

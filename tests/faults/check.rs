@@ -26,10 +26,12 @@ pub(crate) async fn all_is_one(street: &mut Street, desk: &Desk) {
 pub(crate) async fn all_but(street: &mut Street, desk: &Desk, parked: &[&str]) {
     let answered = desk.answered();
     let expected = i64::try_from(answered.len()).expect("a small number");
-    street.until(&format!("{expected} events are on the board"), async |street| {
-        let told: i64 = street.one("select count(*) from partners.outbox where position is not null").parse().ok()?;
-        (told >= expected && desk.position().await? >= told).then_some(())
-    }).await;
+    street
+        .until(&format!("{expected} events are on the board"), async |street| {
+            let told: i64 = street.one("select count(*) from partners.outbox where position is not null").parse().ok()?;
+            (told >= expected && desk.position().await? >= told).then_some(())
+        })
+        .await;
 
     let told = outbox(street);
     assert_eq!(as_answered(&told), sorted(answered.clone()), "the events are the answered writes, each once");
@@ -54,7 +56,9 @@ pub(crate) async fn all_but(street: &mut Street, desk: &Desk, parked: &[&str]) {
 
 /// Everything that was told, by position.
 fn outbox(street: &Street) -> Vec<Told> {
-    let rows = street.sql("select position, event_id, aggregate_type, aggregate_id, aggregate_version from partners.outbox order by position nulls first");
+    let rows = street.sql(
+        "select position, event_id, aggregate_type, aggregate_id, aggregate_version from partners.outbox order by position nulls first",
+    );
     let told = rows.into_iter().map(|row| {
         let mut fields = row.into_iter().map(Option::unwrap_or_default);
         let mut next = || fields.next().unwrap_or_default();

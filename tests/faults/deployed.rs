@@ -52,7 +52,8 @@ impl Deployed {
         for name in ["migrate", "provision", "partners", "reporting"] {
             let text = sources::read(&format!("deploy/config/{name}.toml"));
             let here_instead = here.display().to_string();
-            fs::write(here.join(format!("{name}.toml")), text.replace("/run/secrets", &here_instead).replace("/etc/sala", &here_instead)).expect("moved");
+            fs::write(here.join(format!("{name}.toml")), text.replace("/run/secrets", &here_instead).replace("/etc/sala", &here_instead))
+                .expect("moved");
         }
     }
 
@@ -62,7 +63,16 @@ impl Deployed {
 
     fn serve(&self, name: &str, port: u16) -> Sala {
         let mut command = sala::command();
-        command.args(["serve", name, "--config", &self.config(name), "--set", "grpc.lame_duck_seconds=0", "--set", &format!("grpc.listen=127.0.0.1:{port}")]);
+        command.args([
+            "serve",
+            name,
+            "--config",
+            &self.config(name),
+            "--set",
+            "grpc.lame_duck_seconds=0",
+            "--set",
+            &format!("grpc.listen=127.0.0.1:{port}"),
+        ]);
         Sala::start(&mut command, &self.scratch.path().join(format!("{name}.log")))
     }
 

@@ -25,7 +25,11 @@ async fn a_poisoned_event_is_parked_with_its_aggregate_and_the_rest_flows() {
         all_but(&mut street, &desk, &[&bad]).await;
 
         let parked = street.sql("select aggregate_id, aggregate_version from reporting.projection_parked order by position");
-        assert_eq!(parked, [["1"], ["2"]].map(|[version]| vec![Some(bad.clone()), Some(version.to_owned())]), "the bad one and the later one of the same thing");
+        assert_eq!(
+            parked,
+            [["1"], ["2"]].map(|[version]| vec![Some(bad.clone()), Some(version.to_owned())]),
+            "the bad one and the later one of the same thing"
+        );
         let (_, freshness) = desk.board().await;
         assert_eq!(freshness.sources[0].parked_events, 2);
         assert_eq!(freshness.completeness(), Completeness::Stopped, "a board with something missing says so");

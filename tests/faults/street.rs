@@ -51,7 +51,8 @@ impl Street {
         let options = PostgresOptions { databases: vec![DATABASE.to_owned()], ..PostgresOptions::for_tests() };
         let postgres = Postgres::start(&Programs::find(), &folder, options).expect("Postgres starts");
         let token = local::random_token().expect("random bytes");
-        let nats = Nats::start(program, &folder, NatsOptions { token: Some(token), ..NatsOptions::for_tests() }).expect("nats-server starts");
+        let nats =
+            Nats::start(program, &folder, NatsOptions { token: Some(token), ..NatsOptions::for_tests() }).expect("nats-server starts");
         let keys = tempfile::Builder::new().prefix("sala-street-").tempdir().expect("a folder").keep();
         let issuer = Issuer::open(&keys).expect("a local issuer");
         let grants: Vec<Grant> = ["institute_coordinator@global"].iter().map(|grant| grant.parse().expect("a grant")).collect();
@@ -157,7 +158,11 @@ impl Street {
             if street.partners.is_none() { Some(()) } else { desk.writer_answers().await.then_some(()) }
         })
         .await;
-        self.until("the reader answers", async |street| if street.reporting.is_none() { Some(()) } else { desk.position().await.map(|_| ()) }).await;
+        self.until(
+            "the reader answers",
+            async |street| if street.reporting.is_none() { Some(()) } else { desk.position().await.map(|_| ()) },
+        )
+        .await;
     }
 
     /// Waits for something; what did not come is shown with what the processes said last.

@@ -54,7 +54,14 @@ impl Place {
     /// A call by the binary itself, as the screen of `up` tells people to make it.
     fn call(&self, method: &str) -> String {
         let mut command = sala::command();
-        command.current_dir(&self.home).args(["call", method, "--as", "institute_coordinator", "--address", &format!("127.0.0.1:{}", self.port)]);
+        command.current_dir(&self.home).args([
+            "call",
+            method,
+            "--as",
+            "institute_coordinator",
+            "--address",
+            &format!("127.0.0.1:{}", self.port),
+        ]);
         if let Some(data) = &self.data {
             command.arg("--data").arg(data);
         }
@@ -89,7 +96,8 @@ async fn interrupted(mut sala: Sala, data: &Path) {
 fn running_in(data: &Path) -> Vec<u32> {
     let there = |pid: &u32| {
         let folder = PathBuf::from(format!("/proc/{pid}"));
-        let named = fs::read(folder.join("cmdline")).is_ok_and(|line| line.split(|b| *b == 0).any(|word| Path::new(&*String::from_utf8_lossy(word)).starts_with(data)));
+        let named = fs::read(folder.join("cmdline"))
+            .is_ok_and(|line| line.split(|b| *b == 0).any(|word| Path::new(&*String::from_utf8_lossy(word)).starts_with(data)));
         named || fs::read_link(folder.join("cwd")).is_ok_and(|cwd| cwd.starts_with(data))
     };
     let pids = fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
@@ -144,7 +152,10 @@ fn agreements(place: &Place) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn up_starts_in_a_folder_of_150_characters_without_any_environment() {
     let mut place = Place::new();
-    let deep = (0..).map(|n| format!("โฟลเดอร์-{n}")).scan(place.home.join("data"), |path, name| { path.push(name); Some(path.clone()) });
+    let deep = (0..).map(|n| format!("โฟลเดอร์-{n}")).scan(place.home.join("data"), |path, name| {
+        path.push(name);
+        Some(path.clone())
+    });
     let deep = deep.into_iter().find(|path| path.as_os_str().len() >= 150).expect("longer and longer");
     place.data = Some(deep);
     let mut command = Command::new(sala::program());

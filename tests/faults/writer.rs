@@ -14,7 +14,11 @@ async fn events_of_a_writer_killed_between_commit_and_publication_go_out_after_i
         for _ in 0..3 {
             desk.round().await;
         }
-        street.until("the events have their positions", async |street| (street.one("select count(position) from partners.outbox") == "9").then_some(())).await;
+        street
+            .until("the events have their positions", async |street| {
+                (street.one("select count(position) from partners.outbox") == "9").then_some(())
+            })
+            .await;
         assert_eq!(street.one("select published_position from partners.outbox_state"), "0", "committed, answered, numbered, not published");
         street.kill_partners();
         assert_eq!(desk.position().await, Some(0), "nothing has reached the board");

@@ -45,7 +45,10 @@ fn the_agreement_has_what_is_stated_and_nothing_else(agreement: &pb::Agreement, 
     assert_eq!(agreement.state(), pb::AgreementState::PartiallySigned);
     assert_eq!((agreement.signatures_recorded, agreement.validity()), (7, pb::Validity::Defective));
     let count = |reason| agreement.defects.iter().filter(|defect| defect.reason() == reason).count();
-    assert_eq!((count(pb::DefectReason::WitnessIncomplete), count(pb::DefectReason::DelegationMissing), agreement.defects.len()), (7, 4, 11));
+    assert_eq!(
+        (count(pb::DefectReason::WitnessIncomplete), count(pb::DefectReason::DelegationMissing), agreement.defects.len()),
+        (7, 4, 11)
+    );
     assert!(agreement.agreed_text.as_ref().is_some_and(|text| text.of_recorded_content), "the legal text was never given");
 }
 
@@ -95,9 +98,14 @@ async fn the_party_is(story: &Story, party: &pb::Party, fact: &Value) {
     let snapshot = signatory.snapshot.as_ref().expect("signed");
     assert_eq!(snapshot.position_kind().as_str_name(), format!("POSITION_KIND_{}", text(fact, "position_kind")));
     let person = with(list(&story.facts, "persons"), "ref", &text(fact, "signatory"));
-    assert!(snapshot.display_name.ends_with(&format!("{} {}", text(person, "given_th"), text(person, "family_th"))), "party {}", party.party_no);
+    assert!(
+        snapshot.display_name.ends_with(&format!("{} {}", text(person, "given_th"), text(person, "family_th"))),
+        "party {}",
+        party.party_no
+    );
     assert_eq!(snapshot.academic_rank, text(person, "academic_rank"));
-    let titles: Vec<String> = list(person, "offices").iter().map(|office| format!("{}{}", text(office, "kind_th"), text(office, "title_th"))).collect();
+    let titles: Vec<String> =
+        list(person, "offices").iter().map(|office| format!("{}{}", text(office, "kind_th"), text(office, "title_th"))).collect();
     let mut shown = snapshot.titles.clone();
     shown.sort();
     let mut expected = titles;
@@ -127,7 +135,8 @@ fn the_organisation_is(organisation: &pb::Organisation, fact: &Value) {
 
 async fn the_persons_and_their_offices_are_known(story: &Story) {
     let mut client = story.partners();
-    let found = client.list_persons(pb::ListPersonsRequest { page_size: 100, ..Default::default() }).await.expect("a list").into_inner().persons;
+    let found =
+        client.list_persons(pb::ListPersonsRequest { page_size: 100, ..Default::default() }).await.expect("a list").into_inner().persons;
     let facts = list(&story.facts, "persons");
     assert_eq!(found.len(), facts.len());
     for (number, fact) in facts.iter().enumerate() {
@@ -135,7 +144,10 @@ async fn the_persons_and_their_offices_are_known(story: &Story) {
         let wanted = (text(fact, "given_th"), text(fact, "family_th"));
         let person = found.iter().find(|person| parts(&person.names[0]) == wanted).unwrap_or_else(|| panic!("person {number} is missing"));
         let name = &person.names[0];
-        assert_eq!((&name.prefix, &name.academic_rank, &name.degree_title), (&text(fact, "prefix"), &text(fact, "academic_rank"), &text(fact, "degree_title")));
+        assert_eq!(
+            (&name.prefix, &name.academic_rank, &name.degree_title),
+            (&text(fact, "prefix"), &text(fact, "academic_rank"), &text(fact, "degree_title"))
+        );
         let romanised = person.romanisation.as_ref().expect("romanised");
         assert_eq!(romanised.text, text(fact, "name_en"));
         assert_eq!(romanised.status().as_str_name(), format!("ROMANISATION_STATUS_{}", text(fact, "name_en_status")));
@@ -143,7 +155,10 @@ async fn the_persons_and_their_offices_are_known(story: &Story) {
         let request = pb::ListPositionsRequest { person_id: person.id.clone(), ..Default::default() };
         let positions = client.list_positions(request).await.expect("a list").into_inner().positions;
         for office in list(fact, "offices") {
-            let position = positions.iter().find(|p| p.title.as_ref().is_some_and(|t| t.th == text(office, "title_th"))).expect("an office of the extract");
+            let position = positions
+                .iter()
+                .find(|p| p.title.as_ref().is_some_and(|t| t.th == text(office, "title_th")))
+                .expect("an office of the extract");
             assert_eq!(position.kind().as_str_name(), format!("POSITION_KIND_{}", text(office, "kind")));
             assert_eq!(position.kind_text, text(office, "kind_th"));
             assert_eq!((&position.valid_from, &position.valid_to), (&None, &None), "no days were given");

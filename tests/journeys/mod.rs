@@ -2,8 +2,8 @@
 
 mod extract;
 mod memorandum;
-mod traps;
 mod reservation;
+mod traps;
 
 use std::sync::Arc;
 
@@ -42,7 +42,13 @@ impl Story {
 
     pub(crate) async fn ceremony(&self) -> pb::Ceremony {
         let id = self.agreement().await.ceremony_id;
-        self.partners().get_ceremony(pb::GetCeremonyRequest { id }).await.expect("the ceremony is there").into_inner().ceremony.expect("in the reply")
+        self.partners()
+            .get_ceremony(pb::GetCeremonyRequest { id })
+            .await
+            .expect("the ceremony is there")
+            .into_inner()
+            .ceremony
+            .expect("in the reply")
     }
 
     /// The board, after everything that was told has been read.

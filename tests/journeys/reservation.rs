@@ -13,20 +13,18 @@ async fn the_board_shows_what_is_missing_and_follows_to_execution_with_reservati
     assert_eq!((board.parties_count, board.signatures_recorded, board.signatures_outstanding), (7, 7, 0));
     assert_eq!((board.witness_gaps, board.authority_gaps), (14, 4));
     assert_eq!((board.state(), board.validity()), (pb::AgreementState::PartiallySigned, pb::Validity::Defective));
-    assert_eq!(board.parties.iter().map(|p| (p.witness_gap, p.authority_gap)).collect::<Vec<_>>(), [
-        (2, false),
-        (2, true),
-        (2, false),
-        (2, true),
-        (2, false),
-        (2, true),
-        (2, true)
-    ]);
+    assert_eq!(
+        board.parties.iter().map(|p| (p.witness_gap, p.authority_gap)).collect::<Vec<_>>(),
+        [(2, false), (2, true), (2, false), (2, true), (2, false), (2, true), (2, true)]
+    );
     assert!(board.parties.iter().all(|party| party.organisation_name.is_some()), "every organisation has been read");
     let freshness = reply.freshness.expect("on every reply");
     assert_eq!(freshness.completeness(), Completeness::Complete);
     let log = story.world.told("partners").await;
-    assert_eq!(freshness.sources.iter().map(|s| (s.source.as_str(), s.position, s.lag_events)).collect::<Vec<_>>(), [("partners", log.len() as i64, 0)]);
+    assert_eq!(
+        freshness.sources.iter().map(|s| (s.source.as_str(), s.position, s.lag_events)).collect::<Vec<_>>(),
+        [("partners", log.len() as i64, 0)]
+    );
 
     let executed = executed_with_reservation(&story).await;
     assert!(executed.executed_with_reservation && executed.defects.is_empty());
@@ -40,14 +38,31 @@ async fn executed_with_reservation(story: &Story) -> pb::Agreement {
     let (mut client, mut agreement) = (story.partners(), story.agreement().await);
     let reason = "ข่าวไม่ได้ระบุชื่อพยานและหนังสือมอบอำนาจ";
     for party_no in 1..=7 {
-        let waive = pb::WaiveWitnessesRequest { id: agreement.id.clone(), expected_version: agreement.version, party_no, reason: reason.to_owned(), ..Default::default() };
+        let waive = pb::WaiveWitnessesRequest {
+            id: agreement.id.clone(),
+            expected_version: agreement.version,
+            party_no,
+            reason: reason.to_owned(),
+            ..Default::default()
+        };
         agreement = client.waive_witnesses(waive).await.expect("waived").into_inner().agreement.expect("in the reply");
     }
     for party_no in [2, 4, 6, 7] {
-        let waive = pb::WaiveDelegationRequest { id: agreement.id.clone(), expected_version: agreement.version, party_no, reason: reason.to_owned(), ..Default::default() };
+        let waive = pb::WaiveDelegationRequest {
+            id: agreement.id.clone(),
+            expected_version: agreement.version,
+            party_no,
+            reason: reason.to_owned(),
+            ..Default::default()
+        };
         agreement = client.waive_delegation(waive).await.expect("waived").into_inner().agreement.expect("in the reply");
     }
-    let execute = pb::ExecuteAgreementRequest { id: agreement.id.clone(), expected_version: agreement.version, accept_reservation: true, ..Default::default() };
+    let execute = pb::ExecuteAgreementRequest {
+        id: agreement.id.clone(),
+        expected_version: agreement.version,
+        accept_reservation: true,
+        ..Default::default()
+    };
     client.execute_agreement(execute).await.expect("executed").into_inner().agreement.expect("in the reply")
 }
 

@@ -56,7 +56,8 @@ async fn t04_a_range_means_five_offices_and_both_spellings_mean_the_same_one() {
 async fn t05_the_name_of_the_officer_means_the_office_and_makes_no_person() {
     let story = Story::told().await;
     assert_eq!(story.meant("ศึกษาธิการจังหวัดขอนแก่น", false).await, ["PEO"]);
-    let request = pb::ParsePersonNameRequest { text: "ศึกษาธิการจังหวัดขอนแก่น".to_owned() };
+    let request =
+        pb::ParsePersonNameRequest { text: "ศึกษาธิการจังหวัดขอนแก่น".to_owned() };
     assert_eq!(Refusal::expect(story.partners().parse_person_name(request).await).reason, "NOT_A_PERSON_NAME");
 }
 
@@ -100,7 +101,8 @@ async fn t08_no_break_spaces_become_spaces_and_a_missing_space_is_noticed() {
 async fn t09_rank_degree_and_prefix_are_apart_and_one_signatory_has_only_the_degree() {
     let story = Story::told().await;
     let found = story.partners().list_persons(pb::ListPersonsRequest::default()).await.expect("a list").into_inner().persons;
-    let only_degree = found.iter().map(|p| &p.names[0]).filter(|n| n.prefix.is_empty() && n.academic_rank.is_empty() && !n.degree_title.is_empty());
+    let only_degree =
+        found.iter().map(|p| &p.names[0]).filter(|n| n.prefix.is_empty() && n.academic_rank.is_empty() && !n.degree_title.is_empty());
     assert_eq!(only_degree.count(), 1);
     let ranked = found.iter().filter(|p| !p.names[0].academic_rank.is_empty());
     assert!(ranked.into_iter().all(|p| p.display_name.starts_with(&p.names[0].academic_rank)));
@@ -149,11 +151,10 @@ async fn t13_an_agreement_enrols_no_school() {
 #[tokio::test]
 async fn t14_khon_kaen_aspires_to_be_an_innovation_area() {
     let agreement = Story::told().await.agreement().await;
-    assert_eq!(agreement.area_scope.iter().map(|a| (a.scheme.as_str(), a.value.as_str(), a.innovation_area_status())).collect::<Vec<_>>(), [(
-        "PROVINCE",
-        "40",
-        pb::InnovationAreaStatus::Aspiring
-    )]);
+    assert_eq!(
+        agreement.area_scope.iter().map(|a| (a.scheme.as_str(), a.value.as_str(), a.innovation_area_status())).collect::<Vec<_>>(),
+        [("PROVINCE", "40", pb::InnovationAreaStatus::Aspiring)]
+    );
     let future: Vec<_> = agreement.objectives.iter().filter(|o| o.modality() == pb::Modality::Future).map(|o| o.code.as_str()).collect();
     assert_eq!(future, ["EIA_PILOT"]);
 }
@@ -163,7 +164,8 @@ async fn t15_shared_value_is_never_called_csv() {
     let pool = DescriptorPool::decode(api::DESCRIPTORS).expect("descriptors");
     let fields = pool.all_messages().flat_map(|m| m.fields().map(|f| f.full_name().to_owned()).collect::<Vec<_>>());
     let values = pool.all_enums().flat_map(|e| e.values().map(|v| v.full_name().to_owned()).collect::<Vec<_>>());
-    let named: Vec<_> = fields.chain(values).filter(|n| n.starts_with("sala.") && n.to_lowercase().split(['.', '_']).any(|w| w == "csv")).collect();
+    let named: Vec<_> =
+        fields.chain(values).filter(|n| n.starts_with("sala.") && n.to_lowercase().split(['.', '_']).any(|w| w == "csv")).collect();
     assert!(named.is_empty(), "{named:?}");
     let agreement = Story::told().await.agreement().await;
     assert!(agreement.concepts.iter().any(|c| c.code == "SHARED_VALUE" && c.abbreviation == "CSV"));
@@ -172,7 +174,8 @@ async fn t15_shared_value_is_never_called_csv() {
 #[tokio::test]
 async fn t16_an_abbreviation_is_stated_and_never_derived() {
     let agreement = Story::told().await.agreement().await;
-    let abbreviated: Vec<_> = agreement.concepts.iter().filter(|c| !c.abbreviation.is_empty()).map(|c| (c.code.as_str(), c.abbreviation.as_str())).collect();
+    let abbreviated: Vec<_> =
+        agreement.concepts.iter().filter(|c| !c.abbreviation.is_empty()).map(|c| (c.code.as_str(), c.abbreviation.as_str())).collect();
     assert_eq!(abbreviated, [("ABC_RESEARCH", "ABC"), ("SOCIAL_RESPONSIBILITY", "CSR"), ("SHARED_VALUE", "CSV")]);
 }
 

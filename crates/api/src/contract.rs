@@ -186,7 +186,8 @@ fn unusable(c: char) -> bool {
 }
 
 fn is_uuid(value: &str) -> bool {
-    value.len() == 36 && value.bytes().enumerate().all(|(i, b)| if matches!(i, 8 | 13 | 18 | 23) { b == b'-' } else { b.is_ascii_hexdigit() })
+    value.len() == 36
+        && value.bytes().enumerate().all(|(i, b)| if matches!(i, 8 | 13 | 18 | 23) { b == b'-' } else { b.is_ascii_hexdigit() })
 }
 
 fn is_word(value: &str) -> bool {

@@ -7,7 +7,12 @@
 //! - [`DESCRIPTORS`]: the whole descriptor set with comments and options, for reflection, `sala call` and tests.
 
 // Nobody reads generated code for style.
-#![expect(clippy::useless_conversion, clippy::collapsible_if, clippy::disallowed_methods, reason = "generated code and the small rules it calls")]
+#![expect(
+    clippy::useless_conversion,
+    clippy::collapsible_if,
+    clippy::disallowed_methods,
+    reason = "generated code and the small rules it calls"
+)]
 
 /// Encoded `google.protobuf.FileDescriptorSet` of everything under `proto/`, imports, comments and options included.
 pub static DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptors.bin"));

@@ -52,7 +52,8 @@ impl Layers {
 
     /// Lays one `section.key=value` on top.
     pub fn set(&mut self, assignment: &str) -> Result<(), ConfigError> {
-        let (path, value) = assignment.split_once('=').ok_or_else(|| ConfigError(format!("--set {assignment:?} is not section.key=value")))?;
+        let (path, value) =
+            assignment.split_once('=').ok_or_else(|| ConfigError(format!("--set {assignment:?} is not section.key=value")))?;
         self.put(path.trim(), value.trim(), "--set")
     }
 
@@ -176,7 +177,9 @@ mod tests {
     #[test]
     fn a_later_layer_wins_and_show_says_which() {
         let mut layers = layers();
-        layers.environment([("SALA__DATABASE__MAX_CONNECTIONS".to_owned(), "8".to_owned()), ("HOME".to_owned(), "x".to_owned())]).expect("fits");
+        layers
+            .environment([("SALA__DATABASE__MAX_CONNECTIONS".to_owned(), "8".to_owned()), ("HOME".to_owned(), "x".to_owned())])
+            .expect("fits");
         layers.set("database.url=postgres://u:p@h/d").expect("fits");
         let sample: Sample = layers.resolve().expect("complete");
         assert_eq!(sample.database, Inner { url: "postgres://u:p@h/d".to_owned(), max_connections: 8 });

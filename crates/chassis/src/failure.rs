@@ -150,7 +150,8 @@ impl Failure {
 
     /// Fields that are wrong; the first one names the failure.
     pub fn invalid(fields: Vec<FieldViolation>) -> Self {
-        let (reason, text) = fields.first().map_or(("FIELD_INVALID", Text::new("ข้อมูลไม่ถูกต้อง", "The request is invalid")), |f| (f.reason, f.text.clone()));
+        let (reason, text) =
+            fields.first().map_or(("FIELD_INVALID", Text::new("ข้อมูลไม่ถูกต้อง", "The request is invalid")), |f| (f.reason, f.text.clone()));
         let mut failure = Self::new(Kind::Invalid, reason, text.th, text.en);
         failure.0.fields = fields;
         failure

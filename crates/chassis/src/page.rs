@@ -82,5 +82,11 @@ fn open(token: &str, binding: [u8; 8]) -> Option<Cursor> {
 
 /// The refusal of a token that was not made for this question, or whose sort key a service cannot read.
 pub fn invalid_token() -> Failure {
-    Failure::new(Kind::Invalid, "PAGE_TOKEN_INVALID", "ลำดับหน้าที่ขอไม่ถูกต้องหรือหมดอายุ กรุณาค้นหาใหม่", "Page token invalid or expired; search again").at("page_token")
+    Failure::new(
+        Kind::Invalid,
+        "PAGE_TOKEN_INVALID",
+        "ลำดับหน้าที่ขอไม่ถูกต้องหรือหมดอายุ กรุณาค้นหาใหม่",
+        "Page token invalid or expired; search again",
+    )
+    .at("page_token")
 }

@@ -61,7 +61,8 @@ pub struct Bound(StdListener);
 impl Bound {
     /// Binds. The error names the address and what to do.
     pub fn bind(listen: SocketAddr) -> Result<Self, String> {
-        let listener = StdListener::bind(listen).map_err(|e| format!("cannot listen on {listen}: {e}; choose another with grpc.listen (`--listen HOST:PORT`)"))?;
+        let listener = StdListener::bind(listen)
+            .map_err(|e| format!("cannot listen on {listen}: {e}; choose another with grpc.listen (`--listen HOST:PORT`)"))?;
         listener.set_nonblocking(true).map_err(|e| format!("{listen}: {e}"))?;
         Ok(Self(listener))
     }

@@ -92,4 +92,3 @@ pub fn timestamp(at: Timestamp) -> prost_types::Timestamp {
 pub fn localized(th: Option<&str>, en: Option<&str>) -> Option<LocalizedText> {
     (th.is_some() || en.is_some()).then(|| LocalizedText { th: th.unwrap_or_default().to_owned(), en: en.unwrap_or_default().to_owned() })
 }
-

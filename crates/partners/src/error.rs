@@ -58,9 +58,13 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound => Self::not_found(),
-            Error::NoSuch { field } => Self::new(Kind::NotFound, "NOT_FOUND", format!("ไม่พบข้อมูลที่ระบุใน {field}"), format!("{field} names nothing that exists")).at(field),
+            Error::NoSuch { field } => {
+                Self::new(Kind::NotFound, "NOT_FOUND", format!("ไม่พบข้อมูลที่ระบุใน {field}"), format!("{field} names nothing that exists"))
+                    .at(field)
+            }
             Error::Taken { field } => {
-                Self::new(Kind::AlreadyExists, "ALREADY_EXISTS", format!("มีข้อมูลนี้ในระบบแล้ว: {field}"), format!("Already exists: {field}")).at(field)
+                Self::new(Kind::AlreadyExists, "ALREADY_EXISTS", format!("มีข้อมูลนี้ในระบบแล้ว: {field}"), format!("Already exists: {field}"))
+                    .at(field)
             }
             Error::Stale { version, updated_at } => Self::stale(version, &format_date_time(updated_at, DateStyle::Medium)),
             Error::Agreement(error) => agreement::failure(*error),

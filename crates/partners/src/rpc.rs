@@ -17,8 +17,8 @@ use crate::app::agreement::{AssignSignatory, Draft, PartyDraft, RecordSignature,
 use crate::app::ceremony::Plan;
 use crate::app::person::Named;
 use crate::app::{agreement, ceremony, organisation, person, position, sheet};
-use crate::convert::commands::{Masked, OfParty, OfPartyReasoned, Plain, Reasoned, With};
 use crate::convert::ceremony::Held;
+use crate::convert::commands::{Masked, OfParty, OfPartyReasoned, Plain, Reasoned, With};
 use crate::convert::person::{Assign, Register};
 use crate::convert::{self, lists};
 use crate::domain::agreement::{Instrument, TextHash};
@@ -51,13 +51,21 @@ impl Rpc {
     }
 
     /// A question: one snapshot, nothing written.
-    async fn ask<Q: Message, R>(&self, request: Request<Q>, run: impl AsyncFnOnce(&mut PgConnection, &Ctx, Q) -> Result<R, Error>) -> Answer<R> {
+    async fn ask<Q: Message, R>(
+        &self,
+        request: Request<Q>,
+        run: impl AsyncFnOnce(&mut PgConnection, &Ctx, Q) -> Result<R, Error>,
+    ) -> Answer<R> {
         let (ctx, request) = self.shell.enter(request)?;
         ctx.query(async |db: &mut PgConnection| run(db, &ctx, request).await).await.map(Response::new)
     }
 
     /// A question about personal data: it goes on record with the answer.
-    async fn ask_on_record<Q: Message, R>(&self, request: Request<Q>, run: impl AsyncFnOnce(&mut Uow, &Ctx, Q) -> Result<R, Error>) -> Answer<R> {
+    async fn ask_on_record<Q: Message, R>(
+        &self,
+        request: Request<Q>,
+        run: impl AsyncFnOnce(&mut Uow, &Ctx, Q) -> Result<R, Error>,
+    ) -> Answer<R> {
         let (ctx, request) = self.shell.enter(request)?;
         ctx.query_audited(async |uow: &mut Uow| run(uow, &ctx, request).await).await.map(Response::new)
     }
@@ -269,7 +277,9 @@ impl PartnersService for Rpc {
 
     async fn update_agreement(&self, request: Request<pb::UpdateAgreementRequest>) -> Answer<pb::UpdateAgreementResponse> {
         self.act(request, async |uow, who, c: With<Masked>| {
-            Ok(pb::UpdateAgreementResponse { agreement: Some(agreement::change(uow, who, c.at, |present| c.what.over(present)).await?.into()) })
+            Ok(pb::UpdateAgreementResponse {
+                agreement: Some(agreement::change(uow, who, c.at, |present| c.what.over(present)).await?.into()),
+            })
         })
         .await
     }
@@ -309,23 +319,32 @@ impl PartnersService for Rpc {
         .await
     }
 
-    async fn record_witness_signature(&self, request: Request<pb::RecordWitnessSignatureRequest>) -> Answer<pb::RecordWitnessSignatureResponse> {
+    async fn record_witness_signature(
+        &self,
+        request: Request<pb::RecordWitnessSignatureRequest>,
+    ) -> Answer<pb::RecordWitnessSignatureResponse> {
         self.act(request, async |uow, who, c: With<RecordWitnessSignature>| {
-            Ok(pb::RecordWitnessSignatureResponse { agreement: Some(agreement::record_witness_signature(uow, who, c.at, c.what).await?.into()) })
+            Ok(pb::RecordWitnessSignatureResponse {
+                agreement: Some(agreement::record_witness_signature(uow, who, c.at, c.what).await?.into()),
+            })
         })
         .await
     }
 
     async fn waive_witnesses(&self, request: Request<pb::WaiveWitnessesRequest>) -> Answer<pb::WaiveWitnessesResponse> {
         self.act(request, async |uow, who, c: OfPartyReasoned| {
-            Ok(pb::WaiveWitnessesResponse { agreement: Some(agreement::waive_witnesses(uow, who, c.at, c.what.0, &c.what.1).await?.into()) })
+            Ok(pb::WaiveWitnessesResponse {
+                agreement: Some(agreement::waive_witnesses(uow, who, c.at, c.what.0, &c.what.1).await?.into()),
+            })
         })
         .await
     }
 
     async fn record_delegation(&self, request: Request<pb::RecordDelegationRequest>) -> Answer<pb::RecordDelegationResponse> {
         self.act(request, async |uow, who, c: With<(i32, Instrument)>| {
-            Ok(pb::RecordDelegationResponse { agreement: Some(agreement::record_delegation(uow, who, c.at, c.what.0, c.what.1).await?.into()) })
+            Ok(pb::RecordDelegationResponse {
+                agreement: Some(agreement::record_delegation(uow, who, c.at, c.what.0, c.what.1).await?.into()),
+            })
         })
         .await
     }
@@ -339,14 +358,18 @@ impl PartnersService for Rpc {
 
     async fn revoke_delegation(&self, request: Request<pb::RevokeDelegationRequest>) -> Answer<pb::RevokeDelegationResponse> {
         self.act(request, async |uow, who, c: OfPartyReasoned| {
-            Ok(pb::RevokeDelegationResponse { agreement: Some(agreement::revoke_delegation(uow, who, c.at, c.what.0, &c.what.1).await?.into()) })
+            Ok(pb::RevokeDelegationResponse {
+                agreement: Some(agreement::revoke_delegation(uow, who, c.at, c.what.0, &c.what.1).await?.into()),
+            })
         })
         .await
     }
 
     async fn waive_delegation(&self, request: Request<pb::WaiveDelegationRequest>) -> Answer<pb::WaiveDelegationResponse> {
         self.act(request, async |uow, who, c: OfPartyReasoned| {
-            Ok(pb::WaiveDelegationResponse { agreement: Some(agreement::waive_delegation(uow, who, c.at, c.what.0, &c.what.1).await?.into()) })
+            Ok(pb::WaiveDelegationResponse {
+                agreement: Some(agreement::waive_delegation(uow, who, c.at, c.what.0, &c.what.1).await?.into()),
+            })
         })
         .await
     }

@@ -3,21 +3,31 @@
 use prost_reflect::DescriptorPool;
 use prost_reflect::prost_types::field_descriptor_proto::{Label, Type};
 use prost_reflect::prost_types::{
-    DescriptorProto, EnumDescriptorProto, EnumValueDescriptorProto, FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet, MethodDescriptorProto,
-    OneofDescriptorProto, ServiceDescriptorProto,
+    DescriptorProto, EnumDescriptorProto, EnumValueDescriptorProto, FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet,
+    MethodDescriptorProto, OneofDescriptorProto, ServiceDescriptorProto,
 };
 
 use super::broken_promises;
 
 fn field(name: &str, number: i32, kind: Type) -> FieldDescriptorProto {
-    FieldDescriptorProto { name: Some(name.to_owned()), number: Some(number), label: Some(Label::Optional.into()), r#type: Some(kind.into()), ..FieldDescriptorProto::default() }
+    FieldDescriptorProto {
+        name: Some(name.to_owned()),
+        number: Some(number),
+        label: Some(Label::Optional.into()),
+        r#type: Some(kind.into()),
+        ..FieldDescriptorProto::default()
+    }
 }
 
 /// A small contract: a message with a text and a state, and a call.
 fn contract() -> FileDescriptorProto {
     let mut state = field("state", 2, Type::Enum);
     state.type_name = Some(".sala.made.v1.State".to_owned());
-    let thing = DescriptorProto { name: Some("Thing".to_owned()), field: vec![field("title", 1, Type::String), state], ..DescriptorProto::default() };
+    let thing = DescriptorProto {
+        name: Some("Thing".to_owned()),
+        field: vec![field("title", 1, Type::String), state],
+        ..DescriptorProto::default()
+    };
     let value = |name: &str, number| EnumValueDescriptorProto { name: Some(name.to_owned()), number: Some(number), options: None };
     let states = EnumDescriptorProto {
         name: Some("State".to_owned()),
@@ -68,14 +78,26 @@ fn a_field_that_is_gone_renumbered_renamed_or_retyped_is_found() {
     assert_eq!(verdict(|file| drop(file.message_type[0].field.remove(0))), ["sala.made.v1.Thing.title (number 1) is gone"]);
     assert_eq!(verdict(|file| file.message_type[0].field[0].number = Some(7)), ["sala.made.v1.Thing.title (number 1) is gone"]);
     let renamed = verdict(|file| file.message_type[0].field[0].name = Some("name".to_owned()));
-    assert_eq!(renamed, ["sala.made.v1.Thing.title (number 1) is now called name", "sala.made.v1.Thing.title: its JSON name title is now name"]);
-    assert_eq!(verdict(|file| file.message_type[0].field[0].r#type = Some(Type::Bytes.into())), ["sala.made.v1.Thing.title: its type string is now bytes"]);
-    assert_eq!(verdict(|file| file.message_type[0].field[0].json_name = Some("Title".to_owned())), ["sala.made.v1.Thing.title: its JSON name title is now Title"]);
+    assert_eq!(
+        renamed,
+        ["sala.made.v1.Thing.title (number 1) is now called name", "sala.made.v1.Thing.title: its JSON name title is now name"]
+    );
+    assert_eq!(
+        verdict(|file| file.message_type[0].field[0].r#type = Some(Type::Bytes.into())),
+        ["sala.made.v1.Thing.title: its type string is now bytes"]
+    );
+    assert_eq!(
+        verdict(|file| file.message_type[0].field[0].json_name = Some("Title".to_owned())),
+        ["sala.made.v1.Thing.title: its JSON name title is now Title"]
+    );
 }
 
 #[test]
 fn a_field_that_becomes_a_list_or_a_choice_is_found() {
-    assert_eq!(verdict(|file| file.message_type[0].field[0].label = Some(Label::Repeated.into())), ["sala.made.v1.Thing.title: repeated and single changed places"]);
+    assert_eq!(
+        verdict(|file| file.message_type[0].field[0].label = Some(Label::Repeated.into())),
+        ["sala.made.v1.Thing.title: repeated and single changed places"]
+    );
     let chosen = verdict(|file| {
         file.message_type[0].oneof_decl.push(OneofDescriptorProto { name: Some("what".to_owned()), options: None });
         file.message_type[0].field[0].oneof_index = Some(0);
@@ -90,7 +112,10 @@ fn a_value_a_message_or_a_call_that_is_gone_is_found() {
     assert_eq!(renamed, ["sala.made.v1.STATE_DRAFT (number 1) is now called STATE_SKETCH"]);
     assert_eq!(verdict(|file| file.service.clear()), ["sala.made.v1.MadeService is gone"]);
     assert_eq!(verdict(|file| file.service[0].method.clear()), ["sala.made.v1.MadeService.GetThing is gone"]);
-    assert_eq!(verdict(|file| file.service[0].method[0].server_streaming = Some(true)), ["sala.made.v1.MadeService.GetThing streams differently"]);
+    assert_eq!(
+        verdict(|file| file.service[0].method[0].server_streaming = Some(true)),
+        ["sala.made.v1.MadeService.GetThing streams differently"]
+    );
     let other = verdict(|file| {
         file.message_type.push(DescriptorProto { name: Some("Other".to_owned()), ..DescriptorProto::default() });
         file.service[0].method[0].output_type = Some(".sala.made.v1.Other".to_owned());

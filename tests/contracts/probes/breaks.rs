@@ -75,7 +75,9 @@ fn probes_at(request: &MessageDescriptor, way: &[FieldDescriptor]) -> Vec<Probe>
 /// `agreement.objectives[0].code`; the last one without an index.
 fn path(way: &[FieldDescriptor]) -> String {
     let last = way.len() - 1;
-    let step = |(at, field): (usize, &FieldDescriptor)| if field.is_list() && at < last { format!("{}[0]", field.name()) } else { field.name().to_owned() };
+    let step = |(at, field): (usize, &FieldDescriptor)| {
+        if field.is_list() && at < last { format!("{}[0]", field.name()) } else { field.name().to_owned() }
+    };
     way.iter().enumerate().map(step).collect::<Vec<_>>().join(".")
 }
 
@@ -104,7 +106,12 @@ fn wrongs(field: &FieldDescriptor) -> Vec<Wrong> {
     let mut found: Vec<Wrong> = of_value(field, &rules).into_iter().map(as_item).collect();
     if rules.max_items > 0 {
         let items = vec![sample::value(field, &rules); rules.max_items as usize + 1];
-        found.push(Wrong { what: "too many items", value: Some(Value::List(items)), suffix: "", expected: Expected::Only("TOO_MANY_ITEMS") });
+        found.push(Wrong {
+            what: "too many items",
+            value: Some(Value::List(items)),
+            suffix: "",
+            expected: Expected::Only("TOO_MANY_ITEMS"),
+        });
     }
     if rules.required {
         found.push(Wrong { what: "absent", value: None, suffix: "", expected: Expected::Only("FIELD_REQUIRED") });
@@ -141,7 +148,9 @@ fn absent(field: &FieldDescriptor) -> Vec<Wrong> {
 fn of_value(field: &FieldDescriptor, rules: &Rules) -> Vec<Wrong> {
     match field.kind() {
         Kind::String => of_text(field, rules),
-        Kind::Bytes if rules.max_length > 0 => vec![only("over-long", Value::Bytes(vec![0; rules.max_length as usize + 1].into()), "FIELD_TOO_LONG")],
+        Kind::Bytes if rules.max_length > 0 => {
+            vec![only("over-long", Value::Bytes(vec![0; rules.max_length as usize + 1].into()), "FIELD_TOO_LONG")]
+        }
         Kind::Enum(_) => [9_999, -1].map(|n| only("an unknown choice", Value::EnumNumber(n), "UNKNOWN_CHOICE")).into(),
         Kind::Message(inner) => of_message(&inner),
         Kind::Int32 | Kind::Int64 | Kind::Uint32 | Kind::Uint64 => of_number(field, rules),
@@ -161,7 +170,10 @@ fn of_text(field: &FieldDescriptor, rules: &Rules) -> Vec<Wrong> {
         found.push(text("over-long", &"ก".repeat(rules.max_length as usize + 1), "FIELD_TOO_LONG"));
     }
     found.extend(match rules.format.as_str() {
-        "UUID" => vec![text("not a UUID", "0197f0a0-0000-7000-8000-00000000000g", "FIELD_INVALID"), text("a UUID without hyphens", "0197f0a0000070008000000000000001", "FIELD_INVALID")],
+        "UUID" => vec![
+            text("not a UUID", "0197f0a0-0000-7000-8000-00000000000g", "FIELD_INVALID"),
+            text("a UUID without hyphens", "0197f0a0000070008000000000000001", "FIELD_INVALID"),
+        ],
         "WORD" => vec![text("not a word", "small", "FIELD_INVALID"), text("a word that begins with a digit", "1A", "FIELD_INVALID")],
         "HEX" => vec![text("not hexadecimal", "XY", "FIELD_INVALID"), text("upper-case hexadecimal", "AB", "FIELD_INVALID")],
         "LANGUAGE" => vec![text("another language", "fr", "FIELD_INVALID")],
@@ -226,7 +238,8 @@ fn of_message(inner: &MessageDescriptor) -> Vec<Wrong> {
 
 #[test]
 fn a_probe_is_made_for_every_rule_of_a_nested_list() {
-    let request = super::super::contract::pool().get_message_by_name("sala.partners.v1.CreateAgreementRequest").expect("the contract has agreements");
+    let request =
+        super::super::contract::pool().get_message_by_name("sala.partners.v1.CreateAgreementRequest").expect("the contract has agreements");
     let probes = of(&request);
     let found = |path: &str, what: &str| probes.iter().any(|probe| probe.path == path && probe.what == what);
     assert!(found("agreement.objectives[0].code", "over-long"));

@@ -21,7 +21,9 @@ pub(super) fn found_in(sources: &[Source]) -> Vec<Found> {
 }
 
 fn is_reason(text: &str) -> bool {
-    text.len() >= 4 && text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    text.len() >= 4
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
 fn is_thai(text: &str) -> bool {
@@ -43,7 +45,16 @@ fn together(source: &Source) -> Vec<Found> {
     for three in texts.windows(3) {
         let [reason, th, en] = [&pieces[three[0]], &pieces[three[1]], &pieces[three[2]]];
         if is_reason(&reason.text) && is_thai(&th.text) && !is_thai(&en.text) {
-            let before: String = pieces[..three[0]].iter().rev().filter(|p| p.part == Part::Code).take(2).map(|p| p.text.as_str()).collect::<Vec<_>>().into_iter().rev().collect();
+            let before: String = pieces[..three[0]]
+                .iter()
+                .rev()
+                .filter(|p| p.part == Part::Code)
+                .take(2)
+                .map(|p| p.text.as_str())
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
             let row = Row { kind: kind_before(&before), th: th.text.clone(), en: en.text.clone() };
             found.push(Found { reason: reason.text.clone(), row, place: format!("{}:{}", source.path, reason.line) });
         }
@@ -82,7 +93,13 @@ fn listed(source: &Source, all: &[Source]) -> Vec<Found> {
         for place in std::iter::once(source).chain(all.iter().filter(|other| other.crate_name() == source.crate_name())) {
             texts_of(place, &owner, &variant, &mut texts);
         }
-        let kind = if owner.ends_with("Warning") { "Warning" } else if owner.ends_with("Reason") { "Refused" } else { "Invalid" };
+        let kind = if owner.ends_with("Warning") {
+            "Warning"
+        } else if owner.ends_with("Reason") {
+            "Refused"
+        } else {
+            "Invalid"
+        };
         let row = Row { kind: kind.to_owned(), th: texts.0, en: texts.1 };
         found.push(Found { reason: piece.text.clone(), row, place: format!("{}:{}", source.path, piece.line) });
     }
@@ -151,8 +168,12 @@ fn declares(rest: &[Piece], variant: &str) -> bool {
 #[test]
 fn a_reason_is_found_with_its_kind_and_texts() {
     let text = "fn f() { Failure::new(Kind::NotFound, \"NOT_FOUND\", \"ไม่พบ\", \"Not found\").at(\"x\");\n refused(\"HOST_MISSING\", format!(\"ไม่มี {a}\"), format!(\"None {a}\"));\n (\"FIELD_REQUIRED\", \"กรอก\".to_owned(), \"Required\".to_owned()) }";
-    let rows: Vec<(String, String)> = together(&Source::made("crates/partners/src/error.rs", text)).into_iter().map(|f| (f.reason, f.row.kind)).collect();
-    assert_eq!(rows, [("NOT_FOUND", "NotFound"), ("HOST_MISSING", "Refused"), ("FIELD_REQUIRED", "Invalid")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+    let rows: Vec<(String, String)> =
+        together(&Source::made("crates/partners/src/error.rs", text)).into_iter().map(|f| (f.reason, f.row.kind)).collect();
+    assert_eq!(
+        rows,
+        [("NOT_FOUND", "NotFound"), ("HOST_MISSING", "Refused"), ("FIELD_REQUIRED", "Invalid")].map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
 }
 
 #[test]

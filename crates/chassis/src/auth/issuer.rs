@@ -46,7 +46,10 @@ impl Issuer {
     /// Opens the issuer in `folder`; makes a key when there is none. The key file is readable by its owner only.
     pub fn open(folder: &Path) -> Result<Self, IssuerError> {
         ring_jwt::install();
-        let at = |path: &Path| { let path = path.to_owned(); move |source| IssuerError::Io { path, source } };
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |source| IssuerError::Io { path, source }
+        };
         fs::create_dir_all(folder).map_err(at(folder))?;
         let file = folder.join("issuer.key");
         let pkcs8 = match fs::read(&file) {

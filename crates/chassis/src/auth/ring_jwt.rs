@@ -8,7 +8,8 @@ use ring::signature as ring_signature;
 use ring::signature::{Ed25519KeyPair, RsaPublicKeyComponents, UnparsedPublicKey};
 use signature::{Error as SignatureError, Signer, Verifier};
 
-static PROVIDER: CryptoProvider = CryptoProvider { signer_factory: signer, verifier_factory: verifier, key_utils: KeyUtils::new_unimplemented() };
+static PROVIDER: CryptoProvider =
+    CryptoProvider { signer_factory: signer, verifier_factory: verifier, key_utils: KeyUtils::new_unimplemented() };
 
 /// Plugs `ring` in. Later calls change nothing.
 pub(super) fn install() {
@@ -41,7 +42,9 @@ impl JwtSigner for EdSigner {
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>, Error> {
     let key = match (algorithm, key.kind()) {
         (Algorithm::RS256, DecodingKeyKind::RsaModulusExponent { n, e }) => PublicKey::Rsa { n: n.clone(), e: e.clone() },
-        (Algorithm::ES256, DecodingKeyKind::SecretOrDer(bytes)) => PublicKey::Plain(&ring_signature::ECDSA_P256_SHA256_FIXED, bytes.clone()),
+        (Algorithm::ES256, DecodingKeyKind::SecretOrDer(bytes)) => {
+            PublicKey::Plain(&ring_signature::ECDSA_P256_SHA256_FIXED, bytes.clone())
+        }
         (Algorithm::EdDSA, DecodingKeyKind::SecretOrDer(bytes)) => PublicKey::Plain(&ring_signature::ED25519, bytes.clone()),
         _ => return Err(ErrorKind::InvalidAlgorithm.into()),
     };
@@ -61,7 +64,9 @@ struct RingVerifier {
 impl Verifier<Vec<u8>> for RingVerifier {
     fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), SignatureError> {
         let outcome = match &self.key {
-            PublicKey::Rsa { n, e } => RsaPublicKeyComponents { n, e }.verify(&ring_signature::RSA_PKCS1_2048_8192_SHA256, message, signature),
+            PublicKey::Rsa { n, e } => {
+                RsaPublicKeyComponents { n, e }.verify(&ring_signature::RSA_PKCS1_2048_8192_SHA256, message, signature)
+            }
             PublicKey::Plain(algorithm, bytes) => UnparsedPublicKey::new(*algorithm, bytes).verify(message, signature),
         };
         outcome.map_err(|_| SignatureError::new())

@@ -8,8 +8,15 @@ use std::str::FromStr;
 pub struct Scope(String);
 
 /// Kinds of scope and whether their value is a UUID.
-const KINDS: [(&str, bool); 7] =
-    [("province", false), ("esao", false), ("centre", true), ("school", true), ("programme", true), ("organisation", true), ("agreement", true)];
+const KINDS: [(&str, bool); 7] = [
+    ("province", false),
+    ("esao", false),
+    ("centre", true),
+    ("school", true),
+    ("programme", true),
+    ("organisation", true),
+    ("agreement", true),
+];
 
 impl Scope {
     /// Everything.
@@ -40,10 +47,18 @@ impl FromStr for Scope {
         if text == "global" {
             return Ok(Self::global());
         }
-        let unknown = || format!("unknown scope {text:?}: expected global, province:<code>, esao:<code>, centre|school|programme|organisation|agreement:<id>");
+        let unknown = || {
+            format!(
+                "unknown scope {text:?}: expected global, province:<code>, esao:<code>, centre|school|programme|organisation|agreement:<id>"
+            )
+        };
         let (kind, value) = text.split_once(':').ok_or_else(unknown)?;
         let (_, is_id) = KINDS.iter().find(|(name, _)| *name == kind).ok_or_else(unknown)?;
-        let fits = if *is_id { uuid::Uuid::parse_str(value).is_ok() } else { (2..=8).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()) };
+        let fits = if *is_id {
+            uuid::Uuid::parse_str(value).is_ok()
+        } else {
+            (2..=8).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit())
+        };
         if fits { Ok(Self(text.to_owned())) } else { Err(unknown()) }
     }
 }

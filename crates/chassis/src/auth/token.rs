@@ -96,7 +96,8 @@ impl Authenticator {
     fn verify(&self, token: &str) -> Result<Identity, Failure> {
         let header = jsonwebtoken::decode_header(token).map_err(|_| Failure::unauthenticated("the token is not a JSON Web Token"))?;
         let kid = header.kid.unwrap_or_default();
-        let (algorithm, key) = self.key(&kid).ok_or_else(|| Failure::unauthenticated("the token is signed with a key that is not known here"))?;
+        let (algorithm, key) =
+            self.key(&kid).ok_or_else(|| Failure::unauthenticated("the token is signed with a key that is not known here"))?;
         let mut validation = Validation::new(algorithm);
         validation.leeway = self.config.leeway_seconds;
         validation.validate_nbf = true;

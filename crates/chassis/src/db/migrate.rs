@@ -64,7 +64,9 @@ pub async fn run(db: &Database, migrations: &Migrations) -> Result<(), MigrateEr
 }
 
 async fn run_locked(connection: &mut PgConnection, schema: &str, migrations: &Migrations) -> Result<(), MigrateError> {
-    sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}; set search_path = {schema}"))).execute(&mut *connection).await?;
+    sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}; set search_path = {schema}")))
+        .execute(&mut *connection)
+        .await?;
     for (table, set) in migrations.sets() {
         if let Some(bad) = set.iter().find(|m| !is_marked(m)) {
             return Err(MigrateError::Unmarked(format!("{} {}", bad.version, bad.description)));

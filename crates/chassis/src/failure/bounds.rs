@@ -29,7 +29,9 @@ impl From<Violation> for FieldViolation {
                 format!("ค่า “{value}” ในช่อง “{field}” ไม่มีในรายการ กรุณาเลือกจากรายการ"),
                 format!("{value} is not a choice for {field}"),
             ),
-            Problem::NotUuid => invalid(&field, "รหัส UUID เช่น 0197f0a0-0000-7000-8000-000000000000", "a UUID such as 0197f0a0-0000-7000-8000-000000000000"),
+            Problem::NotUuid => {
+                invalid(&field, "รหัส UUID เช่น 0197f0a0-0000-7000-8000-000000000000", "a UUID such as 0197f0a0-0000-7000-8000-000000000000")
+            }
             Problem::NotWord => invalid(&field, "ตัวอักษร A–Z ตัวเลข และ _ โดยขึ้นต้นด้วยตัวอักษร", "A–Z, 0–9 and _, beginning with a letter"),
             Problem::NotHex => invalid(&field, "เลขฐานสิบหกตัวพิมพ์เล็ก", "lower-case hexadecimal digits"),
             Problem::NotLanguage => invalid(&field, "th หรือ en", "th or en"),

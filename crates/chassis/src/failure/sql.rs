@@ -5,7 +5,9 @@ use super::{Failure, Kind};
 impl From<sqlx::Error> for Failure {
     fn from(error: sqlx::Error) -> Self {
         let failure = match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::BeginFailed => Self::unavailable(),
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::BeginFailed => {
+                Self::unavailable()
+            }
             sqlx::Error::Database(inner) => match inner.code().as_deref() {
                 // query_canceled: the statement_timeout that carries the caller's deadline.
                 Some("57014") => Self::timed_out(),

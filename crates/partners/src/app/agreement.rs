@@ -23,10 +23,12 @@ use crate::store::agreement::{Filter, Stored};
 use crate::store::organisation::Face;
 
 pub(crate) use self::changes::{add_party, change, remove_party};
-pub(crate) use self::signing::{AssignSignatory, RecordSignature, RecordWitnessSignature, assign_signatory, name_witness, record_signature, record_witness_signature};
+pub(crate) use self::signing::{
+    AssignSignatory, RecordSignature, RecordWitnessSignature, assign_signatory, name_witness, record_signature, record_witness_signature,
+};
 pub(crate) use self::standing::{
-    cancel, execute, freeze_text, open_signing, record_delegation, reopen_text, return_to_draft, revoke_delegation, submit, verify_delegation, waive_delegation,
-    waive_witnesses,
+    cancel, execute, freeze_text, open_signing, record_delegation, reopen_text, return_to_draft, revoke_delegation, submit,
+    verify_delegation, waive_delegation, waive_witnesses,
 };
 
 /// Names and codes of organisations, by id.
@@ -64,7 +66,12 @@ pub(crate) async fn draft(uow: &mut Uow, who: &Caller, draft: Draft) -> Result<S
     let id = AgreementId(draft.id.unwrap_or_else(|| uow.new_id()));
     let today = uow.today();
     let faces = faces_of(uow.db(), draft.parties.iter().flat_map(PartyDraft::members), today).await?;
-    let parties = draft.parties.into_iter().enumerate().map(|(at, party)| party.known(&faces, &format!("parties[{at}]"))).collect::<Result<_, _>>()?;
+    let parties = draft
+        .parties
+        .into_iter()
+        .enumerate()
+        .map(|(at, party)| party.known(&faces, &format!("parties[{at}]")))
+        .collect::<Result<_, _>>()?;
     let (agreement, events) = Agreement::draft(id, draft.content, parties, uow.now())?;
     let faces = with_legal_entities(uow.db(), &agreement, faces, today).await?;
     let scopes = scopes(&agreement, &faces);
@@ -89,17 +96,29 @@ pub(crate) async fn get_with_names(uow: &mut Uow, who: &Caller, id: Uuid) -> Res
     who.must_also("partners.agreement.read_names", &scopes)?;
     let today = uow.today();
     let faces = faces_of(uow.db(), members(&agreement), today).await?;
-    let persons: Vec<Uuid> = agreement.record().parties.iter().flat_map(|party| {
-        let signatory = party.signatory.iter().map(|signatory| signatory.person);
-        signatory.chain(party.witness_slots.iter().filter_map(|slot| slot.person()))
-    }).map(|person| person.0).collect();
+    let persons: Vec<Uuid> = agreement
+        .record()
+        .parties
+        .iter()
+        .flat_map(|party| {
+            let signatory = party.signatory.iter().map(|signatory| signatory.person);
+            signatory.chain(party.witness_slots.iter().filter_map(|slot| slot.person()))
+        })
+        .map(|person| person.0)
+        .collect();
     let names = store::person::display_names(uow.db(), &persons, today).await?;
     uow.audit(AuditEntry { aggregate: "agreement", id: Some(id), version: Some(agreement.record().version), reason: None });
     Ok(Shown { agreement, faces, names: Some(names) })
 }
 
 /// A page of agreements, newest first.
-pub(crate) async fn list(db: &mut PgConnection, filter: &Filter, reach: &Reach, page: &Page, today: Date) -> Result<(Vec<Shown>, String), Error> {
+pub(crate) async fn list(
+    db: &mut PgConnection,
+    filter: &Filter,
+    reach: &Reach,
+    page: &Page,
+    today: Date,
+) -> Result<(Vec<Shown>, String), Error> {
     let (stored, next) = store::agreement::list(db, filter, reach, page).await?;
     let faces = faces_of(db, stored.iter().flat_map(|s| members(&s.agreement)), today).await?;
     let shown = stored.into_iter().map(|s| {
@@ -110,7 +129,13 @@ pub(crate) async fn list(db: &mut PgConnection, filter: &Filter, reach: &Reach, 
 }
 
 /// The shape of every change: lock, check reach and version, decide, save, tell.
-async fn decide(uow: &mut Uow, who: &Caller, at: Change, reason: Option<&str>, decide: impl FnOnce(&mut Agreement, jiff::Timestamp) -> Told) -> Result<Shown, Error> {
+async fn decide(
+    uow: &mut Uow,
+    who: &Caller,
+    at: Change,
+    reason: Option<&str>,
+    decide: impl FnOnce(&mut Agreement, jiff::Timestamp) -> Told,
+) -> Result<Shown, Error> {
     let Stored { mut agreement, .. } = locked(uow, who, at).await?;
     let events = decide(&mut agreement, uow.now())?;
     finish(uow, agreement, events, reason).await
@@ -142,7 +167,12 @@ fn tell(uow: &mut Uow, agreement: &Agreement, events: Vec<AgreementEvent>, scope
     for fact in facts::agreement(agreement, &events, scopes) {
         uow.emit(fact);
     }
-    uow.audit(AuditEntry { aggregate: "agreement", id: Some(record.id.0), version: Some(record.version), reason: reason.map(str::to_owned) });
+    uow.audit(AuditEntry {
+        aggregate: "agreement",
+        id: Some(record.id.0),
+        version: Some(record.version),
+        reason: reason.map(str::to_owned),
+    });
 }
 
 /// Every organisation that takes part: parties, units, legal entities.

@@ -65,7 +65,13 @@ pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result
 }
 
 /// Records that it was held, and who attended.
-pub(crate) async fn hold(uow: &mut Uow, who: &Caller, at: Change, attendance: Vec<Attendance>, ends_at: Option<Timestamp>) -> Result<Ceremony, Error> {
+pub(crate) async fn hold(
+    uow: &mut Uow,
+    who: &Caller,
+    at: Change,
+    attendance: Vec<Attendance>,
+    ends_at: Option<Timestamp>,
+) -> Result<Ceremony, Error> {
     decide(uow, who, at, None, |ceremony, now| ceremony.hold(attendance, ends_at, now)).await
 }
 
@@ -79,7 +85,13 @@ pub(crate) async fn cancel(uow: &mut Uow, who: &Caller, at: Change, reason: &str
     decide(uow, who, at, Some(reason), |ceremony, now| ceremony.cancel(reason, now)).await
 }
 
-async fn decide(uow: &mut Uow, who: &Caller, at: Change, reason: Option<&str>, decide: impl FnOnce(&mut Ceremony, Timestamp) -> Told) -> Result<Ceremony, Error> {
+async fn decide(
+    uow: &mut Uow,
+    who: &Caller,
+    at: Change,
+    reason: Option<&str>,
+    decide: impl FnOnce(&mut Ceremony, Timestamp) -> Told,
+) -> Result<Ceremony, Error> {
     let mut ceremony = store::ceremony::lock(uow.db(), CeremonyId(at.id)).await?.ok_or(Error::NotFound)?;
     let scopes = store::agreement::find(uow.db(), ceremony.record().agreement).await?.ok_or(Error::NotFound)?.scopes;
     who.must_reach(&scopes)?;
@@ -107,5 +119,10 @@ fn tell(uow: &mut Uow, ceremony: &Ceremony, events: &[CeremonyEvent], scopes: &[
         uow.emit(fact);
     }
     let record = ceremony.record();
-    uow.audit(AuditEntry { aggregate: "ceremony", id: Some(record.id.0), version: Some(record.version), reason: reason.map(str::to_owned) });
+    uow.audit(AuditEntry {
+        aggregate: "ceremony",
+        id: Some(record.id.0),
+        version: Some(record.version),
+        reason: reason.map(str::to_owned),
+    });
 }

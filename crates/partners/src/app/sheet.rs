@@ -52,7 +52,11 @@ fn thai_text(page: &str) -> String {
 
 fn document(shown: &Shown, ceremony: Option<&Ceremony>) -> Markup {
     let record = shown.agreement.record();
-    let title = record.content.title.as_ref().map_or("บันทึกข้อตกลงความร่วมมือ", |title| title.th.as_str());
+    let title = record
+        .content
+        .title
+        .as_ref()
+        .map_or("บันทึกข้อตกลงความร่วมมือ", |title| title.th.as_str());
     html! {
         (DOCTYPE)
         html lang="th" {

@@ -70,7 +70,11 @@ fn area(read: &mut Reader, at: usize, input: &pb::AreaScope) -> AreaScope {
         );
         AreaScheme::Province
     });
-    AreaScope { scheme, value: clean(&input.value), innovation_area_status: InnovationAreaStatus::from_number(input.innovation_area_status) }
+    AreaScope {
+        scheme,
+        value: clean(&input.value),
+        innovation_area_status: InnovationAreaStatus::from_number(input.innovation_area_status),
+    }
 }
 
 /// A party; `field` is where the caller gave it.

@@ -10,10 +10,11 @@ use jiff::Timestamp;
 
 use super::commands::{Reasoned, With};
 use super::{change, choice, lines, optional_id};
-use crate::app::ceremony::Plan;
 use crate::app::Change;
+use crate::app::ceremony::Plan;
 use crate::domain::ceremony::{
-    Attendance, AttendeeCategory, Ceremony, CeremonyPlan, ParticipationMode, Performer, ProgrammeItem, ProgrammeItemKind, ProgrammePerformer,
+    Attendance, AttendeeCategory, Ceremony, CeremonyPlan, ParticipationMode, Performer, ProgrammeItem, ProgrammeItemKind,
+    ProgrammePerformer,
 };
 use crate::domain::{Bound, BoundedQuantity, PersonId};
 
@@ -35,7 +36,9 @@ impl TryFrom<pb::PlanCeremonyRequest> for Plan {
 }
 
 fn modes(read: &mut Reader, numbers: &[i32]) -> Vec<ParticipationMode> {
-    let mode = |(at, number): (usize, &i32)| choice(read, &format!("modes_stated[{at}]"), *number, ParticipationMode::from_number, ParticipationMode::OnSite);
+    let mode = |(at, number): (usize, &i32)| {
+        choice(read, &format!("modes_stated[{at}]"), *number, ParticipationMode::from_number, ParticipationMode::OnSite)
+    };
     numbers.iter().enumerate().map(mode).collect()
 }
 
@@ -90,7 +93,10 @@ fn attendance(read: &mut Reader, at: usize, input: pb::Attendance) -> Attendance
 /// "More than 200" is a bound and its value; a value without a bound is refused, never read as exact.
 fn quantity(read: &mut Reader, field: &str, input: Option<common::BoundedQuantity>) -> Option<BoundedQuantity> {
     let input = input?;
-    Some(BoundedQuantity { bound: choice(read, &format!("{field}.bound"), input.bound, Bound::from_number, Bound::Exact), value: input.value })
+    Some(BoundedQuantity {
+        bound: choice(read, &format!("{field}.bound"), input.bound, Bound::from_number, Bound::Exact),
+        value: input.value,
+    })
 }
 
 impl TryFrom<pb::PostponeCeremonyRequest> for Reasoned {
@@ -142,7 +148,11 @@ fn item_message(item: &ProgrammeItem) -> pb::ProgrammeItem {
 }
 
 fn attendance_message(from: &Attendance) -> pb::Attendance {
-    let category = |c: &AttendeeCategory| pb::AttendeeCategory { code: c.code.clone(), text: c.text.clone(), quantity: c.quantity.map(quantity_message) };
+    let category = |c: &AttendeeCategory| pb::AttendeeCategory {
+        code: c.code.clone(),
+        text: c.text.clone(),
+        quantity: c.quantity.map(quantity_message),
+    };
     pb::Attendance {
         mode: from.mode.number(),
         role_text: from.role_text.clone(),

@@ -45,7 +45,20 @@ impl Masked {
         macro_rules! take {
             ($($field:ident),+) => { $(if has(stringify!($field)) { present.$field = new.$field; })+ };
         }
-        take!(kind, reference_no, title, objectives_text, objectives, concepts, concept_shifts, area_scope, witnesses_per_party, effective_on, expires_on, source_note);
+        take!(
+            kind,
+            reference_no,
+            title,
+            objectives_text,
+            objectives,
+            concepts,
+            concept_shifts,
+            area_scope,
+            witnesses_per_party,
+            effective_on,
+            expires_on,
+            source_note
+        );
         present
     }
 }
@@ -140,7 +153,8 @@ fn text_hash(hexadecimal: &str) -> Result<Option<TextHash>, Failure> {
         return Ok(None);
     }
     let wrong = || {
-        let (th, en) = ("ข้อมูลในช่อง “text_sha256” ไม่ถูกต้อง ต้องเป็น SHA-256 จำนวน 64 หลัก", "text_sha256 is invalid: expected a SHA-256 of 64 digits");
+        let (th, en) =
+            ("ข้อมูลในช่อง “text_sha256” ไม่ถูกต้อง ต้องเป็น SHA-256 จำนวน 64 หลัก", "text_sha256 is invalid: expected a SHA-256 of 64 digits");
         Failure::new(Kind::Invalid, "FIELD_INVALID", th, en).at("text_sha256")
     };
     TextHash::parse(hexadecimal).map(Some).ok_or_else(wrong)
@@ -191,7 +205,8 @@ impl TryFrom<pb::RecordDelegationRequest> for With<(i32, Instrument)> {
     fn try_from(request: pb::RecordDelegationRequest) -> Result<Self, Failure> {
         let mut read = Reader::default();
         let at = change(&request.id, request.expected_version)?;
-        let letter = Instrument { number: clean(&request.instrument_no), date: read.date("instrument_date", request.instrument_date.as_ref()) };
+        let letter =
+            Instrument { number: clean(&request.instrument_no), date: read.date("instrument_date", request.instrument_date.as_ref()) };
         read.finish(Self { at, what: (request.party_no, letter) })
     }
 }

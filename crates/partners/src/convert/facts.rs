@@ -35,7 +35,14 @@ impl About<'_> {
         let first = self.version - i64::try_from(events.len()).unwrap_or_default() + 1;
         let numbered = events.into_iter().zip(first..);
         numbered
-            .map(|((event, payload), version)| Fact { aggregate: self.aggregate, id: self.id, version, event, scope: scope(self.scopes), payload })
+            .map(|((event, payload), version)| Fact {
+                aggregate: self.aggregate,
+                id: self.id,
+                version,
+                event,
+                scope: scope(self.scopes),
+                payload,
+            })
             .collect()
     }
 }
@@ -67,7 +74,11 @@ fn snapshot(agreement: &Agreement, scopes: &[String]) -> pb::AgreementSnapshot {
         expires_on: content.expires_on.map(local_date),
         ceremony_id: record.ceremony.map(|id| id.to_string()).unwrap_or_default(),
         area_scope: content.area_scope.iter().map(area).collect(),
-        objectives: content.objectives.iter().map(|o| pb::ObjectiveSnapshot { code: o.code.clone(), modality: o.modality.number() }).collect(),
+        objectives: content
+            .objectives
+            .iter()
+            .map(|o| pb::ObjectiveSnapshot { code: o.code.clone(), modality: o.modality.number() })
+            .collect(),
         scopes: scopes.to_vec(),
         execute_time: record.execution.map(|e| timestamp(e.executed_at)),
     }
@@ -92,7 +103,9 @@ fn payload(event: &AgreementEvent, snapshot: pb::AgreementSnapshot) -> Vec<u8> {
             pb::AgreementChanged { agreement, paths: paths.iter().map(|path| (*path).to_owned()).collect() }.encode_to_vec()
         }
         AgreementEvent::PartyAdded(no) => plain!(AgreementPartyAdded, no),
-        AgreementEvent::PartyRemoved(organisation) => pb::AgreementPartyRemoved { agreement, organisation_id: organisation.to_string() }.encode_to_vec(),
+        AgreementEvent::PartyRemoved(organisation) => {
+            pb::AgreementPartyRemoved { agreement, organisation_id: organisation.to_string() }.encode_to_vec()
+        }
         AgreementEvent::SignatoryAssigned(no) => plain!(AgreementSignatoryAssigned, no),
         AgreementEvent::SignatoryReplaced(no) => plain!(AgreementSignatoryReplaced, no),
         AgreementEvent::Submitted => plain!(AgreementSubmitted),
@@ -115,9 +128,15 @@ fn payload(event: &AgreementEvent, snapshot: pb::AgreementSnapshot) -> Vec<u8> {
 }
 
 /// Facts about an organisation.
-pub(crate) fn organisation(organisation: &Organisation, events: &[OrganisationEvent], scopes: &[String], today: jiff::civil::Date) -> Vec<Fact> {
+pub(crate) fn organisation(
+    organisation: &Organisation,
+    events: &[OrganisationEvent],
+    scopes: &[String],
+    today: jiff::civil::Date,
+) -> Vec<Fact> {
     let record = organisation.record();
-    let snapshot = Some(pb::OrganisationSnapshot { organisation: Some(organisation::message(organisation, today)), scopes: scopes.to_vec() });
+    let snapshot =
+        Some(pb::OrganisationSnapshot { organisation: Some(organisation::message(organisation, today)), scopes: scopes.to_vec() });
     let about = About { aggregate: "organisation", id: record.id.0, version: record.version, scopes };
     let encoded = |event: &OrganisationEvent| match event {
         OrganisationEvent::Registered => pb::OrganisationRegistered { organisation: snapshot.clone() }.encode_to_vec(),

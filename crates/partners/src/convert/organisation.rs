@@ -13,7 +13,8 @@ use super::{change, choice, on_wire, optional_id};
 use crate::domain::OrganisationId;
 use crate::domain::alias::needs_context;
 use crate::domain::organisation::{
-    Language, LegalPersonality, NameKind, Organisation, OrganisationCode, OrganisationFields, OrganisationKind, OrganisationName, Personality, Sector,
+    Language, LegalPersonality, NameKind, Organisation, OrganisationCode, OrganisationFields, OrganisationKind, OrganisationName,
+    Personality, Sector,
 };
 
 /// A new organisation.
@@ -37,17 +38,8 @@ pub(crate) struct Masked {
     paths: Vec<String>,
 }
 
-const PATHS: [&str; 9] = [
-    "kind",
-    "names",
-    "codes",
-    "parent_id",
-    "legal_personality",
-    "legal_entity_id",
-    "sector",
-    "eia_participant_type",
-    "province_code",
-];
+const PATHS: [&str; 9] =
+    ["kind", "names", "codes", "parent_id", "legal_personality", "legal_entity_id", "sector", "eia_participant_type", "province_code"];
 
 impl Masked {
     /// What is known, with the new values at the masked paths. Personality and legal entity go together.
@@ -98,7 +90,11 @@ fn fields(read: &mut Reader, input: pb::OrganisationInput) -> OrganisationFields
     OrganisationFields {
         kind: choice(read, "organisation.kind", input.kind, OrganisationKind::from_number, OrganisationKind::School),
         names: input.names.into_iter().enumerate().map(|(at, n)| name(read, at, &n)).collect(),
-        codes: input.codes.into_iter().map(|c| OrganisationCode { scheme: c.scheme, value: clean(&c.value), confirmed: c.confirmed }).collect(),
+        codes: input
+            .codes
+            .into_iter()
+            .map(|c| OrganisationCode { scheme: c.scheme, value: clean(&c.value), confirmed: c.confirmed })
+            .collect(),
         parent: optional_id(&input.parent_id).map(OrganisationId),
         personality,
         sector: Sector::from_number(input.sector),
@@ -128,7 +124,11 @@ pub(crate) fn message(organisation: &Organisation, today: Date) -> pb::Organisat
         version: record.version,
         kind: fields.kind.number(),
         names: fields.names.iter().map(name_message).collect(),
-        codes: fields.codes.iter().map(|c| pb::OrganisationCode { scheme: c.scheme.clone(), value: c.value.clone(), confirmed: c.confirmed }).collect(),
+        codes: fields
+            .codes
+            .iter()
+            .map(|c| pb::OrganisationCode { scheme: c.scheme.clone(), value: c.value.clone(), confirmed: c.confirmed })
+            .collect(),
         parent_id: fields.parent.map(|id| id.to_string()).unwrap_or_default(),
         legal_personality: fields.personality.word().number(),
         legal_entity_id: fields.personality.legal_entity().map(|id| id.to_string()).unwrap_or_default(),

@@ -45,7 +45,13 @@ fn named(read: &mut Reader, names: Vec<pb::PersonName>, romanisation: Option<pb:
     let names = names.collect();
     let romanisation = romanisation.map(|r| Romanisation {
         text: clean(&r.text),
-        status: choice(read, "romanisation.status", r.status, RomanisationStatus::from_number, RomanisationStatus::UnofficialTransliteration),
+        status: choice(
+            read,
+            "romanisation.status",
+            r.status,
+            RomanisationStatus::from_number,
+            RomanisationStatus::UnofficialTransliteration,
+        ),
         variants: r.variants.iter().map(|variant| clean(variant)).collect(),
     });
     Named { names, romanisation }

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::on_wire;
 use crate::app::agreement::Shown;
 use crate::domain::agreement::{
-    Agreement, AreaScope, Concept, ConceptShift, Defect, DelegationStatus, Objective, Party, RepresentedPrincipal, Signatory, WitnessSlot, WitnessState,
+    Agreement, AreaScope, Concept, ConceptShift, Defect, DelegationStatus, Objective, Party, RepresentedPrincipal, Signatory, WitnessSlot,
+    WitnessState,
 };
 use crate::error::message;
 
@@ -50,7 +51,8 @@ impl From<Shown> for pb::Agreement {
             }),
             ceremony_id: record.ceremony.map(|id| id.to_string()).unwrap_or_default(),
             signed_on: signed_on.map(local_date),
-            signing_years: signed_on.map(|day| pb::SigningYears { be_year: be_year(day).into(), fiscal_year_be: fiscal_year_be(day).into() }),
+            signing_years: signed_on
+                .map(|day| pb::SigningYears { be_year: be_year(day).into(), fiscal_year_be: fiscal_year_be(day).into() }),
             execute_time: record.execution.map(|e| timestamp(e.executed_at)),
             executed_with_reservation: record.execution.is_some_and(|e| e.with_reservation),
             effective_on: content.effective_on.map(local_date),
@@ -68,7 +70,13 @@ fn count(n: usize) -> i32 {
 }
 
 fn objective(from: &Objective) -> pb::Objective {
-    pb::Objective { seq: from.seq, code: from.code.clone(), text: on_wire(&from.text), concept_codes: from.concept_codes.clone(), modality: from.modality.number() }
+    pb::Objective {
+        seq: from.seq,
+        code: from.code.clone(),
+        text: on_wire(&from.text),
+        concept_codes: from.concept_codes.clone(),
+        modality: from.modality.number(),
+    }
 }
 
 fn concept(from: &Concept) -> pb::Concept {
@@ -162,7 +170,9 @@ fn principal(from: &RepresentedPrincipal) -> pb::RepresentedPrincipal {
 
 fn witness(from: &WitnessSlot, names: &Names) -> pb::WitnessSlot {
     let (display_name, signed_on) = match &from.state {
-        WitnessState::Signed { signed_on, display_name, .. } => (names.is_some().then(|| display_name.clone()).unwrap_or_default(), Some(*signed_on)),
+        WitnessState::Signed { signed_on, display_name, .. } => {
+            (names.is_some().then(|| display_name.clone()).unwrap_or_default(), Some(*signed_on))
+        }
         WitnessState::Named(person) => (name_of(person.0, names), None),
         WitnessState::Open | WitnessState::Waived(_) => (String::new(), None),
     };

@@ -12,11 +12,16 @@ pub(super) fn failure(error: AgreementError) -> Failure {
         AgreementError::EndBeforeStart(_) => fields::end_before_start("agreement.expires_on"),
         AgreementError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
         AgreementError::NoSuchParty { party_no } => {
-            Failure::new(Kind::NotFound, "NOT_FOUND", format!("ไม่พบฝ่ายที่ {party_no}"), format!("There is no party {party_no}")).at("party_no")
+            Failure::new(Kind::NotFound, "NOT_FOUND", format!("ไม่พบฝ่ายที่ {party_no}"), format!("There is no party {party_no}"))
+                .at("party_no")
         }
-        AgreementError::NoSuchWitnessSlot { party, slot_no } => {
-            Failure::new(Kind::NotFound, "NOT_FOUND", format!("ฝ่าย {party} ไม่มีพยานลำดับที่ {slot_no}"), format!("{party} has no witness place {slot_no}")).at("slot_no")
-        }
+        AgreementError::NoSuchWitnessSlot { party, slot_no } => Failure::new(
+            Kind::NotFound,
+            "NOT_FOUND",
+            format!("ฝ่าย {party} ไม่มีพยานลำดับที่ {slot_no}"),
+            format!("{party} has no witness place {slot_no}"),
+        )
+        .at("slot_no"),
         AgreementError::StateNotAllowed { state } => refused(
             "STATE_NOT_ALLOWED",
             format!("ดำเนินการนี้ไม่ได้ เนื่องจากสถานะปัจจุบันคือ “{}”", state_th(state)),
@@ -28,12 +33,10 @@ pub(super) fn failure(error: AgreementError) -> Failure {
             "บันทึกข้อตกลงนี้ลงนามครบแล้ว แก้ไขไม่ได้ กรุณาจัดทำบันทึกเพิ่มเติม",
             "An executed agreement cannot be edited; use an addendum",
         ),
-        AgreementError::TextChanged => refused(
-            "TEXT_CHANGED",
-            "ข้อความไม่ตรงกับฉบับที่ทุกฝ่ายเห็นชอบ กรุณาตรวจสอบก่อนลงนาม",
-            "The text differs from the agreed version",
-        )
-        .at("text_sha256"),
+        AgreementError::TextChanged => {
+            refused("TEXT_CHANGED", "ข้อความไม่ตรงกับฉบับที่ทุกฝ่ายเห็นชอบ กรุณาตรวจสอบก่อนลงนาม", "The text differs from the agreed version")
+                .at("text_sha256")
+        }
         AgreementError::NotReady(defects) => not_ready(&defects),
         AgreementError::EffectiveBeforeSigning { signed_on, effective_on } => refused(
             "EFFECTIVE_BEFORE_SIGNING",
@@ -58,13 +61,10 @@ fn of_parties(error: AgreementError) -> Failure {
             "มีการลงนามแล้ว จึงเพิ่มหรือถอนฝ่ายไม่ได้ กรุณาจัดทำบันทึกเพิ่มเติม",
             "Parties are frozen after the first signature; use an addendum",
         ),
-        AgreementError::PartyTwice { organisation } => Failure::new(
-            Kind::AlreadyExists,
-            "PARTY_TWICE",
-            "หน่วยงานนี้เป็นฝ่ายในบันทึกข้อตกลงแล้ว",
-            "The organisation takes part already",
-        )
-        .with("organisation_id", organisation.to_string()),
+        AgreementError::PartyTwice { organisation } => {
+            Failure::new(Kind::AlreadyExists, "PARTY_TWICE", "หน่วยงานนี้เป็นฝ่ายในบันทึกข้อตกลงแล้ว", "The organisation takes part already")
+                .with("organisation_id", organisation.to_string())
+        }
         AgreementError::LegalEntityTwice { legal_entity } => Failure::new(
             Kind::AlreadyExists,
             "LEGAL_ENTITY_TWICE",
@@ -72,9 +72,11 @@ fn of_parties(error: AgreementError) -> Failure {
             "This legal entity is a party already; add the other unit to that party",
         )
         .with("legal_entity_id", legal_entity.to_string()),
-        AgreementError::TooFewParties { count } => {
-            refused("TOO_FEW_PARTIES", format!("มี {count} ฝ่าย ต้องมีอย่างน้อย 2 ฝ่าย"), format!("There are {count} parties, at least 2 are needed"))
-        }
+        AgreementError::TooFewParties { count } => refused(
+            "TOO_FEW_PARTIES",
+            format!("มี {count} ฝ่าย ต้องมีอย่างน้อย 2 ฝ่าย"),
+            format!("There are {count} parties, at least 2 are needed"),
+        ),
         AgreementError::HostMissing => refused("HOST_MISSING", "ยังไม่มีฝ่ายเจ้าภาพ", "No party is the host"),
         AgreementError::PrincipalRequired => invalid(
             "PRINCIPAL_REQUIRED",
@@ -82,16 +84,20 @@ fn of_parties(error: AgreementError) -> Failure {
             "Say for whom the representative signs, exactly one of: a person, a title, not stated",
         )
         .at("principal"),
-        AgreementError::PrincipalNotAllowed => {
-            invalid("PRINCIPAL_NOT_ALLOWED", "ผู้ลงนามในนามของฝ่ายเองไม่ได้ลงนามแทนผู้ใด", "Somebody who signs in the own right of the party represents nobody").at("principal")
-        }
+        AgreementError::PrincipalNotAllowed => invalid(
+            "PRINCIPAL_NOT_ALLOWED",
+            "ผู้ลงนามในนามของฝ่ายเองไม่ได้ลงนามแทนผู้ใด",
+            "Somebody who signs in the own right of the party represents nobody",
+        )
+        .at("principal"),
         AgreementError::PositionNotValid { party, title, .. } => refused(
             "POSITION_NOT_VALID",
             format!("ผู้ลงนามฝ่าย {party} ไม่ได้ดำรงตำแหน่ง{}ของฝ่ายนี้ในวันที่ลงนาม กรุณาตรวจสอบ", title.th),
             format!("The signatory of {party} did not hold the post {} of the party on the signing date", title.th),
         ),
         AgreementError::SignsForTwoParties { other } => {
-            refused("SIGNS_FOR_TWO_PARTIES", format!("บุคคลนี้เป็นผู้ลงนามฝ่าย {other} แล้ว"), format!("The person already signs for {other}")).at("person_id")
+            refused("SIGNS_FOR_TWO_PARTIES", format!("บุคคลนี้เป็นผู้ลงนามฝ่าย {other} แล้ว"), format!("The person already signs for {other}"))
+                .at("person_id")
         }
         other => of_signatures(other),
     }
@@ -125,7 +131,9 @@ fn of_signatures(error: AgreementError) -> Failure {
         AgreementError::SignatoryMissing { party } => {
             refused("SIGNATORY_MISSING", format!("ฝ่าย {party} ยังไม่ได้กำหนดผู้ลงนาม"), format!("{party} has no signatory yet"))
         }
-        AgreementError::AlreadySigned { party } => refused("ALREADY_SIGNED", format!("ฝ่าย {party} ลงนามแล้ว"), format!("{party} has signed already")),
+        AgreementError::AlreadySigned { party } => {
+            refused("ALREADY_SIGNED", format!("ฝ่าย {party} ลงนามแล้ว"), format!("{party} has signed already"))
+        }
         AgreementError::SignedInFuture { signed_on } => invalid(
             "SIGNED_IN_FUTURE",
             format!("วันที่ลงนาม {} ยังมาไม่ถึง", day(signed_on)),
@@ -138,9 +146,11 @@ fn of_signatures(error: AgreementError) -> Failure {
             format!("The instant lies on {day_of_instant} in Bangkok, not on {signed_on}"),
         )
         .at("signed_at"),
-        AgreementError::NotARepresentative { party } => {
-            refused("NOT_A_REPRESENTATIVE", format!("ผู้ลงนามฝ่าย {party} ไม่ใช่ผู้แทน"), format!("The signatory of {party} is not a representative"))
-        }
+        AgreementError::NotARepresentative { party } => refused(
+            "NOT_A_REPRESENTATIVE",
+            format!("ผู้ลงนามฝ่าย {party} ไม่ใช่ผู้แทน"),
+            format!("The signatory of {party} is not a representative"),
+        ),
         AgreementError::DelegationMissing { party } => delegation_missing(&party.to_string()),
         AgreementError::DelegationStatusNotAllowed { party, status } => refused(
             "DELEGATION_STATUS_NOT_ALLOWED",
@@ -164,7 +174,11 @@ fn not_ready(defects: &[Defect]) -> Failure {
 }
 
 fn delegation_missing(party: &str) -> Failure {
-    refused("DELEGATION_MISSING", format!("ผู้แทนผู้ลงนามฝ่าย {party} ยังไม่มีหนังสือมอบอำนาจ"), format!("The representative of {party} has no delegation letter yet"))
+    refused(
+        "DELEGATION_MISSING",
+        format!("ผู้แทนผู้ลงนามฝ่าย {party} ยังไม่มีหนังสือมอบอำนาจ"),
+        format!("The representative of {party} has no delegation letter yet"),
+    )
 }
 
 /// The sentence of a defect, Thai and English.
@@ -173,9 +187,10 @@ pub(crate) fn message(defect: &Defect) -> (String, String) {
     match defect.reason {
         DefectReason::SignatoryMissing => (format!("ฝ่าย {party} ยังไม่ได้กำหนดผู้ลงนาม"), format!("{party} has no signatory yet")),
         DefectReason::SignatureMissing => (format!("ฝ่าย {party} ยังไม่ได้ลงนาม"), format!("{party} has not signed yet")),
-        DefectReason::PositionNotValid => {
-            (format!("ผู้ลงนามฝ่าย {party} ไม่ได้ดำรงตำแหน่งในวันที่ลงนาม กรุณาตรวจสอบ"), format!("The signatory of {party} did not hold the post on the signing date"))
-        }
+        DefectReason::PositionNotValid => (
+            format!("ผู้ลงนามฝ่าย {party} ไม่ได้ดำรงตำแหน่งในวันที่ลงนาม กรุณาตรวจสอบ"),
+            format!("The signatory of {party} did not hold the post on the signing date"),
+        ),
         DefectReason::WitnessIncomplete => {
             (format!("ยังลงนามพยานไม่ครบ: ฝ่าย {party} ขาด {n} คน"), format!("Witness signatures incomplete: {party} lacks {n}"))
         }

@@ -190,7 +190,8 @@ fn document(record: &AgreementRecord) -> Document {
 
 /// Rows as agreements; the positions of all their signatories come with one statement.
 async fn restore(db: &mut PgConnection, rows: Vec<Row>) -> Result<Vec<Stored>, sqlx::Error> {
-    let signatories = rows.iter().flat_map(|row| &row.body.parties).flat_map(|party| party.signatory.iter().chain(&party.former_signatories));
+    let signatories =
+        rows.iter().flat_map(|row| &row.body.parties).flat_map(|party| party.signatory.iter().chain(&party.former_signatories));
     let ids: Vec<Uuid> = signatories.map(|signatory| signatory.position).collect();
     let positions = if ids.is_empty() { HashMap::new() } else { position::signing(db, &ids).await? };
     rows.into_iter().map(|row| stored(row, &positions).map_err(Into::into)).collect()

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{Damaged, word};
 use crate::domain::ceremony::{
-    Attendance, AttendeeCategory, Ceremony, CeremonyPlan, CeremonyRecord, CeremonyStatus, ParticipationMode, Performer, ProgrammeItem, ProgrammeItemKind,
-    ProgrammePerformer,
+    Attendance, AttendeeCategory, Ceremony, CeremonyPlan, CeremonyRecord, CeremonyStatus, ParticipationMode, Performer, ProgrammeItem,
+    ProgrammeItemKind, ProgrammePerformer,
 };
 use crate::domain::{AgreementId, Bound, BoundedQuantity, CeremonyId, PersonId};
 
@@ -153,7 +153,8 @@ fn item_doc(item: &ProgrammeItem) -> ItemDoc {
 }
 
 fn attendance_doc(from: &Attendance) -> AttendanceDoc {
-    let category = |c: &AttendeeCategory| CategoryDoc { code: c.code.clone(), text: c.text.clone(), quantity: c.quantity.map(quantity_doc) };
+    let category =
+        |c: &AttendeeCategory| CategoryDoc { code: c.code.clone(), text: c.text.clone(), quantity: c.quantity.map(quantity_doc) };
     AttendanceDoc {
         mode: from.mode.to_string(),
         role_text: from.role_text.clone(),
@@ -190,7 +191,8 @@ fn restore(row: Row) -> Result<Ceremony, Damaged> {
 
 fn item(from: ItemDoc) -> Result<ProgrammeItem, Damaged> {
     let performer = word(&from.performer, ProgrammePerformer::from_word)?;
-    let performer = Performer::from_parts(performer, from.person.map(PersonId)).ok_or_else(|| Damaged("performer and person differ".to_owned()))?;
+    let performer =
+        Performer::from_parts(performer, from.person.map(PersonId)).ok_or_else(|| Damaged("performer and person differ".to_owned()))?;
     Ok(ProgrammeItem { seq: from.seq, kind: word(&from.kind, ProgrammeItemKind::from_word)?, text: from.text, performer })
 }
 

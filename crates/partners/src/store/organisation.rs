@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::{Damaged, word};
 use crate::domain::alias::{self, NameMatch};
 use crate::domain::organisation::{
-    Language, LegalPersonality, NameKind, Organisation, OrganisationCode, OrganisationFields, OrganisationKind, OrganisationName, OrganisationRecord,
-    OrganisationStatus, Personality, Sector,
+    Language, LegalPersonality, NameKind, Organisation, OrganisationCode, OrganisationFields, OrganisationKind, OrganisationName,
+    OrganisationRecord, OrganisationStatus, Personality, Sector,
 };
 use crate::domain::{OrganisationId, Period};
 

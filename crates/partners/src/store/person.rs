@@ -69,7 +69,8 @@ async fn restore(db: &mut PgConnection, rows: Vec<Row>) -> Result<Vec<Person>, s
 
 fn person(names: &mut HashMap<Uuid, Vec<PersonName>>, row: Row) -> Result<Person, Damaged> {
     let status = row.romanisation_status.map(|status| word(&status, RomanisationStatus::from_word)).transpose()?;
-    let romanisation = row.romanisation.zip(status).map(|(text, status)| Romanisation { text, status, variants: row.romanisation_variants });
+    let romanisation =
+        row.romanisation.zip(status).map(|(text, status)| Romanisation { text, status, variants: row.romanisation_variants });
     Ok(Person::restore(PersonRecord {
         id: PersonId(row.id),
         version: row.version,

@@ -99,7 +99,12 @@ pub(crate) struct Filter {
 }
 
 /// A page of positions, oldest id first, and the token of the next page.
-pub(crate) async fn list(db: &mut PgConnection, filter: Filter, reach: &Reach, page: &Page) -> Result<(Vec<Position>, String), sqlx::Error> {
+pub(crate) async fn list(
+    db: &mut PgConnection,
+    filter: Filter,
+    reach: &Reach,
+    page: &Page,
+) -> Result<(Vec<Position>, String), sqlx::Error> {
     let rows = sqlx::query_as!(
         Row,
         "select p.* from position p

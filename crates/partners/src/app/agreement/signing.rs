@@ -10,7 +10,8 @@ use super::{Shown, finish, locked};
 use crate::app::Change;
 use crate::domain::PersonId;
 use crate::domain::agreement::{
-    AgreementError, NewSignatory, NewSignature, RepresentedPrincipal, SignatureMedium, SigningCapacity, SigningPosition, SigningSnapshot, TextHash,
+    AgreementError, NewSignatory, NewSignature, RepresentedPrincipal, SignatureMedium, SigningCapacity, SigningPosition, SigningSnapshot,
+    TextHash,
 };
 use crate::error::Error;
 use crate::store;
@@ -62,7 +63,14 @@ pub(crate) async fn record_signature(uow: &mut Uow, who: &Caller, at: Change, co
     let signatory = party.signatory.as_ref().ok_or_else(|| AgreementError::SignatoryMissing { party: party.tag() })?;
     let position = signatory.position.clone();
     let snapshot = snapshot(uow, &position, command.signed_on).await?;
-    let signature = NewSignature { signed_on: command.signed_on, signed_at: command.signed_at, medium: command.medium, text: command.text, position, snapshot };
+    let signature = NewSignature {
+        signed_on: command.signed_on,
+        signed_at: command.signed_at,
+        medium: command.medium,
+        text: command.text,
+        position,
+        snapshot,
+    };
     let events = stored.agreement.record_signature(command.party_no, signature, uow.now())?;
     finish(uow, stored.agreement, events, None).await
 }
@@ -92,7 +100,12 @@ pub(crate) struct RecordWitnessSignature {
 }
 
 /// Records that a named witness has signed, with the name of that day.
-pub(crate) async fn record_witness_signature(uow: &mut Uow, who: &Caller, at: Change, command: RecordWitnessSignature) -> Result<Shown, Error> {
+pub(crate) async fn record_witness_signature(
+    uow: &mut Uow,
+    who: &Caller,
+    at: Change,
+    command: RecordWitnessSignature,
+) -> Result<Shown, Error> {
     let mut stored = locked(uow, who, at).await?;
     let party = stored.agreement.party(command.party_no)?;
     let named = party.witness_slots.iter().find(|slot| slot.slot_no == command.slot_no).and_then(|slot| slot.person());

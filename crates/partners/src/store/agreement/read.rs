@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::document::{
-    AgreedTextDoc, AreaDoc, ConceptDoc, ContentDoc, DelegationDoc, ObjectiveDoc, PartyDoc, PrincipalDoc, RepresentsDoc, ShiftDoc, SignatoryDoc, SignatureDoc,
-    TextDoc, WitnessDoc, WitnessStateDoc,
+    AgreedTextDoc, AreaDoc, ConceptDoc, ContentDoc, DelegationDoc, ObjectiveDoc, PartyDoc, PrincipalDoc, RepresentsDoc, ShiftDoc,
+    SignatoryDoc, SignatureDoc, TextDoc, WitnessDoc, WitnessStateDoc,
 };
 use crate::domain::agreement::{
-    AgreedText, AreaScope, Authority, Concept, ConceptShift, Content, Delegation, Instrument, Objective, Party, RepresentedPrincipal, Signatory, Signature,
-    SigningPosition, SigningSnapshot, TextHash, WitnessSlot, WitnessState,
+    AgreedText, AreaScope, Authority, Concept, ConceptShift, Content, Delegation, Instrument, Objective, Party, RepresentedPrincipal,
+    Signatory, Signature, SigningPosition, SigningSnapshot, TextHash, WitnessSlot, WitnessState,
 };
 use crate::domain::{LocalizedText, OrganisationId, PersonId};
 use crate::store::{Damaged, word};
@@ -126,7 +126,9 @@ fn witness(from: WitnessDoc) -> WitnessSlot {
     let state = match from.state {
         WitnessStateDoc::Open => WitnessState::Open,
         WitnessStateDoc::Named(person) => WitnessState::Named(PersonId(person)),
-        WitnessStateDoc::Signed { person, signed_on, display_name } => WitnessState::Signed { person: PersonId(person), signed_on, display_name },
+        WitnessStateDoc::Signed { person, signed_on, display_name } => {
+            WitnessState::Signed { person: PersonId(person), signed_on, display_name }
+        }
         WitnessStateDoc::Waived(reason) => WitnessState::Waived(reason),
     };
     WitnessSlot { slot_no: from.slot_no, state }

@@ -1,13 +1,13 @@
 //! An agreement as a document.
 
 use super::document::{
-    AgreedTextDoc, AreaDoc, ConceptDoc, ContentDoc, DelegationDoc, ObjectiveDoc, PartyDoc, PrincipalDoc, RepresentsDoc, ShiftDoc, SignatoryDoc, SignatureDoc,
-    SnapshotDoc, TextDoc, WitnessDoc, WitnessStateDoc,
+    AgreedTextDoc, AreaDoc, ConceptDoc, ContentDoc, DelegationDoc, ObjectiveDoc, PartyDoc, PrincipalDoc, RepresentsDoc, ShiftDoc,
+    SignatoryDoc, SignatureDoc, SnapshotDoc, TextDoc, WitnessDoc, WitnessStateDoc,
 };
 use crate::domain::LocalizedText;
 use crate::domain::agreement::{
-    AgreedText, AreaScope, Authority, Concept, ConceptShift, Content, Delegation, Objective, Party, RepresentedPrincipal, Signatory, Signature, WitnessSlot,
-    WitnessState,
+    AgreedText, AreaScope, Authority, Concept, ConceptShift, Content, Delegation, Objective, Party, RepresentedPrincipal, Signatory,
+    Signature, WitnessSlot, WitnessState,
 };
 
 fn text(from: &LocalizedText) -> TextDoc {
@@ -79,7 +79,9 @@ fn signatory(from: &Signatory) -> SignatoryDoc {
         position: from.position.position.0,
         represents: match &from.authority {
             Authority::OwnRight => None,
-            Authority::Represents { principal, delegation } => Some(RepresentsDoc { principal: principal_doc(principal), delegation: delegation_doc(delegation) }),
+            Authority::Represents { principal, delegation } => {
+                Some(RepresentsDoc { principal: principal_doc(principal), delegation: delegation_doc(delegation) })
+            }
         },
         capacity_text: from.capacity_text.clone(),
         signature: from.signature.as_ref().map(signature),
