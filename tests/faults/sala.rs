@@ -17,7 +17,13 @@ pub(crate) fn program() -> &'static Path {
         // target/debug/deps/e2e-0123 lies beside target/debug/sala.
         let profile = this.parent().and_then(Path::parent).expect("a test lies in target/<profile>/deps");
         let target = profile.parent().expect("a profile lies in target");
-        let built = Command::new(env!("CARGO"))
+        let mut cargo = Command::new(env!("CARGO"));
+        // Cargo tells a test about its own package. A build script that listens to such a variable (ring's does) would run again,
+        // and everything upon it would be built again: here, and once more by whoever builds next.
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_") && name != "CARGO_HOME") {
+            cargo.env_remove(name);
+        }
+        let built = cargo
             .args(["build", "--quiet", "--package", "sala", "--bin", "sala", "--target-dir"])
             .arg(target)
             .current_dir(crate::sources::root())

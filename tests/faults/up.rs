@@ -172,6 +172,8 @@ async fn up_beside_another_program_on_its_port_says_so_at_once_and_names_the_fla
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let mut place = Place::new();
     place.port = taken.local_addr().expect("a bound port").port();
+    // Built before the clock runs.
+    sala::program();
     let began = Instant::now();
     let mut sala = place.up(&[]);
     let status = sala.end().await;

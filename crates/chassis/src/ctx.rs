@@ -52,7 +52,6 @@ pub struct Shell {
 
 impl Shell {
     /// Opens a reading call: bounds are checked, every violation at once.
-    #[expect(clippy::result_large_err, reason = "tonic's own error type; boxing it here would only unbox it at the caller")]
     pub fn enter<T: contract::Request>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
         let (_, mut extensions, message) = request.into_parts();
         let Some(call) = extensions.remove::<Call>() else {
@@ -67,7 +66,6 @@ impl Shell {
     }
 
     /// Opens a call that changes something: its request id and body are remembered for replay.
-    #[expect(clippy::result_large_err, reason = "tonic's own error type; boxing it here would only unbox it at the caller")]
     pub fn enter_command<T: Mutation>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
         let (mut ctx, message) = self.enter(request)?;
         ctx.request.validate_only = message.validate_only();
@@ -111,7 +109,6 @@ impl Ctx {
     }
 
     /// Turns a request into a command; every bad field at once.
-    #[expect(clippy::result_large_err, reason = "tonic's own error type")]
     pub fn convert<T, C: TryFrom<T, Error = Failure>>(&self, request: T) -> Result<C, Status> {
         C::try_from(request).map_err(|failure| self.refuse(failure))
     }

@@ -274,7 +274,6 @@ impl Failure {
     }
 
     /// The answer on the wire. `reference` is the id under which the call stands in the log.
-    #[expect(clippy::disallowed_methods, reason = "the only place that makes a Status")]
     pub fn into_status(mut self, locale: Locale, reference: &str) -> Status {
         if self.0.kind == Kind::Internal {
             let source = self.0.source.as_deref().map(ToString::to_string).unwrap_or_default();

@@ -125,7 +125,7 @@ impl Front {
         };
         let server = Server::builder()
             .max_concurrent_streams(self.config.max_concurrent_streams)
-            .http2_keepalive_interval(Some(Duration::from_secs(60)))
+            .http2_keepalive_interval(Some(Duration::from_mins(1)))
             .tcp_nodelay(true)
             .layer(DoorLayer::new(self.guard.clone()))
             .add_routes(self.routes.clone())
@@ -135,7 +135,7 @@ impl Front {
             tokio::time::sleep(Duration::from_secs(self.config.lame_duck_seconds + self.config.drain_seconds)).await;
         };
         tokio::select! {
-            served = server => served.map_err(|e| format!("gRPC server: {e}")),
+            outcome = server => outcome.map_err(|e| format!("gRPC server: {e}")),
             // A stream that never ends would hold the server for ever.
             () = overdue => Ok(()),
         }

@@ -35,7 +35,6 @@ impl Reader {
     }
 
     /// An id that may be absent.
-    #[expect(clippy::unused_self, reason = "reads like its siblings")]
     pub fn optional_id(&self, text: &str) -> Option<Uuid> {
         Uuid::parse_str(text).ok()
     }
@@ -61,13 +60,11 @@ impl Reader {
     }
 
     /// An instant that may be absent.
-    #[expect(clippy::unused_self, reason = "reads like its siblings")]
     pub fn instant(&self, value: Option<prost_types::Timestamp>) -> Option<Timestamp> {
         value.and_then(|t| Timestamp::new(t.seconds, t.nanos).ok())
     }
 
     /// A text that may be empty, in its clean form.
-    #[expect(clippy::unused_self, reason = "reads like its siblings")]
     pub fn text(&self, value: &str) -> Option<String> {
         Some(clean(value)).filter(|t| !t.is_empty())
     }

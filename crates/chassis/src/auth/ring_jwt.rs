@@ -1,4 +1,4 @@
-//! The crypto of JSON Web Tokens on `ring`: RS256, ES256 and EdDSA to verify, EdDSA to sign. HMAC is not offered: a shared
+//! The crypto of JSON Web Tokens on `ring`: `RS256`, `ES256` and `EdDSA` to verify, `EdDSA` to sign. HMAC is not offered: a shared
 //! secret would let every verifier mint tokens.
 
 use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
@@ -17,6 +17,7 @@ pub(super) fn install() {
     let _already = PROVIDER.install_default();
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the provider asks for")]
 fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
     if *algorithm != Algorithm::EdDSA {
         return Err(ErrorKind::InvalidAlgorithm.into());
@@ -39,6 +40,7 @@ impl JwtSigner for EdSigner {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the provider asks for")]
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>, Error> {
     let key = match (algorithm, key.kind()) {
         (Algorithm::RS256, DecodingKeyKind::RsaModulusExponent { n, e }) => PublicKey::Rsa { n: n.clone(), e: e.clone() },

@@ -1,4 +1,4 @@
-//! Tokens of any OpenID provider: issuer, audience, a key set from a file; the algorithm is bound to the key.
+//! Tokens of any `OpenID` provider: issuer, audience, a key set from a file; the algorithm is bound to the key.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -140,6 +140,7 @@ fn leeway(config: &AuthConfig) -> i64 {
     i64::try_from(config.leeway_seconds).unwrap_or(30)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is wrong with a token gets the general sentence")]
 fn hint(error: &jsonwebtoken::errors::Error) -> &'static str {
     use jsonwebtoken::errors::ErrorKind;
     match error.kind() {
@@ -170,6 +171,7 @@ fn read_keys(config: &AuthConfig) -> Result<HashMap<String, (Algorithm, Decoding
 }
 
 /// The algorithm follows from the key, never from the token.
+#[expect(clippy::wildcard_enum_match_arm, reason = "keys of other kinds are not ours to use")]
 fn algorithm_of(jwk: &Jwk) -> Option<Algorithm> {
     match &jwk.algorithm {
         AlgorithmParameters::RSA(_) => Some(Algorithm::RS256),

@@ -2,8 +2,5 @@
 
 /// Name of the constraint that a statement violated, if that is what happened.
 pub fn constraint(error: &sqlx::Error) -> Option<&str> {
-    match error {
-        sqlx::Error::Database(inner) => inner.constraint(),
-        _ => None,
-    }
+    error.as_database_error().and_then(|inner| inner.constraint())
 }

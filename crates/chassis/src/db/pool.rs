@@ -20,7 +20,7 @@ pub struct DatabaseConfig {
     pub url: String,
     /// Connections at most; 16 serve two cores well, more only queue inside Postgres.
     pub max_connections: u32,
-    /// Seconds to wait for a free connection before a call is answered TEMPORARILY_UNAVAILABLE.
+    /// Seconds to wait for a free connection before a call is answered `TEMPORARILY_UNAVAILABLE`.
     pub acquire_timeout_seconds: u64,
 }
 

@@ -3,6 +3,7 @@
 use super::{Failure, Kind};
 
 impl From<sqlx::Error> for Failure {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever else a driver says is our fault")]
     fn from(error: sqlx::Error) -> Self {
         let failure = match &error {
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::BeginFailed => {
