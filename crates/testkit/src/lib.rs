@@ -35,6 +35,6 @@ pub use world::World;
 pub async fn bounded<T>(what: &str, within: std::time::Duration, future: impl Future<Output = T>) -> T {
     match tokio::time::timeout(within, future).await {
         Ok(done) => done,
-        Err(_) => panic!("{what}: not within {} s", within.as_secs()),
+        Err(tokio::time::error::Elapsed { .. }) => panic!("{what}: not within {} s", within.as_secs()),
     }
 }

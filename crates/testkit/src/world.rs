@@ -26,7 +26,7 @@ use crate::{Caller, bounded};
 /// Monday 20 December 2564, 09:00 in Bangkok: three days before the signing that the house was built for.
 const BEGIN: &str = "2021-12-20T02:00:00Z";
 /// Longer than anything takes on a busy machine; what is not done by then never will be.
-const SETTLED_WITHIN: Duration = Duration::from_secs(60);
+const SETTLED_WITHIN: Duration = Duration::from_mins(1);
 const TOKEN_LIFETIME: Duration = Duration::from_hours(1);
 
 /// Some services behind their door, on a database of their own, at a fixed instant, with ids that repeat in every run.
@@ -92,16 +92,20 @@ impl World {
     /// # Panics
     /// When a source has stopped, or something takes longer than a minute.
     pub async fn settle(&self) {
-        bounded("settling", SETTLED_WITHIN, async {
-            for running in self.services.iter().filter(|running| running.source) {
-                or_panic(flow::carry(running.name, &running.db, &self.bus, self.clock.now()).await);
-            }
-            let sources: Vec<(&str, &Database)> = self.services.iter().filter(|r| r.source).map(|r| (r.name, &r.db)).collect();
-            for running in self.services.iter().filter(|running| !running.projections.is_empty()) {
-                let reader = flow::Reader { db: &running.db, projections: &running.projections, clock: &self.clock, ids: &self.ids };
-                or_panic(flow::read(&reader, &self.bus, &sources).await);
-            }
-        })
+        bounded(
+            "settling",
+            SETTLED_WITHIN,
+            Box::pin(async {
+                for running in self.services.iter().filter(|running| running.source) {
+                    or_panic(flow::carry(running.name, &running.db, &self.bus, self.clock.now()).await);
+                }
+                let sources: Vec<(&str, &Database)> = self.services.iter().filter(|r| r.source).map(|r| (r.name, &r.db)).collect();
+                for running in self.services.iter().filter(|running| !running.projections.is_empty()) {
+                    let reader = flow::Reader { db: &running.db, projections: &running.projections, clock: &self.clock, ids: &self.ids };
+                    or_panic(flow::read(&reader, &self.bus, &sources).await);
+                }
+            }),
+        )
         .await;
     }
 
@@ -111,10 +115,14 @@ impl World {
     /// When the world has no such source, or the database does not answer.
     pub async fn told(&self, source: &str) -> Vec<Event> {
         let db = self.db(source);
-        bounded("numbering", SETTLED_WITHIN, async {
-            or_panic(flow::carry(db.schema(), db, &self.bus, self.clock.now()).await);
-            or_panic(flow::log(db).await)
-        })
+        bounded(
+            "numbering",
+            SETTLED_WITHIN,
+            Box::pin(async {
+                or_panic(flow::carry(db.schema(), db, &self.bus, self.clock.now()).await);
+                or_panic(flow::log(db).await)
+            }),
+        )
         .await
     }
 

@@ -128,7 +128,7 @@ async fn every_world_has_a_database_of_its_own_and_the_same_ids() {
 }
 
 async fn database_name(world: &World) -> String {
-    sqlx::query_scalar("select current_database()::text").fetch_one(world.db("partners").pool()).await.unwrap()
+    sqlx::query_scalar("select current_database()::text").fetch_one(world.db("partners").pool()).await.expect("the database answers")
 }
 
 #[tokio::test]

@@ -43,6 +43,11 @@ impl House {
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut command = Command::new(setting("CARGO").unwrap_or_else(|| "cargo".to_owned()));
         command.arg(subcommand).current_dir(&self.root);
+        // Cargo tells us about our own package. A build script that listens to such a variable (ring's does) would run again, and
+        // everything upon it would be built again: here, and once more by whoever builds next.
+        for (name, _) in std::env::vars_os().filter(|(name, _)| is_about_this_package(&name.to_string_lossy())) {
+            command.env_remove(name);
+        }
         command
     }
 
@@ -56,6 +61,10 @@ impl House {
     pub(crate) fn target() -> PathBuf {
         local::tools_folder().parent().unwrap_or(Path::new("target")).to_path_buf()
     }
+}
+
+fn is_about_this_package(name: &str) -> bool {
+    ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.starts_with(prefix))
 }
 
 /// A variable of the environment that cargo, CI or the developer set.

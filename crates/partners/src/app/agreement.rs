@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::Change;
 use crate::convert::facts;
-use crate::domain::agreement::{Agreement, AgreementError, AgreementEvent, Content, NewParty, PartySide, Told};
+use crate::domain::agreement::{Agreement, AgreementError, AgreementEvent, Content, NewParty, PartySide, Told, WitnessSlot};
 use crate::domain::{AgreementId, OrganisationId};
 use crate::error::Error;
 use crate::store;
@@ -77,7 +77,7 @@ pub(crate) async fn draft(uow: &mut Uow, who: &Caller, draft: Draft) -> Result<S
     let scopes = scopes(&agreement, &faces);
     who.must_reach_new(&scopes)?;
     store::agreement::insert(uow.db(), &agreement, &scopes).await?;
-    tell(uow, &agreement, events, &scopes, None);
+    tell(uow, &agreement, &events, &scopes, None);
     Ok(Shown { agreement, faces, names: None })
 }
 
@@ -102,7 +102,7 @@ pub(crate) async fn get_with_names(uow: &mut Uow, who: &Caller, id: Uuid) -> Res
         .iter()
         .flat_map(|party| {
             let signatory = party.signatory.iter().map(|signatory| signatory.person);
-            signatory.chain(party.witness_slots.iter().filter_map(|slot| slot.person()))
+            signatory.chain(party.witness_slots.iter().filter_map(WitnessSlot::person))
         })
         .map(|person| person.0)
         .collect();
@@ -158,13 +158,13 @@ pub(crate) async fn finish(uow: &mut Uow, agreement: Agreement, events: Vec<Agre
     }
     let scopes = scopes(&agreement, &faces);
     store::agreement::save(uow.db(), &agreement, &scopes).await?;
-    tell(uow, &agreement, events, &scopes, reason);
+    tell(uow, &agreement, &events, &scopes, reason);
     Ok(Shown { agreement, faces, names: None })
 }
 
-fn tell(uow: &mut Uow, agreement: &Agreement, events: Vec<AgreementEvent>, scopes: &[String], reason: Option<&str>) {
+fn tell(uow: &mut Uow, agreement: &Agreement, events: &[AgreementEvent], scopes: &[String], reason: Option<&str>) {
     let record = agreement.record();
-    for fact in facts::agreement(agreement, &events, scopes) {
+    for fact in facts::agreement(agreement, events, scopes) {
         uow.emit(fact);
     }
     uow.audit(AuditEntry {

@@ -19,17 +19,16 @@ pub(crate) struct Plan {
     pub(crate) id: Option<Uuid>,
     /// The agreement, in the version that the caller has seen.
     pub(crate) agreement: Change,
-    pub(crate) plan: CeremonyPlan,
+    pub(crate) what: CeremonyPlan,
 }
 
 /// Plans the ceremony, or gives a postponed one its new day; the agreement becomes scheduled. Returns the agreement's version.
 pub(crate) async fn plan(uow: &mut Uow, who: &Caller, command: Plan) -> Result<(Ceremony, i64), Error> {
-    let mut stored = agreement::locked(uow, who, command.agreement).await.map_err(|error| match error {
-        Error::NotFound => Error::NoSuch { field: "agreement_id".to_owned() },
-        other => other,
-    })?;
+    let mut stored = agreement::locked(uow, who, command.agreement)
+        .await
+        .map_err(|error| if matches!(error, Error::NotFound) { Error::NoSuch { field: "agreement_id".to_owned() } } else { error })?;
     let now = uow.now();
-    must_exist(uow, &command.plan).await?;
+    must_exist(uow, &command.what).await?;
     let present = match stored.agreement.record().ceremony {
         Some(id) => store::ceremony::lock(uow.db(), id).await?,
         None => None,
@@ -37,13 +36,13 @@ pub(crate) async fn plan(uow: &mut Uow, who: &Caller, command: Plan) -> Result<(
     let status = present.as_ref().map(|ceremony| ceremony.record().status);
     let (ceremony, told) = match present {
         Some(mut postponed) if status == Some(CeremonyStatus::Postponed) => {
-            let told = postponed.plan_anew(command.plan, now)?;
+            let told = postponed.plan_anew(command.what, now)?;
             store::ceremony::save(uow.db(), &postponed).await?;
             (postponed, told)
         }
         _ => {
             let id = CeremonyId(command.id.unwrap_or_else(|| uow.new_id()));
-            let (ceremony, told) = Ceremony::plan(id, AgreementId(command.agreement.id), command.plan, now)?;
+            let (ceremony, told) = Ceremony::plan(id, AgreementId(command.agreement.id), command.what, now)?;
             if !store::ceremony::insert(uow.db(), &ceremony).await? {
                 return Err(Error::Taken { field: "id" });
             }

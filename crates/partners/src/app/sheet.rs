@@ -91,7 +91,7 @@ fn section(shown: &Shown, party: &Party) -> Markup {
                 None => { div.sign { "ลงชื่อ ........................................" br; "(ยังไม่ได้กำหนดผู้ลงนาม)" } }
             }
             div {
-                @for slot in &party.witness_slots { (witness(&shown.names, slot)) }
+                @for slot in &party.witness_slots { (witness(shown.names.as_ref(), slot)) }
             }
         }
     }
@@ -104,7 +104,7 @@ fn signature(shown: &Shown, signatory: &Signatory) -> Markup {
     };
     let (name, titles) = match &signatory.signature {
         Some(signature) => (signature.snapshot.display_name.clone(), signature.snapshot.titles.clone()),
-        None => (known(&shown.names, signatory.person.0), vec![signatory.position.title.th.clone()]),
+        None => (known(shown.names.as_ref(), signatory.person.0), vec![signatory.position.title.th.clone()]),
     };
     html! {
         div.sign {
@@ -118,7 +118,7 @@ fn signature(shown: &Shown, signatory: &Signatory) -> Markup {
     }
 }
 
-fn witness(names: &Option<HashMap<Uuid, String>>, slot: &WitnessSlot) -> Markup {
+fn witness(names: Option<&HashMap<Uuid, String>>, slot: &WitnessSlot) -> Markup {
     let name = match &slot.state {
         WitnessState::Signed { display_name, .. } => display_name.clone(),
         WitnessState::Named(person) => known(names, person.0),
@@ -130,6 +130,6 @@ fn witness(names: &Option<HashMap<Uuid, String>>, slot: &WitnessSlot) -> Markup 
     }
 }
 
-fn known(names: &Option<HashMap<Uuid, String>>, person: Uuid) -> String {
-    names.as_ref().and_then(|names| names.get(&person)).cloned().unwrap_or_default()
+fn known(names: Option<&HashMap<Uuid, String>>, person: Uuid) -> String {
+    names.and_then(|names| names.get(&person)).cloned().unwrap_or_default()
 }

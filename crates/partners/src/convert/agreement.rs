@@ -17,7 +17,7 @@ impl TryFrom<pb::CreateAgreementRequest> for Draft {
     fn try_from(request: pb::CreateAgreementRequest) -> Result<Self, Failure> {
         let mut read = Reader::default();
         let content = content(&mut read, request.agreement.unwrap_or_default());
-        let parties = request.parties.into_iter().enumerate().map(|(at, p)| party(&mut read, &format!("parties[{at}]"), p)).collect();
+        let parties = request.parties.into_iter().enumerate().map(|(at, p)| party(&mut read, &format!("parties[{at}]"), &p)).collect();
         read.finish(Self { id: optional_id(&request.id), content, parties })
     }
 }
@@ -78,7 +78,7 @@ fn area(read: &mut Reader, at: usize, input: &pb::AreaScope) -> AreaScope {
 }
 
 /// A party; `field` is where the caller gave it.
-pub(super) fn party(read: &mut Reader, field: &str, input: pb::PartyInput) -> PartyDraft {
+pub(super) fn party(read: &mut Reader, field: &str, input: &pb::PartyInput) -> PartyDraft {
     PartyDraft {
         organisation: read.id(&format!("{field}.organisation_id"), &input.organisation_id),
         legal_entity: optional_id(&input.legal_entity_id),

@@ -31,7 +31,7 @@ impl TryFrom<pb::PlanCeremonyRequest> for Plan {
             modes_stated: modes(&mut read, &request.modes_stated),
             programme: request.programme.into_iter().enumerate().map(|(at, i)| item(&mut read, at, &i)).collect(),
         };
-        read.finish(Self { id: optional_id(&request.id), agreement, plan })
+        read.finish(Self { id: optional_id(&request.id), agreement, what: plan })
     }
 }
 

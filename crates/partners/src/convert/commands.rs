@@ -110,7 +110,7 @@ impl TryFrom<pb::AddPartyRequest> for With<PartyDraft> {
 
     fn try_from(request: pb::AddPartyRequest) -> Result<Self, Failure> {
         let mut read = Reader::default();
-        let what = party(&mut read, "party", request.party.unwrap_or_default());
+        let what = party(&mut read, "party", &request.party.unwrap_or_default());
         let at = change(&request.id, request.expected_version)?;
         read.finish(Self { at, what })
     }

@@ -132,7 +132,7 @@ pub(crate) fn message(organisation: &Organisation, today: Date) -> pb::Organisat
         parent_id: fields.parent.map(|id| id.to_string()).unwrap_or_default(),
         legal_personality: fields.personality.word().number(),
         legal_entity_id: fields.personality.legal_entity().map(|id| id.to_string()).unwrap_or_default(),
-        sector: fields.sector.map(|sector| sector.number()).unwrap_or_default(),
+        sector: fields.sector.map(Sector::number).unwrap_or_default(),
         eia_participant_type: fields.eia_participant_type.clone(),
         province_code: fields.province_code.clone(),
         status: record.status.number(),

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::on_wire;
 use crate::app::agreement::Shown;
 use crate::domain::agreement::{
-    Agreement, AreaScope, Concept, ConceptShift, Defect, DelegationStatus, Objective, Party, RepresentedPrincipal, Signatory, WitnessSlot,
-    WitnessState,
+    Agreement, AreaScope, Concept, ConceptShift, Defect, DelegationStatus, InnovationAreaStatus, Objective, Party, RepresentedPrincipal,
+    Signatory, WitnessSlot, WitnessState,
 };
 use crate::error::message;
 
@@ -91,7 +91,7 @@ pub(super) fn area(from: &AreaScope) -> pb::AreaScope {
     pb::AreaScope {
         scheme: from.scheme.word().to_owned(),
         value: from.value.clone(),
-        innovation_area_status: from.innovation_area_status.map(|status| status.number()).unwrap_or_default(),
+        innovation_area_status: from.innovation_area_status.map(InnovationAreaStatus::number).unwrap_or_default(),
     }
 }
 
@@ -171,7 +171,7 @@ fn principal(from: &RepresentedPrincipal) -> pb::RepresentedPrincipal {
 fn witness(from: &WitnessSlot, names: &Names) -> pb::WitnessSlot {
     let (display_name, signed_on) = match &from.state {
         WitnessState::Signed { signed_on, display_name, .. } => {
-            (names.is_some().then(|| display_name.clone()).unwrap_or_default(), Some(*signed_on))
+            (if names.is_some() { display_name.clone() } else { String::new() }, Some(*signed_on))
         }
         WitnessState::Named(person) => (name_of(person.0, names), None),
         WitnessState::Open | WitnessState::Waived(_) => (String::new(), None),

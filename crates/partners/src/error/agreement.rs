@@ -6,6 +6,7 @@ use chassis::thai::date::{DateStyle, format_date};
 use super::{fields, invalid, refused};
 use crate::domain::agreement::{AgreementError, AgreementState, Defect, DefectReason, DelegationStatus};
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "one table in three parts; the last part ends it")]
 pub(super) fn failure(error: AgreementError) -> Failure {
     match error {
         AgreementError::Invalid(problems) => fields::failure(problems),
@@ -54,6 +55,7 @@ pub(super) fn failure(error: AgreementError) -> Failure {
 }
 
 /// Refusals about who is party, and who signs for whom.
+#[expect(clippy::wildcard_enum_match_arm, reason = "one table in three parts; the last part ends it")]
 fn of_parties(error: AgreementError) -> Failure {
     match error {
         AgreementError::PartiesFrozen => refused(
@@ -104,6 +106,7 @@ fn of_parties(error: AgreementError) -> Failure {
 }
 
 /// Refusals about signatures, witnesses and letters.
+#[expect(clippy::wildcard_enum_match_arm, reason = "one table in three parts; the last part ends it")]
 fn of_signatures(error: AgreementError) -> Failure {
     match error {
         AgreementError::SignatoryIsWitness { .. } => refused(

@@ -205,7 +205,7 @@ fn stored(row: Row, positions: &read::Positions) -> Result<Stored, Damaged> {
         content: read::content(document.content)?,
         parties: document.parties.into_iter().map(|party| read::party(party, positions)).collect::<Result<_, _>>()?,
         state: word(&row.state, AgreementState::from_word)?,
-        agreed_text: document.agreed_text.map(read::agreed_text).transpose()?,
+        agreed_text: document.agreed_text.as_ref().map(read::agreed_text).transpose()?,
         ceremony: document.ceremony.map(CeremonyId),
         execution: document.execution.map(|e| Execution { executed_at: e.executed_at, with_reservation: e.with_reservation }),
         cancel_reason: Some(document.cancel_reason).filter(|reason| !reason.is_empty()),

@@ -197,16 +197,17 @@ fn item(from: ItemDoc) -> Result<ProgrammeItem, Damaged> {
 }
 
 fn attendance(from: AttendanceDoc) -> Result<Attendance, Damaged> {
-    let category = |c: CategoryDoc| Ok(AttendeeCategory { code: c.code, text: c.text, quantity: c.quantity.map(quantity).transpose()? });
+    let category =
+        |c: CategoryDoc| Ok(AttendeeCategory { code: c.code, text: c.text, quantity: c.quantity.as_ref().map(quantity).transpose()? });
     Ok(Attendance {
         mode: word(&from.mode, ParticipationMode::from_word)?,
         role_text: from.role_text,
-        quantity: from.quantity.map(quantity).transpose()?,
+        quantity: from.quantity.as_ref().map(quantity).transpose()?,
         quantity_text: from.quantity_text,
         categories: from.categories.into_iter().map(category).collect::<Result<_, Damaged>>()?,
     })
 }
 
-fn quantity(from: QuantityDoc) -> Result<BoundedQuantity, Damaged> {
+fn quantity(from: &QuantityDoc) -> Result<BoundedQuantity, Damaged> {
     Ok(BoundedQuantity { bound: word(&from.bound, Bound::from_word)?, value: from.value })
 }

@@ -38,7 +38,8 @@ async fn one_organisation_cannot_be_two_parties() {
     let mut client = client(&world, OFFICER);
     let cast = given::cast(&mut client).await;
     let twice = given::party(&cast.host.organisation, pb::PartySide::Host);
-    let request = pb::CreateAgreementRequest { agreement: Some(given::memorandum()), parties: vec![twice.clone(), twice], ..Default::default() };
+    let request =
+        pb::CreateAgreementRequest { agreement: Some(given::memorandum()), parties: vec![twice.clone(), twice], ..Default::default() };
     let refusal = Refusal::expect(client.create_agreement(request).await);
     assert_eq!((refusal.code, refusal.reason.as_str()), (tonic::Code::AlreadyExists, "PARTY_TWICE"));
 }
@@ -139,13 +140,19 @@ async fn a_masked_update_changes_only_what_the_mask_names() {
     let mut client = client(&world, OFFICER);
     let cast = given::cast(&mut client).await;
     let agreement = given::draft(&mut client, &cast).await;
-    let values = pb::AgreementInput { reference_no: "MOU-TEST-2564-001".to_owned(), source_note: "ไม่ถูกเปลี่ยน".to_owned(), ..given::memorandum() };
+    let values =
+        pb::AgreementInput {
+            reference_no: "MOU-TEST-2564-001".to_owned(), source_note: "ไม่ถูกเปลี่ยน".to_owned(), ..given::memorandum()
+        };
     let mask = prost_types::FieldMask { paths: vec!["reference_no".to_owned()] };
-    let changed = step!(client, update_agreement, UpdateAgreementRequest, agreement, agreement: Some(values.clone()), update_mask: Some(mask)).expect("changed");
+    let changed =
+        step!(client, update_agreement, UpdateAgreementRequest, agreement, agreement: Some(values.clone()), update_mask: Some(mask))
+            .expect("changed");
     assert_eq!((changed.reference_no.as_str(), changed.source_note.as_str(), changed.version), ("MOU-TEST-2564-001", "", 2));
 
     let unknown = prost_types::FieldMask { paths: vec!["state".to_owned()] };
-    let refused = step!(client, update_agreement, UpdateAgreementRequest, changed, agreement: Some(values.clone()), update_mask: Some(unknown));
+    let refused =
+        step!(client, update_agreement, UpdateAgreementRequest, changed, agreement: Some(values.clone()), update_mask: Some(unknown));
     assert_eq!(Refusal::expect(refused).field_reasons(), [("update_mask.paths[0]", "UNKNOWN_CHOICE")]);
 
     let other = given::draft(&mut client, &cast).await;
@@ -186,15 +193,21 @@ async fn parties_come_and_go_until_the_first_signature() {
     let cast = given::cast(&mut client).await;
     let third = given::member(&mut client, "สำนักงานตัวอย่าง เขต 3", "4003", "สาม").await;
     let agreement = given::draft(&mut client, &cast).await;
-    let added = step!(client, add_party, AddPartyRequest, agreement, party: Some(given::party(&third.organisation, pb::PartySide::Counterparty))).expect("added");
+    let added =
+        step!(client, add_party, AddPartyRequest, agreement, party: Some(given::party(&third.organisation, pb::PartySide::Counterparty)))
+            .expect("added");
     assert_eq!(added.parties.iter().map(|p| p.party_no).collect::<Vec<_>>(), [1, 2, 3]);
     let removed = step!(client, remove_party, RemovePartyRequest, added, party_no: 2).expect("removed");
-    assert_eq!(removed.parties.iter().map(|p| (p.party_no, p.organisation_id.clone())).collect::<Vec<_>>(), [(1, cast.host.organisation.id.clone()), (2, third.organisation.id.clone())]);
+    assert_eq!(
+        removed.parties.iter().map(|p| (p.party_no, p.organisation_id.clone())).collect::<Vec<_>>(),
+        [(1, cast.host.organisation.id.clone()), (2, third.organisation.id.clone())]
+    );
 
     let cast = given::Cast { host: cast.host, guest: cast.guest };
     let signing = given::open(&mut client, &cast).await;
     let signed = given::sign(&mut client, &signing, 1).await.expect("signed");
-    let refused = step!(client, add_party, AddPartyRequest, signed, party: Some(given::party(&third.organisation, pb::PartySide::Counterparty)));
+    let refused =
+        step!(client, add_party, AddPartyRequest, signed, party: Some(given::party(&third.organisation, pb::PartySide::Counterparty)));
     assert_eq!(Refusal::expect(refused).reason, "PARTIES_FROZEN");
 }
 
@@ -222,8 +235,13 @@ async fn lists_give_every_agreement_once_newest_first_and_refuse_a_token_of_anot
     }
     assert_eq!(seen, ids);
 
-    let first = client.list_agreements(pb::ListAgreementsRequest { page_size: 2, ..Default::default() }).await.expect("a page").into_inner();
-    let other = pb::ListAgreementsRequest { page_token: first.next_page_token.clone(), states: vec![pb::AgreementState::Draft.into()], ..Default::default() };
+    let first =
+        client.list_agreements(pb::ListAgreementsRequest { page_size: 2, ..Default::default() }).await.expect("a page").into_inner();
+    let other = pb::ListAgreementsRequest {
+        page_token: first.next_page_token.clone(),
+        states: vec![pb::AgreementState::Draft.into()],
+        ..Default::default()
+    };
     assert_eq!(Refusal::expect(client.list_agreements(other).await).field_reasons(), [("page_token", "PAGE_TOKEN_INVALID")]);
     let mut colleague = given::client(&world, "institute_coordinator@global");
     let stolen = pb::ListAgreementsRequest { page_size: 2, page_token: first.next_page_token, ..Default::default() };

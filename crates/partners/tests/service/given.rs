@@ -56,7 +56,9 @@ pub async fn organisation(client: &mut Client, input: pb::OrganisationInput) -> 
 
 /// A placeholder person.
 pub fn names(given: &str) -> Vec<pb::PersonName> {
-    vec![pb::PersonName { prefix: "นาย".to_owned(), given: given.to_owned(), family: "ตัวอย่าง (ข้อมูลสมมติ)".to_owned(), ..Default::default() }]
+    vec![pb::PersonName {
+        prefix: "นาย".to_owned(), given: given.to_owned(), family: "ตัวอย่าง (ข้อมูลสมมติ)".to_owned(), ..Default::default()
+    }]
 }
 
 pub async fn person(client: &mut Client, given: &str) -> pb::Person {
@@ -108,7 +110,13 @@ pub fn memorandum() -> pb::AgreementInput {
     pb::AgreementInput {
         kind: pb::AgreementKind::Mou.into(),
         title: text("บันทึกข้อตกลงตัวอย่าง"),
-        objectives: vec![pb::Objective { seq: 1, code: "JOINT_WORK".to_owned(), text: text("ทำงานร่วมกัน"), modality: pb::Modality::Now.into(), ..Default::default() }],
+        objectives: vec![pb::Objective {
+            seq: 1,
+            code: "JOINT_WORK".to_owned(),
+            text: text("ทำงานร่วมกัน"),
+            modality: pb::Modality::Now.into(),
+            ..Default::default()
+        }],
         witnesses_per_party: 2,
         ..Default::default()
     }

@@ -1,11 +1,6 @@
 //! The partners service through gRPC in process, on a real Postgres. Persons are placeholders.
 
 mod agreements;
-mod ceremonies;
 mod given;
-mod organisations;
-mod persons;
 mod repeats;
-mod scopes;
-mod sheet;
 mod signing;

@@ -108,7 +108,8 @@ pub(crate) async fn record_witness_signature(
 ) -> Result<Shown, Error> {
     let mut stored = locked(uow, who, at).await?;
     let party = stored.agreement.party(command.party_no)?;
-    let named = party.witness_slots.iter().find(|slot| slot.slot_no == command.slot_no).and_then(|slot| slot.person());
+    let named =
+        party.witness_slots.iter().find(|slot| slot.slot_no == command.slot_no).and_then(crate::domain::agreement::WitnessSlot::person);
     let name = match named {
         Some(person) => store::person::find(uow.db(), person).await?.ok_or(Error::NotFound)?.display_on(command.signed_on),
         // The domain says what is wrong with the place.

@@ -5,12 +5,12 @@ use chassis::db::Uow;
 
 use super::{Shown, decide};
 use crate::app::Change;
-use crate::domain::agreement::{Instrument, TextHash};
+use crate::domain::agreement::{Agreement, Instrument, TextHash};
 use crate::error::Error;
 
 /// Puts a draft before the lawyers and the parties.
 pub(crate) async fn submit(uow: &mut Uow, who: &Caller, at: Change) -> Result<Shown, Error> {
-    decide(uow, who, at, None, |agreement, now| agreement.submit(now)).await
+    decide(uow, who, at, None, Agreement::submit).await
 }
 
 /// Gives a submitted draft back.
@@ -25,7 +25,7 @@ pub(crate) async fn freeze_text(uow: &mut Uow, who: &Caller, at: Change, legal_t
 
 /// Opens the agreement for signatures.
 pub(crate) async fn open_signing(uow: &mut Uow, who: &Caller, at: Change) -> Result<Shown, Error> {
-    decide(uow, who, at, None, |agreement, now| agreement.open_signing(now)).await
+    decide(uow, who, at, None, Agreement::open_signing).await
 }
 
 /// Takes the agreement back to its agreed text.

@@ -134,7 +134,7 @@ fn witness(from: WitnessDoc) -> WitnessSlot {
     WitnessSlot { slot_no: from.slot_no, state }
 }
 
-pub(super) fn agreed_text(from: AgreedTextDoc) -> Result<AgreedText, Damaged> {
+pub(super) fn agreed_text(from: &AgreedTextDoc) -> Result<AgreedText, Damaged> {
     let sha256 = TextHash::parse(&from.sha256).ok_or_else(|| Damaged("a text hash is not a SHA-256".to_owned()))?;
     Ok(AgreedText { sha256, of_recorded_content: from.of_recorded_content, frozen_at: from.frozen_at })
 }
