@@ -52,7 +52,7 @@ impl<'a> Refused<'a> {
 
 /// What the client saw.
 fn story(street: &Street, python: &python::Python) -> Value {
-    let mut command = Command::new(&python.program);
+    let mut command = Command::new(python.program);
     command.env("PYTHONPATH", &python.packages).arg(sources::root().join("tests/clients/reflected.py"));
     let done = command.args([street.address(), street.token().to_owned()]).output().expect("Python starts");
     assert!(done.status.success(), "{}\n{}", String::from_utf8_lossy(&done.stderr), street.last_words());

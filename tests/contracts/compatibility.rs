@@ -82,7 +82,7 @@ fn compare_enums(old: &EnumDescriptor, new: &EnumDescriptor, broken: &mut Vec<St
         match new.get_value(value.number()) {
             None => broken.push(format!("{} (number {}) is gone", value.full_name(), value.number())),
             Some(now) if now.name() != value.name() => {
-                broken.push(format!("{} (number {}) is now called {}", value.full_name(), value.number(), now.name()))
+                broken.push(format!("{} (number {}) is now called {}", value.full_name(), value.number(), now.name()));
             }
             Some(_) => {}
         }

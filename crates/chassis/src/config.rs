@@ -11,6 +11,9 @@ use toml::{Table, Value};
 /// Keys that never print. Each may be given as `<key>_file` instead: the path of a file that holds it.
 const SECRETS: [&str; 4] = ["url", "token", "password", "nkey_seed"];
 
+/// Origin of what nobody has set.
+const DEFAULT: &str = "default";
+
 /// Configuration as it is put together, layer upon layer.
 #[derive(Debug, Clone)]
 pub struct Layers {
@@ -27,7 +30,7 @@ impl Layers {
     /// The documented defaults, a TOML text.
     pub fn new(defaults: &str) -> Result<Self, ConfigError> {
         let mut layers = Self { table: Table::new(), origins: BTreeMap::new() };
-        layers.add(parse(defaults, "defaults")?, "default");
+        layers.add(parse(defaults, "defaults")?, DEFAULT);
         Ok(layers)
     }
 
@@ -60,7 +63,7 @@ impl Layers {
     /// The typed configuration. Secrets given as files are read here.
     pub fn resolve<T: DeserializeOwned>(&self) -> Result<T, ConfigError> {
         let mut table = self.table.clone();
-        read_secret_files(&mut table, "")?;
+        read_secret_files(&mut table, "", &self.origins)?;
         T::deserialize(Value::Table(table)).map_err(|e| ConfigError(e.to_string().replace('\n', " ")))
     }
 
@@ -131,14 +134,16 @@ fn lookup<'a>(table: &'a Table, path: &str) -> Option<&'a Value> {
     Some(value)
 }
 
-fn read_secret_files(table: &mut Table, prefix: &str) -> Result<(), ConfigError> {
+fn read_secret_files(table: &mut Table, prefix: &str, origins: &BTreeMap<String, String>) -> Result<(), ConfigError> {
     for secret in SECRETS {
         let twin = format!("{secret}_file");
         let Some(Value::String(file)) = table.remove(&twin) else { continue };
         if file.is_empty() {
             continue;
         }
-        if table.get(secret).and_then(Value::as_str).is_some_and(|s| !s.is_empty()) {
+        // A default stands for "not set": a file takes its place.
+        let given = origins.get(&format!("{prefix}{secret}")).is_some_and(|origin| origin != DEFAULT);
+        if given && table.get(secret).and_then(Value::as_str).is_some_and(|s| !s.is_empty()) {
             return Err(ConfigError(format!("{prefix}{secret} and {prefix}{twin} are both set; keep one")));
         }
         let text = std::fs::read_to_string(&file).map_err(|e| ConfigError(format!("{prefix}{twin}: {file}: {e}")))?;
@@ -146,7 +151,7 @@ fn read_secret_files(table: &mut Table, prefix: &str) -> Result<(), ConfigError>
     }
     for (key, value) in table.iter_mut() {
         if let Value::Table(inner) = value {
-            read_secret_files(inner, &format!("{prefix}{key}."))?;
+            read_secret_files(inner, &format!("{prefix}{key}."), origins)?;
         }
     }
     Ok(())
@@ -201,5 +206,16 @@ mod tests {
         layers.set("database.url_file=/nowhere").expect("fits");
         let error = layers.resolve::<Sample>().expect_err("both set");
         assert!(error.to_string().contains("both set"), "{error}");
+    }
+
+    #[test]
+    fn a_file_takes_the_place_of_a_default() {
+        let file = std::env::temp_dir().join(format!("sala-config-{}", std::process::id()));
+        std::fs::write(&file, "postgres://from-file\n").expect("written");
+        let mut layers = Layers::new("[database]\nurl = \"postgres://default\"\nmax_connections = 16\n").expect("the defaults parse");
+        layers.set(&format!("database.url_file={}", file.display())).expect("fits");
+        let sample = layers.resolve::<Sample>();
+        std::fs::remove_file(&file).expect("was there");
+        assert_eq!(sample.expect("complete").database.url, "postgres://from-file");
     }
 }

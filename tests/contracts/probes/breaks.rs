@@ -43,7 +43,7 @@ pub(super) fn of(request: &MessageDescriptor) -> Vec<Probe> {
 fn places(message: &MessageDescriptor) -> Vec<Vec<FieldDescriptor>> {
     fn walk(message: &MessageDescriptor, way: &[FieldDescriptor], inside: &[String], found: &mut Vec<Vec<FieldDescriptor>>) {
         for field in message.fields() {
-            let way = [way, &[field.clone()]].concat();
+            let way = [way, std::slice::from_ref(&field)].concat();
             if let Kind::Message(inner) = field.kind()
                 && inner.full_name().starts_with("sala.")
                 && !inside.contains(&inner.full_name().to_owned())

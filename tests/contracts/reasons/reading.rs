@@ -129,9 +129,9 @@ fn word_after(code: &str, mark: &str) -> Option<String> {
 /// The first Thai and the first English text that stand in an arm of this variant, or in its `#[error("…")]`.
 fn texts_of(source: &Source, owner: &str, variant: &str, texts: &mut (String, String)) {
     let mut here: BTreeMap<bool, bool> = BTreeMap::new();
-    let mut owned = source.text.contains(&format!("impl {owner}"));
-    owned |= source.text.contains(&format!("{owner}::{variant}"));
-    if !owned {
+    let mut is_its_own = source.text.contains(&format!("impl {owner}"));
+    is_its_own |= source.text.contains(&format!("{owner}::{variant}"));
+    if !is_its_own {
         return;
     }
     let pieces = spoken(source);

@@ -1,45 +1,46 @@
 //! What stories begin with.
+#![expect(clippy::unnecessary_wraps, reason = "fields of messages are optional, and these are made to stand in them")]
 
 use api::common::v1::{LocalDate, LocalizedText};
 use api::partners::v1 as pb;
 use api::partners::v1::partners_service_client::PartnersServiceClient;
 use testkit::{Caller, World};
 
-pub type Client = PartnersServiceClient<Caller>;
+pub(crate) type Client = PartnersServiceClient<Caller>;
 
 /// Somebody who may do everything here.
-pub const OFFICER: &str = "legal_officer@global";
+pub(crate) const OFFICER: &str = "legal_officer@global";
 
-pub async fn world() -> World {
+pub(crate) async fn world() -> World {
     World::start([partners::service()]).await
 }
 
-pub fn client(world: &World, grants: &str) -> Client {
+pub(crate) fn client(world: &World, grants: &str) -> Client {
     PartnersServiceClient::new(world.as_(grants))
 }
 
-pub fn text(th: &str) -> Option<LocalizedText> {
+pub(crate) fn text(th: &str) -> Option<LocalizedText> {
     Some(LocalizedText { th: th.to_owned(), en: String::new() })
 }
 
-pub fn day(year: i32, month: i32, day: i32) -> Option<LocalDate> {
+pub(crate) fn day(year: i32, month: i32, day: i32) -> Option<LocalDate> {
     Some(LocalDate { year, month, day, be_text: String::new() })
 }
 
 /// The day of the stories: 20 December 2564, three days before the signing of 2564.
-pub fn today() -> Option<LocalDate> {
+pub(crate) fn today() -> Option<LocalDate> {
     day(2021, 12, 20)
 }
 
-pub fn official(name: &str) -> pb::OrganisationName {
+pub(crate) fn official(name: &str) -> pb::OrganisationName {
     named(pb::NameKind::Official, name)
 }
 
-pub fn named(kind: pb::NameKind, name: &str) -> pb::OrganisationName {
+pub(crate) fn named(kind: pb::NameKind, name: &str) -> pb::OrganisationName {
     pb::OrganisationName { kind: kind.into(), language: "th".to_owned(), text: name.to_owned(), ..Default::default() }
 }
 
-pub fn office(name: &str, esao: &str) -> pb::OrganisationInput {
+pub(crate) fn office(name: &str, esao: &str) -> pb::OrganisationInput {
     pb::OrganisationInput {
         kind: pb::OrganisationKind::EsaoPrimary.into(),
         names: vec![official(name)],
@@ -49,24 +50,29 @@ pub fn office(name: &str, esao: &str) -> pb::OrganisationInput {
     }
 }
 
-pub async fn organisation(client: &mut Client, input: pb::OrganisationInput) -> pb::Organisation {
+pub(crate) async fn organisation(client: &mut Client, input: pb::OrganisationInput) -> pb::Organisation {
     let request = pb::CreateOrganisationRequest { organisation: Some(input), ..Default::default() };
     client.create_organisation(request).await.expect("the organisation is recorded").into_inner().organisation.expect("in the reply")
 }
 
 /// A placeholder person.
-pub fn names(given: &str) -> Vec<pb::PersonName> {
+pub(crate) fn names(given: &str) -> Vec<pb::PersonName> {
     vec![pb::PersonName {
         prefix: "นาย".to_owned(), given: given.to_owned(), family: "ตัวอย่าง (ข้อมูลสมมติ)".to_owned(), ..Default::default()
     }]
 }
 
-pub async fn person(client: &mut Client, given: &str) -> pb::Person {
+pub(crate) async fn person(client: &mut Client, given: &str) -> pb::Person {
     let request = pb::CreatePersonRequest { names: names(given), ..Default::default() };
     client.create_person(request).await.expect("the person is recorded").into_inner().person.expect("in the reply")
 }
 
-pub async fn position(client: &mut Client, person: &pb::Person, organisation: &pb::Organisation, kind: pb::PositionKind) -> pb::Position {
+pub(crate) async fn position(
+    client: &mut Client,
+    person: &pb::Person,
+    organisation: &pb::Organisation,
+    kind: pb::PositionKind,
+) -> pb::Position {
     let request = pb::AssignPositionRequest {
         person_id: person.id.clone(),
         organisation_id: organisation.id.clone(),
@@ -78,35 +84,35 @@ pub async fn position(client: &mut Client, person: &pb::Person, organisation: &p
 }
 
 /// Two offices, each with a director.
-pub struct Cast {
-    pub host: Member,
-    pub guest: Member,
+pub(crate) struct Cast {
+    pub(crate) host: Member,
+    pub(crate) guest: Member,
 }
 
-pub struct Member {
-    pub organisation: pb::Organisation,
-    pub person: pb::Person,
-    pub position: pb::Position,
+pub(crate) struct Member {
+    pub(crate) organisation: pb::Organisation,
+    pub(crate) person: pb::Person,
+    pub(crate) position: pb::Position,
 }
 
-pub async fn cast(client: &mut Client) -> Cast {
+pub(crate) async fn cast(client: &mut Client) -> Cast {
     let host = member(client, "สำนักงานตัวอย่าง เขต 1", "4001", "หนึ่ง").await;
     let guest = member(client, "สำนักงานตัวอย่าง เขต 2", "4002", "สอง").await;
     Cast { host, guest }
 }
 
-pub async fn member(client: &mut Client, name: &str, esao: &str, given: &str) -> Member {
+pub(crate) async fn member(client: &mut Client, name: &str, esao: &str, given: &str) -> Member {
     let organisation = organisation(client, office(name, esao)).await;
     let person = person(client, given).await;
     let position = position(client, &person, &organisation, pb::PositionKind::Substantive).await;
     Member { organisation, person, position }
 }
 
-pub fn party(organisation: &pb::Organisation, side: pb::PartySide) -> pb::PartyInput {
+pub(crate) fn party(organisation: &pb::Organisation, side: pb::PartySide) -> pb::PartyInput {
     pb::PartyInput { organisation_id: organisation.id.clone(), side: side.into(), ..Default::default() }
 }
 
-pub fn memorandum() -> pb::AgreementInput {
+pub(crate) fn memorandum() -> pb::AgreementInput {
     pb::AgreementInput {
         kind: pb::AgreementKind::Mou.into(),
         title: text("บันทึกข้อตกลงตัวอย่าง"),
@@ -122,13 +128,18 @@ pub fn memorandum() -> pb::AgreementInput {
     }
 }
 
-pub async fn draft(client: &mut Client, cast: &Cast) -> pb::Agreement {
+pub(crate) async fn draft(client: &mut Client, cast: &Cast) -> pb::Agreement {
     let parties = vec![party(&cast.host.organisation, pb::PartySide::Host), party(&cast.guest.organisation, pb::PartySide::Counterparty)];
     let request = pb::CreateAgreementRequest { agreement: Some(memorandum()), parties, ..Default::default() };
     client.create_agreement(request).await.expect("the agreement is drafted").into_inner().agreement.expect("in the reply")
 }
 
-pub fn assign(agreement: &pb::Agreement, party_no: i32, member: &Member, capacity: pb::SigningCapacity) -> pb::AssignSignatoryRequest {
+pub(crate) fn assign(
+    agreement: &pb::Agreement,
+    party_no: i32,
+    member: &Member,
+    capacity: pb::SigningCapacity,
+) -> pb::AssignSignatoryRequest {
     let represented = pb::RepresentedPrincipal { not_stated: true, ..Default::default() };
     pb::AssignSignatoryRequest {
         id: agreement.id.clone(),
@@ -152,7 +163,7 @@ macro_rules! step {
 }
 
 /// Open for signatures: the host signs in its own right, the guest by a representative.
-pub async fn open(client: &mut Client, cast: &Cast) -> pb::Agreement {
+pub(crate) async fn open(client: &mut Client, cast: &Cast) -> pb::Agreement {
     let agreement = draft(client, cast).await;
     let host = assign(&agreement, 1, &cast.host, pb::SigningCapacity::Principal);
     let agreement = client.assign_signatory(host).await.expect("assigned").into_inner().agreement.expect("in the reply");
@@ -163,12 +174,12 @@ pub async fn open(client: &mut Client, cast: &Cast) -> pb::Agreement {
     step!(client, open_signing, OpenSigningRequest, agreement).expect("open")
 }
 
-pub async fn sign(client: &mut Client, agreement: &pb::Agreement, party_no: i32) -> Result<pb::Agreement, tonic::Status> {
+pub(crate) async fn sign(client: &mut Client, agreement: &pb::Agreement, party_no: i32) -> Result<pb::Agreement, tonic::Status> {
     step!(client, record_signature, RecordSignatureRequest, agreement, party_no: party_no, signed_on: today(), medium: pb::SignatureMedium::WetInk.into())
 }
 
 /// Signed by both parties, nothing else.
-pub async fn signed(client: &mut Client, cast: &Cast) -> pb::Agreement {
+pub(crate) async fn signed(client: &mut Client, cast: &Cast) -> pb::Agreement {
     let agreement = open(client, cast).await;
     let agreement = sign(client, &agreement, 1).await.expect("signed");
     sign(client, &agreement, 2).await.expect("signed")
