@@ -22,10 +22,8 @@ fn folder() -> PathBuf {
 
 /// Every release, oldest first.
 fn releases() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder())
-        .map(|entries| entries.filter_map(Result::ok).map(|e| e.path()).collect())
-        .unwrap_or_else(|_| Vec::new());
-    let mut found: Vec<PathBuf> = entries.into_iter().filter(|path| path.is_dir()).collect();
+    let entries = std::fs::read_dir(folder()).expect("tests/released is a folder");
+    let mut found: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).filter(|path| path.is_dir()).collect();
     let version = |path: &PathBuf| -> Vec<u32> {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         name.split('.').map(|part| part.parse().expect("a folder is named after its version")).collect()
@@ -61,13 +59,12 @@ impl Golden {
             aggregate_version: event.aggregate_version,
             occurred_at: event.occurred_at,
             event_id: event.id,
-            payload: event.payload.iter().map(|byte| format!("{byte:02x}")).collect(),
+            payload: hex::encode(&event.payload),
         }
     }
 
     fn event(self) -> Event {
-        let byte = |at: usize| u8::from_str_radix(&self.payload[at..at + 2], 16).expect("hexadecimal");
-        let payload: Vec<u8> = (0..self.payload.len()).step_by(2).map(byte).collect();
+        let payload = hex::decode(&self.payload).expect("hexadecimal");
         Event {
             source: self.source,
             epoch: 1,
@@ -201,8 +198,6 @@ async fn dump(pool: &PgPool) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     // The restriction keys of newer pg_dump are random and only for psql's own protection.
     let text = String::from_utf8(output.stdout).expect("text");
-    text.lines()
-        .filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict"))
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict")).collect();
+    kept.join("\n") + "\n"
 }

@@ -84,7 +84,7 @@ fn homes(sources: &[Source]) -> Vec<String> {
                 line.match_indices(*home)
                     .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '}' | '_' | '-')))
             };
-            if homes.iter().any(|home| named(home)) {
+            if homes.iter().any(named) {
                 broken.push(format!("{}:{} {}", source.path, number + 1, line.trim()));
             }
         }

@@ -109,12 +109,6 @@ async fn every_broken_field_is_named_with_its_full_path() {
                 broken.push(format!("{} {}", method.name, wrong));
             }
         }
-        assert!(
-            world.as_(EVERYWHERE).call_bytes(method.path, sample::of(&input(method)).encode_to_vec().into()).await.is_err()
-                || !method.mutates,
-            "{}: a sample is no real request",
-            method.name
-        );
     }
     assert!(probes > 500, "{probes} probes: the contract has more fields than that");
     holds(

@@ -28,7 +28,7 @@ fn every_rpc_needs_a_permission_that_some_role_has() {
         match permission(&rpc) {
             None => broken.push(format!("{} has no (access) option", rpc.full_name())),
             Some(word) if !roles.names().any(|role| roles.permits(role, &word)) => {
-                broken.push(format!("{}: no role has {word}", rpc.name()))
+                broken.push(format!("{}: no role has {word}", rpc.name()));
             }
             Some(word) if !word.starts_with(&format!("{}.", rpc.parent_service().package_name().split('.').nth(1).unwrap_or_default())) => {
                 broken.push(format!("{}: {word} is a word of another service", rpc.name()));
@@ -249,7 +249,7 @@ fn names_follow_the_house() {
     }
     for file in pool().files().filter(|f| is_ours(f.package_name())) {
         let folder = file.package_name().replace('.', "/");
-        if !file.name().starts_with(&format!("{folder}/")) || !file.package_name().ends_with(".v1") {
+        if !file.name().starts_with(&format!("{folder}/")) || file.package_name().rsplit('.').next() != Some("v1") {
             broken.push(format!("{} holds the package {}", file.name(), file.package_name()));
         }
     }

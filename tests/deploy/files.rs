@@ -14,9 +14,9 @@ use crate::sources;
 fn keys(table: &Table, before: &str, found: &mut Vec<String>) {
     for (name, value) in table {
         let path = format!("{before}{name}");
-        match value {
-            toml::Value::Table(inner) => keys(inner, &format!("{path}."), found),
-            _ => found.push(path),
+        match value.as_table() {
+            Some(inner) => keys(inner, &format!("{path}."), found),
+            None => found.push(path),
         }
     }
 }

@@ -79,7 +79,10 @@ impl Deployed {
     /// NATS under one of the users.
     async fn nats_as(&self, user: &str) -> async_nats::Client {
         let url = fs::read_to_string(self.scratch.path().join(format!("{user}_nats_url"))).expect("the address of a user");
-        async_nats::connect(url.trim()).await.unwrap_or_else(|e| panic!("{user}: {e}"))
+        let address: async_nats::ServerAddr = url.trim().parse().expect("the address of a user");
+        let password = address.password().expect("with a password").to_owned();
+        let options = async_nats::ConnectOptions::with_user_and_password(user.to_owned(), password);
+        options.connect(address).await.unwrap_or_else(|e| panic!("{user}: {e}"))
     }
 
     async fn messages(&self) -> u64 {
@@ -90,7 +93,7 @@ impl Deployed {
     /// What Postgres says when a role tries this.
     fn refusal(&self, role: &str, statement: &str) -> String {
         let attempt = self.postgres.query("sala", &format!("set role {role}; {statement}"));
-        attempt.err().map(|error| error.to_string()).unwrap_or_else(|| panic!("{role} may: {statement}"))
+        attempt.err().map_or_else(|| panic!("{role} may: {statement}"), |error| error.to_string())
     }
 }
 

@@ -19,7 +19,7 @@ mod writer;
 use std::time::Duration;
 
 /// The longest that anything here may take before it counts as never.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(20);
 

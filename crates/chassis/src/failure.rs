@@ -204,6 +204,16 @@ impl Failure {
         )
     }
 
+    /// Bytes that are no message of the contract.
+    pub fn unreadable() -> Self {
+        Self::new(
+            Kind::Invalid,
+            "REQUEST_UNREADABLE",
+            "อ่านคำขอไม่ได้ กรุณาตรวจสอบว่าโปรแกรมใช้สัญญา (proto) รุ่นที่ถูกต้อง",
+            "The request cannot be read; check that the program uses the right version of the contract",
+        )
+    }
+
     /// The deadline passed.
     pub fn timed_out() -> Self {
         Self::new(Kind::TimedOut, "TIMED_OUT", "ระบบใช้เวลานานเกินกำหนด กรุณาลองใหม่อีกครั้ง", "Took too long; try again")

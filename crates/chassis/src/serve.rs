@@ -89,7 +89,11 @@ impl Front {
         let (health, health_service) = tonic_health::server::health_reporter();
         let mut routes = routes.add_service(health_service);
         if config.reflection {
-            let builder = || tonic_reflection::server::Builder::configure().register_encoded_file_descriptor_set(api::DESCRIPTORS);
+            let builder = || {
+                tonic_reflection::server::Builder::configure()
+                    .register_encoded_file_descriptor_set(api::DESCRIPTORS)
+                    .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+            };
             // v1alpha too: the reflection client of Python speaks only that.
             routes = routes
                 .add_service(builder().build_v1().map_err(|e| format!("reflection: {e}"))?)

@@ -11,7 +11,7 @@ use async_nats::jetstream::context::{Context, ContextBuilder, GetStreamError, Ge
 use async_nats::jetstream::message::StreamMessage;
 use async_nats::jetstream::stream::{Info, LastRawMessageErrorKind, RawMessageError};
 use async_nats::jetstream::{Error as Answer, ErrorCode};
-use async_nats::{Client, ConnectOptions, Event as Incident, ServerError, Subscriber};
+use async_nats::{Client, ConnectOptions, Event as Incident, ServerAddr, ServerError, Subscriber};
 use serde::Deserialize;
 use tokio::sync::watch;
 
@@ -29,7 +29,7 @@ const FORGET_READER_AFTER: Duration = Duration::from_secs(30);
 #[derive(Clone, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct NatsConfig {
-    /// Addresses, separated by commas: `nats://host:4222` or `tls://host:4222`.
+    /// Addresses, separated by commas: `nats://host:4222`, `tls://host:4222`, `nats://user:password@host:4222`.
     pub url: String,
     /// A shared token (private servers of `sala up` and tests).
     pub token: String,
@@ -137,7 +137,10 @@ impl NatsBus {
                 std::future::ready(())
             });
         options = match (config.token.is_empty(), config.nkey_seed.is_empty()) {
-            (true, true) => options,
+            (true, true) => match user_in(&config.url)? {
+                Some((user, password)) => options.user_and_password(user, password),
+                None => options,
+            },
             (false, true) => options.token(config.token.clone()),
             (true, false) => options.nkey(config.nkey_seed.clone()),
             (false, false) => return Err(BusError::Config("nats.token and nats.nkey_seed are both set; keep one".to_owned())),
@@ -226,6 +229,13 @@ impl NatsBus {
     pub(crate) async fn nudges(&self, source: &str) -> Result<Subscriber, BusError> {
         self.0.client.subscribe(nudge_subject(source)).await.map_err(|e| BusError::Unavailable(e.to_string()))
     }
+}
+
+/// User and password in the first address, `nats://user:password@host`: the client library leaves them unused.
+fn user_in(url: &str) -> Result<Option<(String, String)>, BusError> {
+    let first = url.split(',').next().unwrap_or_default().trim();
+    let address: ServerAddr = first.parse().map_err(|e| BusError::Config(format!("nats.url cannot be used: {e}")))?;
+    Ok(address.username().zip(address.password()).map(|(user, password)| (user.to_owned(), password.to_owned())))
 }
 
 /// Logs and counts what the connection reports.

@@ -105,21 +105,21 @@ impl<'a> Course<'a> {
         self.state.add_reconciled();
         match reconcile(db, nats, self.source, self.config.provision_missing).await? {
             Verdict::Resume { mark, lost } => {
-                if lost > 0 {
-                    tracing::warn!(
-                        source = self.source,
-                        position = mark.position,
-                        events = lost,
-                        "the stream has lost events; they are published again"
-                    );
-                    self.state.add_republished(lost);
-                }
                 self.mark = Some(mark);
                 // A full stream or a refused event is not healed by looking at it: only the next event that gets in says so.
                 if !matches!(self.state.flow(), Flow::Full | Flow::Refused) {
                     self.flow(Flow::Flowing, "");
                 }
                 self.state.set_published(mark.position);
+                if lost > 0 {
+                    tracing::warn!(
+                        source = self.source,
+                        position = mark.position,
+                        lost,
+                        "events that the stream has lost are published again"
+                    );
+                    self.state.add_republished(lost);
+                }
             }
             Verdict::Wait(flow, why) => self.flow(flow, &why),
         }

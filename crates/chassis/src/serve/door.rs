@@ -65,6 +65,12 @@ impl Guard {
     }
 }
 
+/// The codec answers bytes that are no message with `INTERNAL` and a sentence of its own; the fault is the caller's.
+fn is_unreadable(headers: &HeaderMap) -> bool {
+    let starts = |name: &str, text: &str| headers.get(name).is_some_and(|value| value.as_bytes().starts_with(text.as_bytes()));
+    starts("grpc-status", "13") && starts("grpc-message", "failed%20to%20decode%20Protobuf")
+}
+
 /// `grpc-timeout`: up to eight digits and a unit.
 fn timeout(text: &str) -> Option<Duration> {
     let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
@@ -148,7 +154,8 @@ where
         let answered = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
         let answer = async move {
             let failure = match tokio::time::timeout_at(deadline, answered).await {
-                Ok(Ok(response)) => return response,
+                Ok(Ok(Ok(response))) if !is_unreadable(response.headers()) => return Ok(response),
+                Ok(Ok(_unreadable)) => Failure::unreadable(),
                 Ok(Err(_)) => Failure::internal("a handler panicked"),
                 Err(_) => Failure::timed_out(),
             };

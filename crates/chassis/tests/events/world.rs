@@ -71,7 +71,7 @@ impl World {
 
     /// A writer's connection, to begin and commit on at will.
     pub(crate) async fn writer(&self) -> PgConnection {
-        PgConnection::connect_with(self.source.connect_options()).await.unwrap()
+        look(&self.source).await
     }
 
     /// Tells `count` events of as many things, in one transaction.
@@ -101,12 +101,13 @@ impl World {
     /// Every numbered row: position and event id, in order.
     pub(crate) async fn table(&self) -> Vec<(i64, Uuid)> {
         let rows = sqlx::query("select position, event_id from outbox where position is not null order by position");
-        rows.fetch_all(self.source.pool()).await.unwrap().iter().map(|row| (row.get(0), row.get(1))).collect()
+        rows.fetch_all(&mut look(&self.source).await).await.unwrap().iter().map(|row| (row.get(0), row.get(1))).collect()
     }
 
     /// How often each event had its effect, by position.
     pub(crate) async fn effects(&self) -> Vec<(i64, i32)> {
-        let rows = sqlx::query("select position, times from effect order by position").fetch_all(self.reader.pool()).await.unwrap();
+        let rows =
+            sqlx::query("select position, times from effect order by position").fetch_all(&mut look(&self.reader).await).await.unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1))).collect()
     }
 
@@ -119,8 +120,13 @@ impl World {
     where
         T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres> + Send + Unpin,
     {
-        sqlx::query_scalar(statement).fetch_one(self.source.pool()).await.unwrap()
+        sqlx::query_scalar(statement).fetch_one(&mut look(&self.source).await).await.unwrap()
     }
+}
+
+/// A connection of its own: those of the pool may have been cut by the test.
+async fn look(database: &Database) -> PgConnection {
+    PgConnection::connect_with(database.connect_options()).await.unwrap()
 }
 
 /// A relay at work.

@@ -106,7 +106,7 @@ async fn a_principal_needs_a_position_in_the_party_on_the_day_and_acting_is_enou
     let stranger = given::assign(&agreement, 1, &cast.guest, pb::SigningCapacity::Principal);
     assert_eq!(Refusal::expect(client.assign_signatory(stranger).await).reason, "POSITION_NOT_VALID");
 
-    let deputy = given::person(&mut client, "รักษาการ").await;
+    let deputy = given::person(&mut client, "สี่").await;
     let position = given::position(&mut client, &deputy, &cast.host.organisation, pb::PositionKind::Acting).await;
     let acting = given::Member { organisation: cast.host.organisation.clone(), person: deputy, position };
     let agreement =

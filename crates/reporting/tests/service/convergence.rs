@@ -1,6 +1,7 @@
 //! Any order and any repetition of the events gives the same board: through the real projection, on Postgres, without the gate
 //! that would keep them in order.
 
+use api::common::v1::LocalDate;
 use api::partners::v1 as told;
 use api::reporting::v1 as pb;
 use chassis::event::Event;
@@ -83,7 +84,13 @@ fn told(step: &Step, aggregate: u128, version: i64, now: i64) -> Event {
             )
         }
         3 => {
-            let names = vec![name(told::NameKind::Official, &step.label), name(told::NameKind::Short, &step.label)];
+            // The day of the renaming moves from version to version, so stretches of names come and go.
+            let day = LocalDate { year: 2015 + step.state, month: 1, day: 1, ..Default::default() };
+            let names = vec![
+                told::OrganisationName { valid_to: Some(day.clone()), ..name(told::NameKind::Official, "ชื่อเดิม") },
+                told::OrganisationName { valid_from: Some(day), ..name(told::NameKind::Official, &step.label) },
+                name(told::NameKind::Short, &step.label),
+            ];
             organisation_told(&aggregate, version, names, minute(now))
         }
         _ => {

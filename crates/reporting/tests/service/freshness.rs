@@ -25,9 +25,6 @@ async fn a_board_that_nobody_has_begun_to_read_does_not_claim_to_be_complete() {
 #[tokio::test]
 async fn a_board_that_has_read_everything_says_so_with_the_time_of_the_last_event() {
     let world = world().await;
-    world.settle().await;
-    assert_eq!(freshness(&world).await.1, Completeness::Complete, "an empty source is read to its end");
-
     tell(&world, &[agreement_told(agreement(&id(1), 1, &[&id(101)]), minute(1)), agreement_told(agreement(&id(2), 1, &[]), minute(5))])
         .await;
     world.settle().await;
@@ -39,6 +36,17 @@ async fn a_board_that_has_read_everything_says_so_with_the_time_of_the_last_even
 
     let one = client(&world, "operator@global").get_partnership(GetPartnershipRequest { agreement_id: id(1) }).await.unwrap();
     assert_eq!(one.into_inner().freshness, listed(&world, "operator@global").await.freshness);
+}
+
+#[tokio::test]
+async fn a_source_that_has_told_nothing_yet_is_read_to_its_end_once_somebody_reads_it() {
+    let world = world().await;
+    // What a reader writes before its first event.
+    let begun = "insert into projection_offset (generation, source) values (1, 'partners')";
+    sqlx::query(begun).execute(world.db("reporting").pool()).await.unwrap();
+    let (partners, completeness) = freshness(&world).await;
+    assert_eq!((partners.position, partners.head_position, partners.as_of), (0, 0, None));
+    assert_eq!(completeness, Completeness::Complete);
 }
 
 #[tokio::test]
