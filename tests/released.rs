@@ -93,7 +93,7 @@ fn there_is_a_release_and_each_has_everything() {
     let found = releases();
     assert!(!found.is_empty(), "tests/released holds the first release");
     for release in found {
-        for file in ["commit", "descriptors.bin", "events.jsonl", "dump.sql"] {
+        for file in ["commit", "descriptors.bin", "events.jsonl", "dump.sql", "reasons.txt"] {
             assert!(release.join(file).is_file(), "{} lacks {file}", release.display());
         }
         let commit = std::fs::read_to_string(release.join("commit")).expect("readable");
@@ -171,10 +171,13 @@ async fn writes_a_release_when_asked() {
     let release = folder().join(&version);
     std::fs::create_dir_all(&release).expect("a folder");
     std::fs::write(release.join("descriptors.bin"), api::DESCRIPTORS).expect("written");
+    std::fs::write(release.join("reasons.txt"), crate::contracts::reasons_of_today()).expect("written");
     let events = story.world.told("partners").await;
     let lines: Vec<String> = events.iter().map(|event| serde_json::to_string(&Golden::of(event)).expect("JSON")).collect();
     std::fs::write(release.join("events.jsonl"), lines.join("\n") + "\n").expect("written");
     std::fs::write(release.join("dump.sql"), dump(story.world.db("partners").pool()).await).expect("written");
+    let reasons = crate::contracts::reasons::table().iter().map(|(reason, row)| format!("{reason} {}\n", row.kind)).collect::<Vec<_>>();
+    std::fs::write(release.join("reasons.txt"), reasons.concat()).expect("written");
     let head = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder()).output().expect("git runs");
     std::fs::write(release.join("commit"), head.stdout).expect("written");
 }

@@ -5,7 +5,6 @@ mod breaks;
 mod sample;
 
 use api::contract::{METHODS, Method};
-use prost_reflect::prost::Message as _;
 use prost_reflect::{DynamicMessage, MessageDescriptor};
 use testkit::{Caller, Counts, Refusal, World};
 use tonic::Code;

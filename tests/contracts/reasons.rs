@@ -30,6 +30,11 @@ pub(super) fn table() -> BTreeMap<String, Row> {
     table
 }
 
+/// Every reason and its kind, a line each: what a release promises.
+pub(super) fn promised() -> String {
+    table().into_iter().fold(String::new(), |text, (reason, row)| format!("{text}{reason} {}\n", row.kind))
+}
+
 /// A reason at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Found {
