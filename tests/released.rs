@@ -175,7 +175,7 @@ async fn writes_a_release_when_asked() {
     let events = story.world.told("partners").await;
     let lines: Vec<String> = events.iter().map(|event| serde_json::to_string(&Golden::of(event)).expect("JSON")).collect();
     std::fs::write(release.join("events.jsonl"), lines.join("\n") + "\n").expect("written");
-    std::fs::write(release.join("dump.sql"), dump(story.world.db("partners").pool()).await).expect("written");
+    std::fs::write(release.join("dump.sql"), dump(story.world.db("partners").pool())).expect("written");
     let reasons = crate::contracts::reasons::table().iter().map(|(reason, row)| format!("{reason} {}\n", row.kind)).collect::<Vec<_>>();
     std::fs::write(release.join("reasons.txt"), reasons.concat()).expect("written");
     let head = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder()).output().expect("git runs");
@@ -188,7 +188,7 @@ fn asked_for() -> Option<String> {
 }
 
 /// The database as plain SQL, without owners, so that it restores anywhere.
-async fn dump(pool: &PgPool) -> String {
+fn dump(pool: &PgPool) -> String {
     let options = pool.connect_options();
     let programs = local::Programs::find();
     let bin = &programs.postgres().expect("Postgres is here").bin;

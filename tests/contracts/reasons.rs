@@ -14,15 +14,15 @@ const END: &str = "<!-- end of reasons -->";
 
 /// One reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The kind of failure, `Refused`, or `Warning` for what is accepted with a doubt.
-    pub(super) kind: String,
-    pub(super) th: String,
-    pub(super) en: String,
+    pub(crate) kind: String,
+    pub(crate) th: String,
+    pub(crate) en: String,
 }
 
 /// Every reason, with the first text that the sources have for it.
-pub(super) fn table() -> BTreeMap<String, Row> {
+pub(crate) fn table() -> BTreeMap<String, Row> {
     let mut table = BTreeMap::new();
     for found in all() {
         table.entry(found.reason).or_insert(found.row);
