@@ -226,7 +226,7 @@ fn t20_the_officials_of_2564_appear_only_in_the_data_of_that_agreement() {
     let facts = super::extract::facts();
     let names: Vec<String> = list(&facts, "persons").iter().flat_map(|p| [text(p, "family_th"), text(p, "name_en")]).collect();
     // The copies of the article, its extract and the golden cases are that data.
-    let data = ["crates/sala/demo/mou-2564.yaml", "tests/journeys/article.txt", "thai-text.yaml"];
+    let data = ["crates/sala/demo/mou-2564.yaml", "tests/journeys/article.txt", "thai-text.yaml", "dump.sql"];
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     let mut folders = vec![root.to_owned()];
     let mut read = 0;

@@ -162,13 +162,13 @@ impl Failure {
         Self::new(Kind::NotFound, "NOT_FOUND", "ไม่พบข้อมูลที่ต้องการ หรือท่านไม่มีสิทธิ์เข้าถึงข้อมูลนี้", "Not found, or you have no access to it")
     }
 
-    /// Somebody else changed it: `current` is the version now, `changed_at` says since when, in words.
-    pub fn stale(current: i64, changed_at: &str) -> Self {
+    /// Somebody else changed it: `current` is the version now, `changed_at` says since when in Thai words, `in_english` in RFC 3339.
+    pub fn stale(current: i64, changed_at: &str, in_english: &str) -> Self {
         Self::new(
             Kind::Stale,
             "VERSION_CONFLICT",
             format!("ข้อมูลนี้มีผู้อื่นแก้ไขแล้วเมื่อ {changed_at} กรุณาเปิดข้อมูลล่าสุดแล้วแก้ไขอีกครั้ง"),
-            format!("Somebody else changed this at {changed_at}; open the latest version and edit again"),
+            format!("Somebody else changed this at {changed_at}; open the latest version and edit again", changed_at = in_english),
         )
         .with("current_version", current.to_string())
     }

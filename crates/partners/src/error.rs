@@ -66,7 +66,9 @@ impl From<Error> for Failure {
                 Self::new(Kind::AlreadyExists, "ALREADY_EXISTS", format!("มีข้อมูลนี้ในระบบแล้ว: {field}"), format!("Already exists: {field}"))
                     .at(field)
             }
-            Error::Stale { version, updated_at } => Self::stale(version, &format_date_time(updated_at, DateStyle::Medium)),
+            Error::Stale { version, updated_at } => {
+                Self::stale(version, &format_date_time(updated_at, DateStyle::Medium), &updated_at.to_string())
+            }
             Error::Agreement(error) => agreement::failure(*error),
             Error::Ceremony(error) => others::ceremony(error),
             Error::Failure(failure) => failure,

@@ -1,8 +1,10 @@
 //! How much is stored, to prove that a refused call, a dry run or a repetition left nothing behind.
 
 use chassis::db::Database;
+use sqlx::AssertSqlSafe;
 
-/// Rows of every table in the schema of one service; those of the log, the audit trail and the stored replies by name.
+/// Rows of every table in the schema of one service; those of the log, the audit trail and the stored replies by name. Two
+/// counts are equal only when no row was changed in between either.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts {
     /// Events told.
@@ -13,6 +15,8 @@ pub struct Counts {
     pub request: i64,
     /// Rows of every table, by name.
     pub tables: Vec<(String, i64)>,
+    /// A number for each table that changes when a row is written again: the sum over its rows of who wrote them last.
+    writers: Vec<i64>,
 }
 
 impl Counts {
@@ -21,17 +25,28 @@ impl Counts {
     /// # Panics
     /// When the database does not answer.
     pub async fn of(db: &Database) -> Self {
+        let schema = db.schema();
         let names: Vec<String> = sqlx::query_scalar("select tablename::text from pg_tables where schemaname = $1 order by 1")
-            .bind(db.schema())
+            .bind(schema)
             .fetch_all(db.pool())
             .await
             .expect("the catalogue answers");
-        let mut tables = Vec::new();
-        for name in names {
-            let count = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("select count(*) from {}.{name}", db.schema())));
-            tables.push((name, count.fetch_one(db.pool()).await.expect("a table can be counted")));
+        let one = |name: &String| format!("select '{name}', count(*), coalesce(sum(xmin::text::bigint), 0)::bigint from {schema}.{name}");
+        let all = names.iter().map(one).collect::<Vec<_>>().join(" union all ") + " order by 1";
+        let rows: Vec<(String, i64, i64)> = sqlx::query_as(AssertSqlSafe(all)).fetch_all(db.pool()).await.expect("tables can be counted");
+        let of = |table: &str| rows.iter().find(|(name, ..)| name == table).map_or(0, |(_, n, _)| *n);
+        Self {
+            outbox: of("outbox"),
+            audit: of("audit"),
+            request: of("request"),
+            writers: rows.iter().map(|(_, _, writers)| *writers).collect(),
+            tables: rows.iter().map(|(name, n, _)| (name.clone(), *n)).collect(),
         }
-        let of = |table: &str| tables.iter().find(|(name, _)| name == table).map_or(0, |(_, n)| *n);
-        Self { outbox: of("outbox"), audit: of("audit"), request: of("request"), tables: tables.clone() }
+    }
+
+    /// Names of the tables in which something differs from an earlier count of the same service.
+    pub fn differing(&self, before: &Self) -> Vec<&str> {
+        let same = |at: usize| self.tables.get(at) == before.tables.get(at) && self.writers.get(at) == before.writers.get(at);
+        (0..self.tables.len()).filter(|at| !same(*at)).map(|at| self.tables[at].0.as_str()).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use chassis::auth::Caller;
 use chassis::db::{AuditEntry, Uow};
+use chassis::failure::Kind;
 use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -26,7 +27,8 @@ pub(crate) struct Plan {
 pub(crate) async fn plan(uow: &mut Uow, who: &Caller, command: Plan) -> Result<(Ceremony, i64), Error> {
     let mut stored = agreement::locked(uow, who, command.agreement)
         .await
-        .map_err(|error| if matches!(error, Error::NotFound) { Error::NoSuch { field: "agreement_id".to_owned() } } else { error })?;
+        // Out of reach and not there must read alike: both name the field.
+        .map_err(|error| if is_not_found(&error) { Error::NoSuch { field: "agreement_id".to_owned() } } else { error })?;
     let now = uow.now();
     must_exist(uow, &command.what).await?;
     let present = match stored.agreement.record().ceremony {
@@ -53,6 +55,10 @@ pub(crate) async fn plan(uow: &mut Uow, who: &Caller, command: Plan) -> Result<(
     tell(uow, &ceremony, &told, &stored.scopes, None);
     let shown = agreement::finish(uow, stored.agreement, events, None).await?;
     Ok((ceremony, shown.agreement.record().version))
+}
+
+fn is_not_found(error: &Error) -> bool {
+    matches!(error, Error::NotFound) || matches!(error, Error::Failure(failure) if failure.kind() == Kind::NotFound)
 }
 
 /// One ceremony.
