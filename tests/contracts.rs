@@ -8,6 +8,7 @@ mod compatibility;
 mod contract;
 mod events;
 mod probes;
+mod promises;
 pub(crate) mod reasons;
 mod released;
 mod shape;

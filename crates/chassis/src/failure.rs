@@ -168,7 +168,10 @@ impl Failure {
             Kind::Stale,
             "VERSION_CONFLICT",
             format!("ข้อมูลนี้มีผู้อื่นแก้ไขแล้วเมื่อ {changed_at} กรุณาเปิดข้อมูลล่าสุดแล้วแก้ไขอีกครั้ง"),
-            format!("Somebody else changed this at {changed_at}; open the latest version and edit again", changed_at = in_english),
+            {
+                let changed_at = in_english;
+                format!("Somebody else changed this at {changed_at}; open the latest version and edit again")
+            },
         )
         .with("current_version", current.to_string())
     }

@@ -99,13 +99,28 @@ pub async fn republish(db: &Database, bus: &NatsBus, source: &'static str, from_
         Err(error) => return Err(error.into()),
     };
     if from_scratch {
-        bus.delete_stream(source).await?;
-        bus.create_stream(source).await?;
+        insist(async || bus.delete_stream(source).await).await?;
+        insist(async || bus.create_stream(source).await).await?;
     }
     let mut connection = leader::connect(db, source).await?;
     let by_running_relay = !leader::try_lead(&mut connection, source).await?;
     let to = if by_running_relay { watch(&mut connection, bus, source).await? } else { copy(&mut connection, bus, source).await? };
     Ok(Republished { from, to, by_running_relay })
+}
+
+/// A busy server may not answer at once, and may not let a name be taken again while it still clears the folder of a deleted
+/// stream. What is asked here can be asked again.
+async fn insist<T>(ask: impl AsyncFn() -> Result<T, BusError>) -> Result<T, BusError> {
+    let began = Instant::now();
+    loop {
+        match ask().await {
+            Err(error @ (BusError::Unavailable(_) | BusError::Refused { .. })) if began.elapsed() < STANDSTILL => {
+                tracing::debug!(%error, "asking again");
+                sleep(LOOK).await;
+            }
+            answer => return answer,
+        }
+    }
 }
 
 /// Takes turns until everything is in the stream.
@@ -117,8 +132,8 @@ async fn copy(db: &mut PgConnection, bus: &NatsBus, source: &'static str) -> Res
         match in_time(course.turn(db)).await? {
             Turn::Busy => moved = Instant::now(),
             Turn::Idle => return Ok(state.published()),
-            // Nobody but an operator can change these.
-            Turn::Blocked if matches!(state.flow(), Flow::Diverged | Flow::Missing | Flow::Refused) || moved.elapsed() > STANDSTILL => {
+            // Nobody but an operator can change a divergence; everything else may pass.
+            Turn::Blocked if state.flow() == Flow::Diverged || moved.elapsed() > STANDSTILL => {
                 return Err(RepublishError::Stuck { position: state.published(), head: rows::head(db).await?, flow: state.flow() });
             }
             Turn::Blocked => sleep(LOOK).await,
@@ -130,7 +145,7 @@ async fn copy(db: &mut PgConnection, bus: &NatsBus, source: &'static str) -> Res
 async fn watch(db: &mut PgConnection, bus: &NatsBus, source: &str) -> Result<i64, RepublishError> {
     let (mut before, mut moved) = (-1, Instant::now());
     loop {
-        let last = bus.last(source).await?;
+        let last = insist(async || bus.last(source).await).await?;
         let (position, head) = (position_of(&last), rows::head(db).await?);
         if position > head || (position > 0 && rows::event_id_at(db, position).await? != id_of(&last)) {
             return Err(RepublishError::Stuck { position, head, flow: Flow::Diverged });
