@@ -47,7 +47,7 @@ impl Rpc {
     {
         let (ctx, request) = self.shell.enter_command(request)?;
         let command: C = ctx.convert(request)?;
-        ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await.map(Response::new)
+        ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await
     }
 
     /// A question: one snapshot, nothing written.
@@ -137,7 +137,7 @@ impl PartnersService for Rpc {
             let found = person::show(db, ctx.caller(), id).await?;
             Ok(pb::CreatePersonResponse { person: Some(convert::person::person(&found, ctx.today())) })
         };
-        ctx.command_rereading(run, reread).await.map(Response::new)
+        ctx.command_rereading(run, reread).await
     }
 
     async fn get_person(&self, request: Request<pb::GetPersonRequest>) -> Answer<pb::GetPersonResponse> {
@@ -169,7 +169,7 @@ impl PartnersService for Rpc {
             let found = person::show(db, ctx.caller(), id).await?;
             Ok(pb::UpdatePersonResponse { person: Some(convert::person::person(&found, ctx.today())) })
         };
-        ctx.command_rereading(run, reread).await.map(Response::new)
+        ctx.command_rereading(run, reread).await
     }
 
     async fn parse_person_name(&self, request: Request<pb::ParsePersonNameRequest>) -> Answer<pb::ParsePersonNameResponse> {

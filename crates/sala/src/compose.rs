@@ -114,12 +114,14 @@ impl House {
         for room in rooms {
             let relay =
                 room.service.is_source().then(|| Relay::new(room.service.name, room.relay_db.clone(), bus.clone(), settings.relay.clone()));
-            let parts = parts(settings, room, relay.as_ref())?;
+            let progress = Progress::default();
+            let parts = parts(settings, room, relay.as_ref(), &progress)?;
             // Every set of routes answers unknown paths; only one may.
             routes = routes.into_axum_router().merge(parts.routes.into_axum_router().reset_fallback()).into();
             names.extend(parts.grpc_services);
             if !parts.projections.is_empty() {
-                projectors.push(Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random()));
+                let projector = Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random());
+                projectors.push(projector.telling(progress));
             }
             if let Some(relay) = relay {
                 relays.push(relay);
@@ -170,9 +172,10 @@ impl House {
     }
 }
 
-fn parts(settings: &Settings, room: &Room, relay: Option<&Relay>) -> Result<Parts> {
+fn parts(settings: &Settings, room: &Room, relay: Option<&Relay>, progress: &Progress) -> Result<Parts> {
     let name = room.service.name;
-    let shell = Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge: relay.map(Relay::nudge) };
+    let (nudge, progress) = (relay.map(Relay::nudge), progress.clone());
+    let shell = Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge, progress };
     (room.service.build)(&shell, settings.section(name)?.own.clone()).map_err(|e| anyhow!("{e}"))
 }
 
@@ -186,7 +189,7 @@ fn roles(auth: &AuthConfig) -> Result<Roles> {
 pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
     for service in named(names)? {
         let room = Room::open(service, settings)?;
-        parts(settings, &room, None)?;
+        parts(settings, &room, None, &Progress::default())?;
     }
     roles(&settings.auth)?;
     Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?;
@@ -202,7 +205,11 @@ mod tests {
         let settings = Settings::with(&["partners.database.url=postgres://h/d", "reporting.database.url=postgres://h/d"]).expect("fits");
         for service in services() {
             let room = Room::open(service, &settings).expect("has a URL");
-            assert!(parts(&settings, &room, None).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
+            assert!(
+                parts(&settings, &room, None, &Progress::default()).is_ok_and(|parts| !parts.grpc_services.is_empty()),
+                "{}",
+                service.name
+            );
         }
     }
 

@@ -13,6 +13,7 @@ mod offset;
 pub mod parked;
 mod progress;
 mod projector;
+mod seen;
 
 use futures_util::future::BoxFuture;
 
@@ -23,6 +24,8 @@ use crate::kernel::{Clock, Ids};
 pub use freshness::{SourceFreshness, freshness, positions};
 pub use progress::{Progress, Standing};
 pub use projector::Projector;
+
+pub(crate) use seen::contains;
 
 /// The generation of read models that is live.
 pub const GENERATION: i64 = 1;
