@@ -60,8 +60,9 @@ fn contract(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
             let (path, context) = (format!("/{}/{}", service.full_name(), method.name()), context(service.package_name()));
             writeln!(
                 source,
-                "    crate::contract::Method {{ path: {path:?}, context: {context:?}, name: {:?}, permission: {permission:?}, mutates: {mutates} }},",
-                method.name()
+                "    crate::contract::Method {{ path: {path:?}, context: {context:?}, name: {:?}, permission: {permission:?}, mutates: {mutates}, streams: {} }},",
+                method.name(),
+                method.is_server_streaming()
             )?;
             writeln!(requests, "impl crate::contract::Request for {} {{ const PATH: &'static str = {path:?}; }}", rust_path(&input))?;
             if mutates {

@@ -10,6 +10,7 @@ use prost::Message;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 use tokio::time::Instant as Deadline;
+use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status};
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ use crate::failure::{Failure, FieldViolation, Kind, Locale};
 use crate::kernel::{Clock, Ids};
 use crate::outbox::Nudge;
 use crate::project::Progress;
+use crate::watch::StreamLimits;
 
 pub use replay::sweep;
 
@@ -38,6 +40,14 @@ pub struct Call {
     pub traceparent: Option<String>,
     /// Under which the call stands in the log.
     pub reference: String,
+    /// When the caller's token stops being valid.
+    pub token_expires: Deadline,
+    /// When a stream ends because its caller wants no more of it.
+    pub patience: Option<Deadline>,
+    /// What streams are held to.
+    pub streams: StreamLimits,
+    /// Cancelled when running streams have to end.
+    pub draining: CancellationToken,
 }
 
 /// What a service is handed: its database, the clock, ids, the bell of its relay, the progress of its reader.
@@ -106,6 +116,21 @@ impl Ctx {
     /// The Bangkok day.
     pub fn today(&self) -> jiff::civil::Date {
         crate::thai::calendar::bangkok_date(self.shell.clock.now())
+    }
+
+    /// What the door found out.
+    pub(crate) fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// What the service was handed.
+    pub(crate) fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    /// A number by chance, so that what begins together need not end together.
+    pub(crate) fn chance(&self) -> u8 {
+        self.shell.ids.next(self.shell.clock.now()).as_bytes()[15]
     }
 
     /// The answer to a refused call.

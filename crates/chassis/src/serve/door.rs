@@ -12,6 +12,7 @@ use api::contract::{self, Method};
 use futures_util::FutureExt as _;
 use http::HeaderMap;
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 use tonic::body::Body;
 use tower::{Layer, Service};
 use tracing::Instrument as _;
@@ -21,6 +22,7 @@ use crate::auth::{Authenticator, Roles};
 use crate::ctx::Call;
 use crate::failure::{Failure, Locale};
 use crate::kernel::{Clock, Ids};
+use crate::watch::StreamLimits;
 
 /// What the door needs to know.
 #[derive(Debug, Clone)]
@@ -34,6 +36,8 @@ struct Known {
     ids: Ids,
     default_deadline: Duration,
     max_deadline: Duration,
+    streams: StreamLimits,
+    draining: CancellationToken,
 }
 
 impl Guard {
@@ -46,21 +50,38 @@ impl Guard {
             ids: Ids::random(),
             default_deadline: Duration::from_secs(config.default_deadline_seconds),
             max_deadline: Duration::from_secs(config.max_deadline_seconds),
+            streams: StreamLimits {
+                keep_alive: Duration::from_secs(config.stream_keep_alive_seconds),
+                max_age: Duration::from_secs(config.stream_max_age_seconds),
+                slow_consumer: Duration::from_secs(config.slow_consumer_seconds),
+            },
+            draining: CancellationToken::new(),
         }))
+    }
+
+    /// Tells running streams to end: they would hold a drain for ever.
+    pub(super) fn end_streams(&self) {
+        self.0.draining.cancel();
     }
 
     fn admit(&self, method: &'static Method, headers: &HeaderMap, reference: &str, locale: Locale) -> Result<Call, Failure> {
         let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-        let identity = self.0.authenticator.identify(text("authorization"), self.0.clock.now().as_second())?;
+        let (now, at) = (self.0.clock.now().as_second(), Instant::now());
+        let identity = self.0.authenticator.identify(text("authorization"), now)?;
         let caller = self.0.roles.admit(&identity, method.permission)?;
-        let asked = text("grpc-timeout").and_then(timeout).unwrap_or(self.0.default_deadline);
+        let asked = text("grpc-timeout").and_then(timeout);
         Ok(Call {
             caller,
             method,
-            deadline: Instant::now() + asked.min(self.0.max_deadline),
+            deadline: at + asked.unwrap_or(self.0.default_deadline).min(self.0.max_deadline),
             locale,
             traceparent: text("traceparent").filter(|t| t.len() <= 64).map(str::to_owned),
             reference: reference.to_owned(),
+            token_expires: at + Duration::from_secs(u64::try_from(identity.expires_at - now).unwrap_or(0)),
+            // Only for streams, whose deadline is no more than the time in which they begin.
+            patience: asked.filter(|_| method.streams).and_then(|asked| at.checked_add(asked)),
+            streams: self.0.streams,
+            draining: self.0.draining.clone(),
         })
     }
 }
