@@ -83,10 +83,7 @@ impl Ctx {
             return Err(watch.ctx.refuse(failure));
         }
         drop(tokio::spawn(watch.tell(last_word).in_current_span()));
-        let told = stream::unfold(Some((messages, ended)), move |open| {
-            let told = next(open);
-            async { told.await }
-        });
+        let told = stream::unfold(Some((messages, ended)), next);
         Ok(Response::new(Box::pin(told.map(move |told| told.map(&convert)))))
     }
 }
