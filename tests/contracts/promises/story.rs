@@ -165,6 +165,10 @@ async fn read(stage: &mut Stage, agreement: &str, ceremony: &str, people: &Peopl
     stage.ask("GetPartnership", json!({ "agreement_id": agreement })).await;
     stage.ask("ParsePersonName", json!({ "text": "นายหนึ่ง ตัวอย่าง" })).await;
     stage.ask("ResolveOrganisations", json!({ "text": "สำนักงานตัวอย่าง เขต 1" })).await;
+    let log = stage.ask("GetEventLog", json!({ "source": "partners", "tally_at_position": 1 })).await;
+    assert_eq!(log["tallies"].as_array().map(Vec::len), Some(1), "one event, one thing: {log}");
+    let trail = stage.ask("ListAuditEntries", json!({ "source": "partners", "method": "CancelAgreement" })).await;
+    assert_eq!(trail["entries"].as_array().map(Vec::len), Some(1), "{trail}");
     for list in ["ListOrganisations", "ListPersons", "ListPositions", "ListAgreements", "ListPartnerships"] {
         let reply = stage.ask(list, json!({})).await;
         let rows = reply.as_object().and_then(|fields| fields.values().find_map(Json::as_array)).map_or(0, Vec::len);

@@ -212,7 +212,7 @@ impl Follower<'_> {
         };
         match noted.await {
             Ok(()) => {
-                self.progress.change(source, |standing| (standing.stopped, standing.head) = (Some(stop), head.max(standing.position)))
+                self.progress.change(source, |standing| (standing.stopped, standing.head) = (Some(stop), head.max(standing.position)));
             }
             Err(error) => tracing::warn!(source, %error, "the stop of a source could not be stored"),
         }
