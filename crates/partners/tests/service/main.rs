@@ -2,5 +2,7 @@
 
 mod agreements;
 mod given;
+mod organisations;
+mod phrases;
 mod repeats;
 mod signing;
