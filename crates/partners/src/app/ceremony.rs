@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Change, agreement};
+use super::{Change, agreement, person};
 use crate::convert::facts;
 use crate::domain::ceremony::{Attendance, Ceremony, CeremonyEvent, CeremonyPlan, CeremonyStatus, Told};
-use crate::domain::{AgreementId, CeremonyId, PersonId};
+use crate::domain::{AgreementId, CeremonyId};
 use crate::error::Error;
 use crate::store;
 
@@ -30,7 +30,7 @@ pub(crate) async fn plan(uow: &mut Uow, who: &Caller, command: Plan) -> Result<(
         // Out of reach and not there must read alike: both name the field.
         .map_err(|error| if is_not_found(&error) { Error::NoSuch { field: "agreement_id".to_owned() } } else { error })?;
     let now = uow.now();
-    must_exist(uow, &command.what).await?;
+    must_know(uow, who, &command.what).await?;
     let present = match stored.agreement.record().ceremony {
         Some(id) => store::ceremony::lock(uow.db(), id).await?,
         None => None,
@@ -107,16 +107,11 @@ async fn decide(
     Ok(ceremony)
 }
 
-/// Every person of the programme is known.
-async fn must_exist(uow: &mut Uow, plan: &CeremonyPlan) -> Result<(), Error> {
-    for (at, item) in plan.programme.iter().enumerate() {
-        if let Some(PersonId(person)) = item.performer.person()
-            && !store::person::exists(uow.db(), PersonId(person)).await?
-        {
-            return Err(Error::NoSuch { field: format!("programme[{at}].person_id") });
-        }
-    }
-    Ok(())
+/// Every person of the programme is known to the caller.
+async fn must_know(uow: &mut Uow, who: &Caller, plan: &CeremonyPlan) -> Result<(), Error> {
+    let items = plan.programme.iter().enumerate();
+    let named: Vec<_> = items.filter_map(|(at, item)| Some((item.performer.person()?, format!("programme[{at}].person_id")))).collect();
+    person::must_know(uow.db(), who, &named).await
 }
 
 fn tell(uow: &mut Uow, ceremony: &Ceremony, events: &[CeremonyEvent], scopes: &[String], reason: Option<&str>) {

@@ -5,4 +5,5 @@ mod given;
 mod organisations;
 mod phrases;
 mod repeats;
+mod scopes;
 mod signing;
