@@ -108,6 +108,7 @@ fn payload(event: &AgreementEvent, snapshot: pb::AgreementSnapshot) -> Vec<u8> {
         }
         AgreementEvent::SignatoryAssigned(no) => plain!(AgreementSignatoryAssigned, no),
         AgreementEvent::SignatoryReplaced(no) => plain!(AgreementSignatoryReplaced, no),
+        AgreementEvent::SignatoryReassessed(no) => plain!(AgreementSignatoryReassessed, no),
         AgreementEvent::Submitted => plain!(AgreementSubmitted),
         AgreementEvent::Returned => plain!(AgreementReturned),
         AgreementEvent::TextAgreed => plain!(AgreementTextAgreed),

@@ -1,5 +1,7 @@
 //! Refusals of organisations, persons, names and ceremonies, as people read them.
 
+use std::fmt::Display;
+
 use chassis::failure::Failure;
 
 use super::{fields, invalid, refused};
@@ -54,4 +56,14 @@ pub(super) fn ceremony(error: CeremonyError) -> Failure {
         )
         .with("state", status.word()),
     }
+}
+
+/// More agreements at once than one transaction holds.
+pub(crate) fn too_many_agreements(most: impl Display) -> Failure {
+    refused(
+        "TOO_MANY_AGREEMENTS",
+        format!("มีข้อตกลงที่เกี่ยวข้องเกิน {most} ฉบับ จึงดำเนินการในคราวเดียวไม่ได้"),
+        format!("More than {most} agreements are involved, which is more than can be handled at once"),
+    )
+    .with("most", most.to_string())
 }

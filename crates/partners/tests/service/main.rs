@@ -4,6 +4,7 @@ mod agreements;
 mod given;
 mod organisations;
 mod phrases;
+mod positions;
 mod repeats;
 mod scopes;
 mod signing;

@@ -1,12 +1,14 @@
-//! Steps of the life cycle that need nothing but the agreement itself.
+//! Where an agreement stands: the steps of its life cycle, and what others do that bears on it.
 
 use chassis::auth::Caller;
 use chassis::db::Uow;
 
-use super::{Shown, decide};
+use super::{Shown, decide, finish};
 use crate::app::Change;
-use crate::domain::agreement::{Agreement, Instrument, TextHash};
-use crate::error::Error;
+use crate::domain::PositionId;
+use crate::domain::agreement::{Agreement, Instrument, SigningPosition, TextHash};
+use crate::error::{Error, too_many_agreements};
+use crate::store;
 
 /// Puts a draft before the lawyers and the parties.
 pub(crate) async fn submit(uow: &mut Uow, who: &Caller, at: Change) -> Result<Shown, Error> {
@@ -66,4 +68,28 @@ pub(crate) async fn execute(uow: &mut Uow, who: &Caller, at: Change, accept_rese
 /// Gives the agreement up.
 pub(crate) async fn cancel(uow: &mut Uow, who: &Caller, at: Change, reason: &str) -> Result<Shown, Error> {
     decide(uow, who, at, Some(reason), |agreement, now| agreement.cancel(reason, now)).await
+}
+
+/// Agreements of which one position decides that are judged anew at once.
+const MOST_REASSESSED: i64 = 500;
+
+/// Open agreements whose signatory is in a position, locked before the position changes; refused when they are too many.
+pub(crate) async fn open_with(uow: &mut Uow, position: PositionId) -> Result<Vec<Agreement>, Error> {
+    let found = store::agreement::lock_open_with(uow.db(), position, MOST_REASSESSED + 1).await?;
+    if i64::try_from(found.len()).is_ok_and(|count| count <= MOST_REASSESSED) {
+        return Ok(found.into_iter().map(|stored| stored.agreement).collect());
+    }
+    Err(Error::Failure(too_many_agreements(MOST_REASSESSED)))
+}
+
+/// Judges agreements anew by how a position is held now, and tells of each for which something is missing that was not, or no
+/// longer.
+pub(crate) async fn reassess(uow: &mut Uow, agreements: Vec<Agreement>, position: &SigningPosition) -> Result<(), Error> {
+    for mut agreement in agreements {
+        let events = agreement.reassess(position, uow.now())?;
+        if !events.is_empty() {
+            finish(uow, agreement, events, None).await?;
+        }
+    }
+    Ok(())
 }
