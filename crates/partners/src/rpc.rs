@@ -137,6 +137,7 @@ calls! {
     }
     ceremony {
         plan_ceremony(PlanCeremonyRequest) -> PlanCeremonyResponse;
+        join_ceremony(JoinCeremonyRequest) -> JoinCeremonyResponse;
         get_ceremony(GetCeremonyRequest) -> GetCeremonyResponse;
         hold_ceremony(HoldCeremonyRequest) -> HoldCeremonyResponse;
         postpone_ceremony(PostponeCeremonyRequest) -> PostponeCeremonyResponse;

@@ -189,6 +189,12 @@ pub(crate) fn ceremony(ceremony: &Ceremony, events: &[CeremonyEvent], scopes: &[
         CeremonyEvent::Held => pb::CeremonyHeld { ceremony: snapshot.clone() }.encode_to_vec(),
         CeremonyEvent::Postponed => pb::CeremonyPostponed { ceremony: snapshot.clone() }.encode_to_vec(),
         CeremonyEvent::Cancelled => pb::CeremonyCancelled { ceremony: snapshot.clone() }.encode_to_vec(),
+        CeremonyEvent::AgreementJoined(id) => {
+            pb::CeremonyAgreementJoined { ceremony: snapshot.clone(), agreement_id: id.to_string() }.encode_to_vec()
+        }
+        CeremonyEvent::AgreementLeft(id) => {
+            pb::CeremonyAgreementLeft { ceremony: snapshot.clone(), agreement_id: id.to_string() }.encode_to_vec()
+        }
     };
     about.facts(events.iter().map(|event| (event.word(), encoded(event))).collect())
 }

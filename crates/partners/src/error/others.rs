@@ -6,7 +6,7 @@ use chassis::failure::Failure;
 
 use super::{fields, invalid, refused};
 use crate::domain::alias::AliasError;
-use crate::domain::ceremony::CeremonyError;
+use crate::domain::ceremony::{Ceremony, CeremonyError};
 use crate::domain::organisation::OrganisationError;
 
 /// What is refused about an organisation.
@@ -55,10 +55,11 @@ pub(super) fn ceremony(error: CeremonyError) -> Failure {
             format!("Not possible in the present state {}", status.label_en()),
         )
         .with("state", status.word()),
+        CeremonyError::TooManyAgreements => too_many_agreements(Ceremony::MOST_AGREEMENTS),
     }
 }
 
-/// More agreements at once than one transaction holds.
+/// More agreements at once than one transaction or one ceremony holds.
 pub(crate) fn too_many_agreements(most: impl Display) -> Failure {
     refused(
         "TOO_MANY_AGREEMENTS",

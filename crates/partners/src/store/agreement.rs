@@ -100,6 +100,12 @@ pub(crate) async fn lock_open_with(db: &mut PgConnection, position: PositionId, 
     restore(db, rows).await
 }
 
+/// The scopes that may see each of these agreements.
+pub(crate) async fn scopes(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, sqlx::Error> {
+    let rows = sqlx::query!("select id, scopes from agreement where id = any($1)", ids).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.scopes)).collect())
+}
+
 /// What a list of agreements asks for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Filter {

@@ -1,6 +1,7 @@
 //! The partners service through gRPC in process, on a real Postgres. Persons are placeholders.
 
 mod agreements;
+mod ceremonies;
 mod given;
 mod organisations;
 mod phrases;

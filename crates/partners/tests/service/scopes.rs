@@ -203,6 +203,67 @@ async fn a_person_out_of_reach_performs_nothing_in_a_programme() {
 }
 
 #[tokio::test]
+async fn a_shared_ceremony_shows_each_caller_their_own_agreements_and_is_changed_by_who_reaches_all() {
+    let scene = scene().await;
+    let mut officer = client(&scene.world, OFFICER);
+    let abroad = vec![
+        given::party(&scene.foreign.organisation, pb::PartySide::Host),
+        given::party(
+            &given::organisation(
+                &mut officer,
+                pb::OrganisationInput {
+                    province_code: "41".to_owned(), ..given::office("สำนักงานต่างจังหวัด เขต 2", "4102")
+                },
+            )
+            .await,
+            pb::PartySide::Counterparty,
+        ),
+    ];
+    let request = pb::CreateAgreementRequest { agreement: Some(given::memorandum()), parties: abroad, ..Default::default() };
+    let abroad = officer.create_agreement(request).await.expect("drafted").into_inner().agreement.expect("in the reply");
+    let mut agreed = Vec::new();
+    for agreement in [&scene.agreement, &abroad] {
+        let agreement = step!(officer, submit_agreement, SubmitAgreementRequest, agreement).expect("submitted");
+        agreed.push(step!(officer, freeze_text, FreezeTextRequest, agreement).expect("frozen"));
+    }
+    let plan = pb::PlanCeremonyRequest {
+        agreement_id: agreed[0].id.clone(),
+        expected_version: agreed[0].version,
+        starts_at: Some(prost_types::Timestamp { seconds: 1_640_224_800, nanos: 0 }),
+        ..Default::default()
+    };
+    let ceremony = officer.plan_ceremony(plan).await.expect("planned").into_inner().ceremony.expect("in the reply");
+    let join = |ceremony_id: String| pb::JoinCeremonyRequest {
+        ceremony_id,
+        agreement_id: agreed[1].id.clone(),
+        expected_version: agreed[1].version,
+        ..Default::default()
+    };
+    let mut theirs = client(&scene.world, "institute_coordinator@province:41");
+    alike!(theirs, join_ceremony, join, ceremony.id);
+    officer.join_ceremony(join(ceremony.id.clone())).await.expect("joined");
+
+    let mut ours = client(&scene.world, "institute_coordinator@province:40");
+    for (client, own) in [(&mut ours, &agreed[0]), (&mut theirs, &agreed[1])] {
+        let request = pb::GetCeremonyRequest { id: ceremony.id.clone() };
+        let seen = client.get_ceremony(request).await.expect("there").into_inner().ceremony.expect("in the reply");
+        assert_eq!((seen.agreement_id.as_str(), seen.agreement_ids.as_slice()), (own.id.as_str(), [own.id.clone()].as_slice()));
+        let cancel =
+            pb::CancelCeremonyRequest {
+                id: ceremony.id.clone(), expected_version: 2, reason: "เลิก".to_owned(), ..Default::default()
+            };
+        let refusal = Refusal::expect(client.cancel_ceremony(cancel).await);
+        assert_eq!((refusal.code, refusal.reason.as_str()), (tonic::Code::PermissionDenied, "PERMISSION_DENIED"));
+    }
+    let mut stranger = client(&scene.world, "institute_coordinator@province:42");
+    alike!(stranger, get_ceremony, |id| pb::GetCeremonyRequest { id }, ceremony.id);
+    let cancel = |id| pb::CancelCeremonyRequest { id, expected_version: 2, reason: "เลิก".to_owned(), ..Default::default() };
+    alike!(stranger, cancel_ceremony, cancel, ceremony.id);
+    let mut both = client(&scene.world, "institute_coordinator@province:40 institute_coordinator@province:41");
+    both.cancel_ceremony(cancel(ceremony.id.clone())).await.expect("who reaches all of them may");
+}
+
+#[tokio::test]
 async fn names_are_shown_to_who_may_read_them_and_the_read_is_on_record() {
     let scene = scene().await;
     let mut officer = client(&scene.world, OFFICER);

@@ -3,12 +3,13 @@
 use chassis::auth::Caller;
 use chassis::db::Uow;
 
-use super::{Shown, decide, finish};
-use crate::app::Change;
+use super::{Shown, decide, finish, locked};
+use crate::app::{Change, ceremony};
 use crate::domain::PositionId;
 use crate::domain::agreement::{Agreement, Instrument, SigningPosition, TextHash};
 use crate::error::{Error, too_many_agreements};
 use crate::store;
+use crate::store::agreement::Stored;
 
 /// Puts a draft before the lawyers and the parties.
 pub(crate) async fn submit(uow: &mut Uow, who: &Caller, at: Change) -> Result<Shown, Error> {
@@ -65,9 +66,21 @@ pub(crate) async fn execute(uow: &mut Uow, who: &Caller, at: Change, accept_rese
     decide(uow, who, at, None, |agreement, now| agreement.execute(accept_reservation, now)).await
 }
 
-/// Gives the agreement up.
+/// Gives the agreement up. A ceremony that has others to sign goes on without it, one that has none is cancelled with it.
 pub(crate) async fn cancel(uow: &mut Uow, who: &Caller, at: Change, reason: &str) -> Result<Shown, Error> {
-    decide(uow, who, at, Some(reason), |agreement, now| agreement.cancel(reason, now)).await
+    let Stored { mut agreement, .. } = locked(uow, who, at).await?;
+    let id = agreement.record().id;
+    let present = match agreement.record().ceremony {
+        Some(ceremony) => store::ceremony::lock(uow.db(), ceremony).await?,
+        None => None,
+    };
+    let goes_on = present.as_ref().is_some_and(|ceremony| ceremony.goes_on_without(id));
+    let events = agreement.cancel(reason, goes_on, uow.now())?;
+    let shown = finish(uow, agreement, events, Some(reason)).await?;
+    if let Some(present) = present {
+        ceremony::lose(uow, present, id, reason).await?;
+    }
+    Ok(shown)
 }
 
 /// Agreements of which one position decides that are judged anew at once.

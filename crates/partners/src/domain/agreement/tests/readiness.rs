@@ -254,7 +254,7 @@ fn what_is_executed_or_given_up_is_not_reassessed() {
     let mut executed = ready();
     executed.execute(true, now()).unwrap();
     let mut cancelled = ready();
-    cancelled.cancel("ยุติ", now()).unwrap();
+    cancelled.cancel("ยุติ", false, now()).unwrap();
     for mut agreement in [executed, cancelled] {
         let before = agreement.clone();
         assert_eq!(agreement.reassess(&ending(position(1, 1), DAY), now()), Ok(vec![]));
