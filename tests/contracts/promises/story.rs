@@ -13,6 +13,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     signed(stage, &agreement, &people).await;
     executed(stage, &agreement, &ceremony).await;
     given_up(stage, &people).await;
+    together(stage, &people).await;
     read(stage, &agreement, &ceremony, &people).await;
 }
 
@@ -152,6 +153,20 @@ async fn executed(stage: &mut Stage, agreement: &str, ceremony: &str) {
 async fn given_up(stage: &mut Stage, people: &People) {
     let reply = stage.act("CreateAgreement", json!({ "agreement": memorandum("อีกฉบับ"), "parties": parties(people) })).await;
     stage.act("CancelAgreement", json!({ "id": id(&reply, "agreement"), "reason": "ไม่ดำเนินการต่อ" })).await;
+}
+
+/// Two agreements for one ceremony.
+async fn together(stage: &mut Stage, people: &People) {
+    let mut agreed = Vec::new();
+    for title in ["ฉบับแรกของพิธี", "ฉบับที่สองของพิธี"] {
+        let reply = stage.act("CreateAgreement", json!({ "agreement": memorandum(title), "parties": parties(people) })).await;
+        let agreement = id(&reply, "agreement");
+        stage.act("SubmitAgreement", json!({ "id": agreement })).await;
+        stage.act("FreezeText", json!({ "id": agreement })).await;
+        agreed.push(agreement);
+    }
+    let reply = stage.act("PlanCeremony", json!({ "agreement_id": agreed[0], "starts_at": "2021-12-24T02:00:00Z" })).await;
+    stage.act("JoinCeremony", json!({ "ceremony_id": id(&reply, "ceremony"), "agreement_id": agreed[1] })).await;
 }
 
 async fn read(stage: &mut Stage, agreement: &str, ceremony: &str, people: &People) {
