@@ -87,7 +87,7 @@ fn a_writer_killed_at_random_under_twenty_times_two_thousand_writes_loses_and_do
         let mut dice = Dice::of_part(seed, 0);
         let mut moments: Vec<usize> = (0..3).map(|_| 20 + dice.below(1_900)).collect();
         moments.sort_unstable();
-        Job { seed, clerks: 48, writes: 2_000, pause: (Duration::ZERO, Duration::ZERO), weather: Weather::WriterKilledAfter(moments) }
+        Job { seed, clerks: 24, writes: 2_000, pause: (Duration::ZERO, Duration::ZERO), weather: Weather::WriterKilledAfter(moments) }
     };
     in_lanes(ONE_OF_EACH, 2, &seeds(20).into_iter().map(job).collect::<Vec<_>>());
 }

@@ -138,6 +138,8 @@ impl Town {
         let settings = vec![
             format!("nats.url=nats://127.0.0.1:{nats_port}"),
             format!("{service}.database.url=postgres://sala@localhost/{DATABASE}?host={host}"),
+            // Each connection plans every statement for itself, after every start anew: a few do the same work for less.
+            format!("{service}.database.max_connections=6"),
             "log.filter=info".to_owned(),
         ];
         Member { service, name, port: sala::free_port(), settings, nats, postgres, process: None }

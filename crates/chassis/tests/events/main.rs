@@ -4,6 +4,8 @@
 //! The modules are marked as tests so that the lints know: `unwrap` is how a test fails, in its helpers too.
 
 #[cfg(test)]
+mod leaving;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod operator;
