@@ -192,7 +192,7 @@ fn parts(settings: &Settings, room: &Room, shell: &Shell) -> Result<Parts> {
 }
 
 /// The read models that a service keeps, for commands that work on them.
-pub(crate) fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> {
+pub fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> {
     Ok(parts(settings, room, &shell(room, None))?.projections)
 }
 
