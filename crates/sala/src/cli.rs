@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
-use crate::{call, describe, events, health, migrate, serve, token, up};
+use crate::{access, call, describe, events, health, migrate, serve, token, up};
 
 /// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
 ///
@@ -38,6 +38,9 @@ enum Command {
     Call(call::CallArgs),
     /// Explains services, RPCs, messages and enums of the contract
     Describe(describe::DescribeArgs),
+    /// Says who may do what, and why not
+    #[command(subcommand)]
+    Access(access::AccessCommand),
     /// Looks after the event log and its streams
     #[command(subcommand)]
     Events(events::EventsCommand),
@@ -73,6 +76,7 @@ impl Cli {
             Command::Token(args) => token::run(&args),
             Command::Call(args) => Box::pin(call::run(args)).await,
             Command::Describe(args) => describe::run(&args),
+            Command::Access(command) => access::run(&command),
             Command::Events(command) => Box::pin(events::run(command)).await,
         }
     }

@@ -163,6 +163,7 @@ async fn read(stage: &mut Stage, agreement: &str, ceremony: &str, people: &Peopl
     stage.ask("GetCeremony", json!({ "id": ceremony })).await;
     stage.ask("RenderSigningSheet", json!({ "id": agreement })).await;
     stage.ask("GetPartnership", json!({ "agreement_id": agreement })).await;
+    stage.ask("ExplainAccess", json!({ "grants": ["partner@global"], "rpc": "GetAgreement" })).await;
     stage.ask("ParsePersonName", json!({ "text": "นายหนึ่ง ตัวอย่าง" })).await;
     stage.ask("ResolveOrganisations", json!({ "text": "สำนักงานตัวอย่าง เขต 1" })).await;
     for list in ["ListOrganisations", "ListPersons", "ListPositions", "ListAgreements", "ListPartnerships"] {
