@@ -45,7 +45,7 @@ where
             anyhow::Ok(latencies)
         });
     }
-    tokio::time::sleep(window).await;
+    pause(window).await;
     stop.store(true, Ordering::Relaxed);
     let mut latencies = Vec::new();
     while let Some(done) = workers.join_next().await {
@@ -61,4 +61,9 @@ where
 /// One call on a client.
 pub(crate) trait AsyncCall<C>: Clone + Send + 'static {
     fn call(&self, client: &mut C) -> impl Future<Output = Result<()>> + Send;
+}
+
+/// Lets time pass while others work.
+pub(crate) async fn pause(window: Duration) {
+    tokio::time::sleep_until(tokio::time::Instant::now() + window).await;
 }

@@ -3,10 +3,11 @@
 mod ready;
 mod upkeep;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use chassis::auth::{AuthConfig, Authenticator, Roles};
+use chassis::auth::{AuthConfig, Authenticator, Roles, ServiceKey};
 use chassis::bus::Bus;
 use chassis::ctx::Shell;
 use chassis::db::Database;
@@ -106,6 +107,8 @@ pub struct House {
     relays: Vec<Relay>,
     projectors: Vec<Projector>,
     sources: Vec<Room>,
+    guard: Guard,
+    service_key: Option<Arc<ServiceKey>>,
     drain: Duration,
 }
 
@@ -137,13 +140,28 @@ impl House {
         let grpc = &settings.grpc;
         let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
         let drain = Duration::from_secs(grpc.lame_duck_seconds + grpc.drain_seconds) + AFTER_THE_LAST_CALL;
-        let front = Front::new(routes, names, guard, grpc.clone()).map_err(anyhow::Error::msg)?;
-        Ok(Self { front, relays, projectors, sources, drain })
+        let front = Front::new(routes, names, guard.clone(), grpc.clone()).map_err(anyhow::Error::msg)?;
+        let service_key = service_key(&settings.auth)?;
+        Ok(Self { front, relays, projectors, sources, guard, service_key, drain })
+    }
+
+    /// Waits for the keys of whoever issues the tokens.
+    pub async fn ready(&self, within: Duration) -> Result<()> {
+        self.guard.ready(within).await.map_err(anyhow::Error::msg)
     }
 
     /// All services behind the door, for a client in this process.
     pub fn peer(&self) -> Peer {
         Peer::in_process(self.front.in_process())
+    }
+
+    /// The same for a service of this process, which says who it is where it has a key.
+    pub fn peer_of(&self, service: &'static str) -> Peer {
+        let peer = self.peer();
+        match &self.service_key {
+            Some(key) => peer.signed(service, Arc::clone(key)),
+            None => peer,
+        }
     }
 
     /// How far the read models of this process have read.
@@ -169,6 +187,11 @@ impl House {
         for source in self.sources {
             lifecycle.spawn("upkeep", upkeep::forget_old_replies(source.db, lifecycle.draining().clone()));
         }
+        let keeping = self.guard.keep_keys(lifecycle.draining().clone());
+        lifecycle.spawn("keys", async move {
+            keeping.await;
+            Ok::<(), String>(())
+        });
         self.front.serving().await;
         let (front, drained) = (self.front, lifecycle.clone());
         lifecycle.spawn("gRPC", async move {
@@ -196,10 +219,15 @@ pub fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> 
     Ok(parts(settings, room, &shell(room, None))?.projections)
 }
 
-fn roles(auth: &AuthConfig) -> Result<Roles> {
+pub(crate) fn roles(auth: &AuthConfig) -> Result<Roles> {
     let Some(file) = &auth.roles_file else { return Ok(Roles::compiled_in()?) };
     let text = std::fs::read_to_string(file).with_context(|| format!("auth.roles_file {}", file.display()))?;
     Roles::parse(&text).with_context(|| format!("auth.roles_file {}", file.display()))
+}
+
+fn service_key(auth: &AuthConfig) -> Result<Option<Arc<ServiceKey>>> {
+    let key = auth.service_key_file.as_deref().map(ServiceKey::open).transpose();
+    Ok(key.map_err(anyhow::Error::msg)?.map(Arc::new))
 }
 
 /// Builds every named service without connecting to anything: what `config check` proves.
@@ -209,6 +237,7 @@ pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
         parts(settings, &room, &shell(&room, None))?;
     }
     roles(&settings.auth)?;
+    service_key(&settings.auth)?;
     Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?;
     Ok(())
 }

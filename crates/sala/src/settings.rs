@@ -48,6 +48,8 @@ pub struct Settings {
 pub(crate) struct StartConfig {
     /// Seconds to wait for the database before giving up.
     pub(crate) database_wait_seconds: u64,
+    /// Seconds to wait for the issuer's key set before giving up.
+    pub(crate) issuer_wait_seconds: u64,
 }
 
 /// A service that tells events. Keys that are not listed are the service's own, and it judges them.

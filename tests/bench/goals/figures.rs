@@ -8,7 +8,7 @@ use chassis::kernel::{Clock, Ids};
 
 use super::Line;
 use super::requests::ms;
-use crate::load::{AsyncCall, closed};
+use crate::load::{AsyncCall, closed, pause};
 use crate::stand::{Partners, Stand, organisation};
 
 const IN_FLIGHT: usize = 256;
@@ -52,9 +52,9 @@ pub(super) async fn memory(stand: &Stand) -> Result<Vec<Line>> {
         if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() && answers(port, &stand.token).await {
             break began.elapsed();
         }
-        tokio::time::sleep(Duration::from_millis(2)).await;
+        pause(Duration::from_millis(2)).await;
     };
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    pause(Duration::from_secs(2)).await;
     let at_rest = resident(process.0.id())?;
     let client = client(port, &stand.token).await?;
     closed(IN_FLIGHT, Duration::from_secs(5), || client.clone(), Create(Ids::random())).await?;
