@@ -10,6 +10,7 @@ mod check;
 mod deployed;
 mod desk;
 mod order;
+mod overload;
 mod poison;
 pub(crate) mod sala;
 pub(crate) mod street;
