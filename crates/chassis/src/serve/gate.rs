@@ -122,8 +122,9 @@ impl Gate {
             return Ok(Place::inside());
         }
         if let Ok(permit) = Arc::clone(&self.places).try_acquire_owned() {
-            self.free_at.store(self.now(), Ordering::Relaxed);
-            return Ok(self.place(permit, counts));
+            let now = self.now();
+            self.free_at.store(now, Ordering::Relaxed);
+            return Ok(self.place(permit, counts, now));
         }
         self.window.was_full.store(true, Ordering::Relaxed);
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.max_waiting {
@@ -132,7 +133,7 @@ impl Gate {
         }
         let _seat = Seat(&self.waiting);
         match tokio::time::timeout(self.patience(), Arc::clone(&self.places).acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(self.place(permit, counts)),
+            Ok(Ok(permit)) => Ok(self.place(permit, counts, self.now())),
             Ok(Err(_)) | Err(_) => Err(self.overloaded()),
         }
     }
@@ -143,8 +144,8 @@ impl Gate {
         self.limit.load(Ordering::Relaxed)
     }
 
-    fn place(self: &Arc<Self>, permit: OwnedSemaphorePermit, counts: bool) -> Place {
-        Place(Some(Taken { gate: Arc::clone(self), permit: Some(permit), entered: self.now(), counts, answered: false }))
+    fn place(self: &Arc<Self>, permit: OwnedSemaphorePermit, counts: bool, entered: u64) -> Place {
+        Place(Some(Taken { gate: Arc::clone(self), permit: Some(permit), entered, counts, answered: false }))
     }
 
     fn now(&self) -> u64 {
