@@ -19,7 +19,9 @@ fn titled(title: &str) -> Option<pb::AgreementInput> {
 
 fn drafting(world: &World) -> pb::CreateAgreementRequest {
     let request_id = world.ids.next(world.clock.now()).to_string();
-    pb::CreateAgreementRequest { request_id, agreement: titled("บันทึกข้อตกลงทดสอบ"), ..Default::default() }
+    pb::CreateAgreementRequest {
+        request_id, agreement: titled("บันทึกข้อตกลงทดสอบ"), ..Default::default()
+    }
 }
 
 async fn draft(client: &mut Client, request: &pb::CreateAgreementRequest) -> pb::Agreement {
@@ -56,7 +58,8 @@ async fn a_clock_that_jumps_back_and_ahead_changes_neither_order_nor_answers_nor
     assert_eq!(draft(&mut client, &first_request).await, first, "and six days later");
 
     let told = world.told("partners").await;
-    let order: Vec<(i64, String, i64)> = told.iter().map(|told| (told.position, told.aggregate_id.to_string(), told.aggregate_version)).collect();
+    let order: Vec<(i64, String, i64)> =
+        told.iter().map(|told| (told.position, told.aggregate_id.to_string(), told.aggregate_version)).collect();
     let expected = [(1, &first.id, 1), (2, &first.id, 2), (3, &second.id, 1), (4, &first.id, 3)];
     assert_eq!(order, expected.map(|(position, id, version)| (position, id.clone(), version)), "told in the order of the commits");
     let moments: Vec<Timestamp> = told.iter().map(|told| told.occurred_at).collect();

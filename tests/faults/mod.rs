@@ -4,6 +4,7 @@
 //! Each test runs on every nats-server that the test run found.
 
 mod again;
+mod anew;
 mod board;
 mod broker;
 mod check;

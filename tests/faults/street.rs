@@ -57,7 +57,8 @@ impl Street {
             Nats::start(program, &folder, NatsOptions { token: Some(token), ..NatsOptions::for_tests() }).expect("nats-server starts");
         let keys = tempfile::Builder::new().prefix("sala-street-").tempdir().expect("a folder").keep();
         let issuer = Issuer::open(&keys).expect("a local issuer");
-        let grants: Vec<Grant> = ["institute_coordinator@global"].iter().map(|grant| grant.parse().expect("a grant")).collect();
+        let grants: Vec<Grant> =
+            ["institute_coordinator@global", "operator@global"].iter().map(|grant| grant.parse().expect("a grant")).collect();
         let token = issuer.mint("street", &grants, Duration::from_hours(1)).expect("a token");
         let ports = Ports { partners: sala::free_port(), second: sala::free_port(), reporting: sala::free_port() };
         let config = keys.join("street.toml");
@@ -115,6 +116,13 @@ impl Street {
     pub(crate) fn sala(&self, arguments: &[&str]) -> String {
         let config = self.config.to_str().expect("a plain path");
         sala::run(&[arguments, &["--config", config]].concat())
+    }
+
+    /// Runs a command that may fail: what it printed, and whether it ended well.
+    pub(crate) fn try_sala(&self, arguments: &[&str]) -> (bool, String) {
+        let config = self.config.to_str().expect("a plain path");
+        let done = sala::command().args(arguments).args(["--config", config]).output().expect("the binary starts");
+        (done.status.success(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
     }
 
     /// Rows of a statement, as text.

@@ -253,8 +253,7 @@ impl Clerk {
 
 fn task(form: Form, request: Request, (id, before): (Option<Uuid>, i64), fate: Fate, insists: bool) -> Task {
     let aggregate = if request.is_about_an_organisation() { "organisation" } else { "agreement" };
-    let intent =
-        Intent { what: request.what(), aggregate, id, request_id: form.request_id, mark: form.mark, before, fate, insists };
+    let intent = Intent { what: request.what(), aggregate, id, request_id: form.request_id, mark: form.mark, before, fate, insists };
     Task { intent, request }
 }
 

@@ -78,7 +78,8 @@ pub(super) async fn run(town: &mut Town, job: &Job) -> Result<Outcome, String> {
         return Err(failed(job, town, &history, &list(&violations)));
     }
     _ = std::fs::remove_file(history.path());
-    let line = format!("{}: {}; {:.1} s, whole after {:.1} s", describe(job), count(&writes, &world), worked.as_secs_f64(), whole.as_secs_f64());
+    let line =
+        format!("{}: {}; {:.1} s, whole after {:.1} s", describe(job), count(&writes, &world), worked.as_secs_f64(), whole.as_secs_f64());
     Ok(Outcome { line, writes })
 }
 

@@ -149,7 +149,9 @@ fn kept_and_noted(writes: &[Write], by_mark: &ByMark<'_>, world: &World, found: 
         });
     }
     for request in kept.keys().chain(noted.keys()) {
-        found.unless(false, Invariant::KeptAndNotedOnce, || format!("request {request} was not done and has a stored reply or an audit line"));
+        found.unless(false, Invariant::KeptAndNotedOnce, || {
+            format!("request {request} was not done and has a stored reply or an audit line")
+        });
     }
 }
 

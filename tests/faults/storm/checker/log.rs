@@ -64,7 +64,9 @@ fn stream(world: &World, found: &mut Found) {
         )
     });
     let published = world.totals.published_position;
-    found.unless(published == world.totals.next_position - 1, Invariant::StreamIsTable, || format!("published by its own account: {published}"));
+    found.unless(published == world.totals.next_position - 1, Invariant::StreamIsTable, || {
+        format!("published by its own account: {published}")
+    });
 }
 
 fn as_carried(told: &Told) -> Carried {
