@@ -120,12 +120,14 @@ impl House {
         for room in rooms {
             let relay =
                 room.service.is_source().then(|| Relay::new(room.service.name, room.relay_db.clone(), bus.clone(), settings.relay.clone()));
-            let shell = shell(room, relay.as_ref());
+            let progress = Progress::default();
+            let shell = shell(room, relay.as_ref(), &progress);
             let parts = parts(settings, room, &shell)?;
             routes = merged(routes, parts.routes);
             names.extend(parts.grpc_services);
             if !parts.projections.is_empty() {
-                projectors.push(Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random()));
+                let projector = Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random());
+                projectors.push(projector.telling(progress));
             }
             if let Some(relay) = relay {
                 relays.push(relay);
@@ -206,8 +208,9 @@ fn merged(routes: Routes, more: Routes) -> Routes {
     routes.into_axum_router().merge(more.into_axum_router().reset_fallback()).into()
 }
 
-fn shell(room: &Room, relay: Option<&Relay>) -> Shell {
-    Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge: relay.map(Relay::nudge) }
+fn shell(room: &Room, relay: Option<&Relay>, progress: &Progress) -> Shell {
+    let (nudge, progress) = (relay.map(Relay::nudge), progress.clone());
+    Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge, progress }
 }
 
 fn parts(settings: &Settings, room: &Room, shell: &Shell) -> Result<Parts> {
@@ -216,7 +219,7 @@ fn parts(settings: &Settings, room: &Room, shell: &Shell) -> Result<Parts> {
 
 /// The read models that a service keeps, for commands that work on them.
 pub fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> {
-    Ok(parts(settings, room, &shell(room, None))?.projections)
+    Ok(parts(settings, room, &shell(room, None, &Progress::default()))?.projections)
 }
 
 pub(crate) fn roles(auth: &AuthConfig) -> Result<Roles> {
@@ -234,7 +237,7 @@ fn service_key(auth: &AuthConfig) -> Result<Option<Arc<ServiceKey>>> {
 pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
     for service in named(names)? {
         let room = Room::open(service, settings)?;
-        parts(settings, &room, &shell(&room, None))?;
+        parts(settings, &room, &shell(&room, None, &Progress::default()))?;
     }
     roles(&settings.auth)?;
     service_key(&settings.auth)?;
@@ -251,7 +254,8 @@ mod tests {
         let settings = Settings::with(&["partners.database.url=postgres://h/d", "reporting.database.url=postgres://h/d"]).expect("fits");
         for service in services() {
             let room = Room::open(service, &settings).expect("has a URL");
-            assert!(parts(&settings, &room, &shell(&room, None)).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
+            let shell = shell(&room, None, &Progress::default());
+            assert!(parts(&settings, &room, &shell).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
         }
     }
 
