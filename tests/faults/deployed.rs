@@ -72,6 +72,8 @@ impl Deployed {
             "grpc.lame_duck_seconds=0",
             "--set",
             &format!("grpc.listen=127.0.0.1:{port}"),
+            "--set",
+            "admin.listen=127.0.0.1:0",
         ]);
         Sala::start(&mut command, &self.scratch.path().join(format!("{name}.log")))
     }

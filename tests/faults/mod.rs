@@ -6,7 +6,7 @@
 mod again;
 mod board;
 mod broker;
-mod check;
+pub(crate) mod check;
 mod deployed;
 mod desk;
 mod order;

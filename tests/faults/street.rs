@@ -74,6 +74,7 @@ impl Street {
         let text = format!(
             "[log]\nfilter = \"info,chassis=debug\"\nformat = \"text\"\n\
              [grpc]\nlame_duck_seconds = 0\ndrain_seconds = 3\n\
+             [admin]\nlisten = \"\"\n\
              [auth]\njwks_file = \"{}\"\n\
              [nats]\nurl = \"{nats}\"\ntoken = \"{token}\"\n\
              [partners.database]\nurl = \"{url}\"\n[reporting.database]\nurl = \"{url}\"\n",
@@ -91,7 +92,11 @@ impl Street {
     }
 
     pub(crate) fn start_reporting(&mut self) {
-        self.reporting = Some(self.serve("reporting", "reporting", self.ports.reporting, &[]));
+        self.start_reporting_with(&[]);
+    }
+
+    pub(crate) fn start_reporting_with(&mut self, settings: &[&str]) {
+        self.reporting = Some(self.serve("reporting", "reporting", self.ports.reporting, settings));
     }
 
     /// SIGKILL for the writer.

@@ -2,6 +2,7 @@
 
 mod replay;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use api::contract::{self, Mutation};
@@ -16,6 +17,7 @@ use crate::auth::Caller;
 use crate::db::{Commit, Database, Uow};
 use crate::failure::{Failure, FieldViolation, Kind, Locale};
 use crate::kernel::{Clock, Ids};
+use crate::metrics::Calls;
 use crate::outbox::Nudge;
 
 pub use replay::sweep;
@@ -35,6 +37,8 @@ pub struct Call {
     pub traceparent: Option<String>,
     /// Under which the call stands in the log.
     pub reference: String,
+    /// Where it is counted.
+    pub calls: Arc<Calls>,
 }
 
 /// What a service is handed: its database, the clock, ids, and the bell of its relay.
@@ -220,7 +224,10 @@ impl Ctx {
         let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
         let stored = replay::find(&mut tx, self.call.caller.subject(), self.call.method.name, id).await?;
         match stored {
-            Some(stored) if stored.body_hash == self.request.body_hash => Ok(stored),
+            Some(stored) if stored.body_hash == self.request.body_hash => {
+                self.call.calls.replayed();
+                Ok(stored)
+            }
             Some(_) => Err(Failure::request_id_reused()),
             None => Err(failure),
         }

@@ -3,15 +3,18 @@
 mod ready;
 mod upkeep;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use chassis::admin::Shown;
 use chassis::auth::{AuthConfig, Authenticator, Roles};
 use chassis::bus::Bus;
 use chassis::ctx::Shell;
 use chassis::db::Database;
 use chassis::kernel::{Clock, Ids};
 use chassis::lifecycle::Lifecycle;
+use chassis::metrics::{Kept, Metrics, Watched};
 use chassis::outbox::Relay;
 use chassis::peer::Peer;
 use chassis::project::{Progress, Projector};
@@ -103,6 +106,7 @@ pub struct House {
     relays: Vec<Relay>,
     projectors: Vec<Projector>,
     sources: Vec<Room>,
+    metrics: Arc<Metrics>,
     drain: Duration,
 }
 
@@ -111,7 +115,11 @@ impl House {
     pub fn build(settings: &Settings, rooms: &[Room], bus: &Bus) -> Result<Self> {
         let (mut routes, mut names) = (Routes::default(), Vec::new());
         let (mut relays, mut projectors, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        let grpc = &settings.grpc;
+        let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
+        let mut watched = Watched::new(env!("CARGO_PKG_VERSION"), guard.calls(), bus);
         for room in rooms {
+            watched.kept.push(Kept { service: room.service, db: room.db.clone(), relay_db: room.relay_db.clone() });
             let relay =
                 room.service.is_source().then(|| Relay::new(room.service.name, room.relay_db.clone(), bus.clone(), settings.relay.clone()));
             let parts = parts(settings, room, relay.as_ref())?;
@@ -119,18 +127,19 @@ impl House {
             routes = routes.into_axum_router().merge(parts.routes.into_axum_router().reset_fallback()).into();
             names.extend(parts.grpc_services);
             if !parts.projections.is_empty() {
-                projectors.push(Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random()));
+                let projector = Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random());
+                watched.readers.extend(projector.sources().into_iter().map(|source| (room.service.name, source, projector.progress())));
+                projectors.push(projector);
             }
             if let Some(relay) = relay {
+                watched.relays.push((room.service.name, relay.state()));
                 relays.push(relay);
                 sources.push(room.clone());
             }
         }
-        let grpc = &settings.grpc;
-        let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
         let drain = Duration::from_secs(grpc.lame_duck_seconds + grpc.drain_seconds) + AFTER_THE_LAST_CALL;
         let front = Front::new(routes, names, guard, grpc.clone()).map_err(anyhow::Error::msg)?;
-        Ok(Self { front, relays, projectors, sources, drain })
+        Ok(Self { front, relays, projectors, sources, metrics: Arc::new(Metrics::new(watched)), drain })
     }
 
     /// All services behind the door, for a client in this process.
@@ -148,10 +157,11 @@ impl House {
         self.drain
     }
 
-    /// Starts relays, projectors, upkeep and, last, the port.
-    pub async fn open(self, bound: Bound, lifecycle: &Lifecycle) {
+    /// Starts relays, projectors, upkeep and, last, the port; shows what they do on the admin port.
+    pub async fn open(self, bound: Bound, shown: &Shown, lifecycle: &Lifecycle) {
         // The relays and projectors go on until the last call is answered, so that what it wrote goes out at once.
         let after_the_last_call = CancellationToken::new();
+        shown.show(self.metrics, after_the_last_call.clone());
         for relay in self.relays {
             lifecycle.spawn("relay", relay.run(after_the_last_call.clone()));
         }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
+use chassis::admin::{Admin, Shown};
 use chassis::bus::{Bus, NatsBus};
 use chassis::lifecycle::Lifecycle;
 use chassis::serve::Bound;
@@ -30,11 +31,13 @@ pub(crate) async fn run(args: ServeArgs) -> Result<ExitCode> {
     let services = compose::named(&args.services)?;
     telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
     let bound = Bound::bind(settings.grpc.listen).map_err(anyhow::Error::msg)?;
+    let lifecycle = Lifecycle::default();
+    let admin = Admin::bind(&settings.admin, &lifecycle).map_err(anyhow::Error::msg)?;
     let rooms = services.iter().map(|service| Room::open(*service, &settings)).collect::<Result<Vec<_>>>()?;
     let mut signals = Signals::listen()?;
-    let lifecycle = Lifecycle::default();
+    let shown = admin.open(&lifecycle);
     let drain = tokio::select! {
-        started = start(&settings, &rooms, bound, &lifecycle) => started?,
+        started = start(&settings, &rooms, bound, &shown, &lifecycle) => started?,
         () = signals.next() => return Ok(ExitCode::SUCCESS),
     };
     tokio::select! {
@@ -48,14 +51,14 @@ pub(crate) async fn run(args: ServeArgs) -> Result<ExitCode> {
     }
 }
 
-async fn start(settings: &Settings, rooms: &[Room], bound: Bound, lifecycle: &Lifecycle) -> Result<Duration> {
+async fn start(settings: &Settings, rooms: &[Room], bound: Bound, shown: &Shown, lifecycle: &Lifecycle) -> Result<Duration> {
     for room in rooms {
         room.ready(Duration::from_secs(settings.start.database_wait_seconds)).await?;
     }
     let bus = Bus::Nats(NatsBus::connect(&settings.nats).await?);
     let house = House::build(settings, rooms, &bus)?;
     let (address, drain) = (bound.address()?, house.drain());
-    house.open(bound, lifecycle).await;
+    house.open(bound, shown, lifecycle).await;
     let names: Vec<&str> = rooms.iter().map(|room| room.service.name).collect();
     tracing::info!(%address, services = names.join(","), "serving");
     Ok(drain)

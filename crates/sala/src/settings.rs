@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
+use chassis::admin::AdminConfig;
 use chassis::auth::AuthConfig;
 use chassis::bus::NatsConfig;
 use chassis::config::Layers;
@@ -34,6 +35,7 @@ pub(crate) struct ConfigArgs {
 pub struct Settings {
     pub(crate) log: LogConfig,
     pub(crate) grpc: GrpcConfig,
+    pub(crate) admin: AdminConfig,
     pub(crate) auth: AuthConfig,
     pub(crate) nats: NatsConfig,
     pub(crate) relay: RelayConfig,
@@ -150,6 +152,7 @@ mod tests {
     fn the_documented_defaults_are_what_the_code_means() {
         let settings = Settings::with(&[]).expect("the defaults are complete");
         assert_eq!(settings.grpc, GrpcConfig::default());
+        assert_eq!(settings.admin, AdminConfig::default());
         assert_eq!(settings.log, LogConfig::default());
         assert_eq!(settings.auth, AuthConfig::default());
         assert_eq!(settings.relay, RelayConfig::default());

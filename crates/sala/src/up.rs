@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Result, bail};
+use chassis::admin::{Admin, Shown};
 use chassis::lifecycle::Lifecycle;
 use chassis::serve::Bound;
 use chassis::telemetry;
@@ -24,8 +25,8 @@ use start::Started;
 
 /// What `up` does differently from production, right above the defaults: nobody balances load here, and the person at the
 /// terminal waits for the end.
-const LAID_OVER_DEFAULTS: [&str; 4] =
-    ["log.filter=warn", "grpc.lame_duck_seconds=0", "grpc.drain_seconds=3", "start.database_wait_seconds=10"];
+const LAID_OVER_DEFAULTS: [&str; 5] =
+    ["admin.listen=", "log.filter=warn", "grpc.lame_duck_seconds=0", "grpc.drain_seconds=3", "start.database_wait_seconds=10"];
 
 #[derive(Debug, Args)]
 pub(crate) struct UpArgs {
@@ -71,11 +72,12 @@ pub(crate) async fn run(args: UpArgs) -> Result<ExitCode> {
     telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
     // A taken port is said at once, before anything is started.
     let bound = Bound::bind(settings.grpc.listen).map_err(anyhow::Error::msg)?;
+    let lifecycle = Lifecycle::default();
+    let admin = Admin::bind(&settings.admin, &lifecycle).map_err(anyhow::Error::msg)?.open(&lifecycle);
     let mut signals = Signals::listen()?;
     let servers = Arc::new(Mutex::new(Servers::default()));
-    let lifecycle = Lifecycle::default();
     let shown = tokio::select! {
-        shown = start_and_show(&args, settings, database, bound, &servers, &lifecycle) => shown,
+        shown = start_and_show(&args, settings, database, (bound, &admin), &servers, &lifecycle) => shown,
         () = signals.next() => Ok(()),
         () = lifecycle.draining().cancelled() => Ok(()),
     };
@@ -90,11 +92,11 @@ async fn start_and_show(
     args: &UpArgs,
     settings: Settings,
     database: Option<String>,
-    bound: Bound,
+    ports: (Bound, &Shown),
     servers: &Arc<Mutex<Servers>>,
     lifecycle: &Lifecycle,
 ) -> Result<()> {
-    let started = Box::pin(start::start(args, settings, database, bound, servers, lifecycle)).await?;
+    let started = Box::pin(start::start(args, settings, database, ports, servers, lifecycle)).await?;
     Box::pin(show(args, &started)).await?;
     std::future::pending().await
 }

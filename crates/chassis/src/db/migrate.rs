@@ -76,21 +76,41 @@ async fn run_locked(connection: &mut PgConnection, schema: &str, migrations: &Mi
     grant_runtime(connection, schema).await
 }
 
+/// Where one set of tables of a service stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// `source`, `reader` or `own`.
+    pub set: &'static str,
+    /// The newest migration that has run; 0 when none has.
+    pub version: i64,
+    /// Migrations of this binary that have not run.
+    pub missing: usize,
+}
+
 /// Number of migrations that the database lacks.
 pub async fn pending(db: &Database, migrations: &Migrations) -> Result<usize, MigrateError> {
     let mut connection = PgConnection::connect_with(db.connect_options()).await?;
-    let mut missing = 0;
+    let applied = applied(&mut connection, migrations).await?;
+    connection.close().await?;
+    Ok(applied.iter().map(|set| set.missing).sum())
+}
+
+/// Where the tables of a service stand. The connection looks into the schema of the service.
+pub async fn applied(connection: &mut PgConnection, migrations: &Migrations) -> Result<Vec<Applied>, MigrateError> {
+    let mut sets = Vec::new();
     for (table, set) in migrations.sets() {
-        let known: Option<String> =
-            sqlx::query_scalar("select to_regclass($1)::text").bind(format!("{}.{table}", db.schema())).fetch_one(&mut connection).await?;
-        let applied = match known {
+        let known: Option<String> = sqlx::query_scalar("select to_regclass($1)::text").bind(table).fetch_one(&mut *connection).await?;
+        let versions: Vec<i64> = match known {
             Some(_) => connection.list_applied_migrations(table).await?.iter().map(|m| m.version).collect(),
             None => Vec::new(),
         };
-        missing += set.iter().filter(|m| !applied.contains(&m.version)).count();
+        sets.push(Applied {
+            set: table.strip_suffix("_migration").filter(|set| *set != "schema").unwrap_or("own"),
+            version: versions.iter().copied().max().unwrap_or_default(),
+            missing: set.iter().filter(|m| !versions.contains(&m.version)).count(),
+        });
     }
-    connection.close().await?;
-    Ok(missing)
+    Ok(sets)
 }
 
 /// The set, remembered in `table`. Versions that this binary does not know are a newer release's and stay.

@@ -8,7 +8,7 @@ mod types;
 mod uow;
 
 pub use constraint::constraint;
-pub use migrate::{MigrateError, Migrations, pending, run};
+pub use migrate::{Applied, MigrateError, Migrations, applied, pending, run};
 pub use pool::{Database, DatabaseConfig};
 pub use types::{Day, Instant};
 pub use uow::{AuditEntry, Uow};

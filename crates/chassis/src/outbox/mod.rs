@@ -21,9 +21,10 @@ pub use chain::{GENESIS, Link, canonical, link};
 pub use nudge::Nudge;
 pub use operate::{Pending, RepublishError, Republished, pending, republish};
 pub use relay::{Relay, RelayConfig};
-pub use state::{Flow, RelayState};
+pub use state::{Finding, Flow, RelayState};
 
 pub(crate) use backoff::Backoff;
+pub(crate) use operate::pending_on;
 pub(crate) use rows::{after, event_id_at, head};
 
 /// How far the log has been copied: everything up to `position` is in the stream, the last of it under `sequence`.

@@ -21,6 +21,7 @@ use crate::auth::{Authenticator, Roles};
 use crate::ctx::Call;
 use crate::failure::{Failure, Locale};
 use crate::kernel::{Clock, Ids};
+use crate::metrics::Calls;
 
 /// What the door needs to know.
 #[derive(Debug, Clone)]
@@ -32,6 +33,7 @@ struct Known {
     roles: Roles,
     clock: Clock,
     ids: Ids,
+    calls: Arc<Calls>,
     default_deadline: Duration,
     max_deadline: Duration,
 }
@@ -44,9 +46,15 @@ impl Guard {
             roles,
             clock: Clock::system(),
             ids: Ids::random(),
+            calls: Arc::default(),
             default_deadline: Duration::from_secs(config.default_deadline_seconds),
             max_deadline: Duration::from_secs(config.max_deadline_seconds),
         }))
+    }
+
+    /// Counts the calls that come through.
+    pub fn calls(&self) -> Arc<Calls> {
+        Arc::clone(&self.0.calls)
     }
 
     fn admit(&self, method: &'static Method, headers: &HeaderMap, reference: &str, locale: Locale) -> Result<Call, Failure> {
@@ -61,6 +69,7 @@ impl Guard {
             locale,
             traceparent: text("traceparent").filter(|t| t.len() <= 64).map(str::to_owned),
             reference: reference.to_owned(),
+            calls: self.calls(),
         })
     }
 }
@@ -139,13 +148,16 @@ where
             // Health, reflection, or an unknown path that the router answers with UNIMPLEMENTED.
             return Box::pin(self.inner.call(request));
         };
+        let ongoing = self.guard.0.calls.begin(method);
         let reference = self.guard.0.ids.next(self.guard.0.clock.now()).simple().to_string();
         let locale = Locale::from_header(request.headers().get("accept-language").and_then(|v| v.to_str().ok()));
         let call = match self.guard.admit(method, request.headers(), &reference, locale) {
             Ok(call) => call,
             Err(failure) => {
                 tracing::info!(method = method.name, reference, reason = failure.reason(), "refused at the door");
-                return Box::pin(std::future::ready(Ok(failure.into_status(locale, &reference).into_http())));
+                let response = failure.into_status(locale, &reference).into_http();
+                ongoing.answered(response.headers());
+                return Box::pin(std::future::ready(Ok(response)));
             }
         };
         let deadline = call.deadline;
@@ -153,13 +165,15 @@ where
         let span = tracing::info_span!("rpc", method = method.name, context = method.context, reference);
         let answered = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
         let answer = async move {
-            let failure = match tokio::time::timeout_at(deadline, answered).await {
-                Ok(Ok(Ok(response))) if !is_unreadable(response.headers()) => return Ok(response),
-                Ok(Ok(_unreadable)) => Failure::unreadable(),
-                Ok(Err(_)) => Failure::internal("a handler panicked"),
-                Err(_) => Failure::timed_out(),
+            let outcome = match tokio::time::timeout_at(deadline, answered).await {
+                Ok(Ok(Ok(response))) if !is_unreadable(response.headers()) => Ok(response),
+                Ok(Ok(_unreadable)) => Err(Failure::unreadable()),
+                Ok(Err(_)) => Err(Failure::internal("a handler panicked")),
+                Err(_) => Err(Failure::timed_out()),
             };
-            Ok(failure.into_status(locale, &reference).into_http())
+            let response = outcome.unwrap_or_else(|failure| failure.into_status(locale, &reference).into_http());
+            ongoing.answered(response.headers());
+            Ok(response)
         };
         Box::pin(answer.instrument(span))
     }

@@ -1,0 +1,4 @@
+//! What somebody who watches the house sees: its metrics, its probes.
+
+mod metrics;
+mod page;
