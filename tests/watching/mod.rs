@@ -1,4 +1,6 @@
-//! What somebody who watches the house sees: its metrics, its probes.
+//! What somebody who watches the house sees: its metrics, its probes, its traces.
 
+mod collector;
 mod metrics;
 mod page;
+mod traces;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api::contract::{self, Mutation};
+use opentelemetry::trace::SpanContext;
 use prost::Message;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
@@ -19,6 +20,7 @@ use crate::failure::{Failure, FieldViolation, Kind, Locale};
 use crate::kernel::{Clock, Ids};
 use crate::metrics::Calls;
 use crate::outbox::Nudge;
+use crate::telemetry;
 
 pub use replay::sweep;
 
@@ -33,8 +35,8 @@ pub struct Call {
     pub deadline: Deadline,
     /// The language of error texts.
     pub locale: Locale,
-    /// W3C trace context.
-    pub traceparent: Option<String>,
+    /// What the effects of the call refer to in traces.
+    pub(crate) trace: Option<SpanContext>,
     /// Under which the call stands in the log.
     pub reference: String,
     /// Where it is counted.
@@ -120,6 +122,7 @@ impl Ctx {
     /// Reads: one snapshot, read-only, no outbox.
     pub async fn query<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut PgConnection) -> Result<R, E>) -> Result<R, Status> {
         let outcome = async {
+            let _traced = self.traced("query");
             let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
             run(&mut tx).await.map_err(Into::into)
             // Nothing to commit: dropping the transaction returns the connection, which rolls back behind the reply.
@@ -130,6 +133,7 @@ impl Ctx {
     /// Reads personal data: what `run` notes with `uow.audit` is on record before the reply leaves.
     pub async fn query_audited<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<R, E>) -> Result<R, Status> {
         let outcome = async {
+            let _traced = self.traced("query");
             let mut uow = self.begin().await?;
             let reply = run(&mut uow).await.map_err(Into::into)?;
             self.commit_with(None, None, None).write(&mut uow).await?;
@@ -178,6 +182,7 @@ impl Ctx {
         R: Message + Default,
         E: Into<Failure>,
     {
+        let _traced = self.traced("command");
         let mut uow = self.begin().await?;
         let (reply, shows) = run(&mut uow).await.map_err(Into::into)?;
         if self.request.validate_only {
@@ -198,12 +203,17 @@ impl Ctx {
             actor: self.call.caller.subject(),
             grant: self.call.caller.grant_text(),
             method: self.call.method.name,
-            traceparent: self.call.traceparent.as_deref(),
+            traceparent: self.call.trace.as_ref().map(telemetry::traceparent),
             request_id,
             body_hash: &self.request.body_hash,
             reply,
             subject_id,
         }
+    }
+
+    /// The span of a transaction, as long as it is held.
+    fn traced(&self, operation: &'static str) -> Option<impl Drop + use<>> {
+        telemetry::transaction(self.call.trace.as_ref(), self.shell.db.schema(), operation)
     }
 
     async fn begin(&self) -> Result<Uow, Failure> {

@@ -8,13 +8,17 @@ use chassis::admin::{Admin, Shown};
 use chassis::bus::{Bus, NatsBus};
 use chassis::lifecycle::Lifecycle;
 use chassis::serve::Bound;
-use chassis::telemetry;
+use chassis::service::Service;
+use chassis::telemetry::{self, Traces};
 use clap::Args;
 
 use crate::compose::{self, House, Room};
 use crate::say;
 use crate::settings::{ConfigArgs, Settings};
 use crate::signals::Signals;
+
+/// What the last spans get to reach their collector.
+const LAST_SPANS: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
@@ -30,6 +34,7 @@ pub(crate) async fn run(args: ServeArgs) -> Result<ExitCode> {
     let settings = args.config.settings()?;
     let services = compose::named(&args.services)?;
     telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
+    let traces = Traces::start(&settings.telemetry, &called(&services), env!("CARGO_PKG_VERSION")).map_err(anyhow::Error::msg)?;
     let bound = Bound::bind(settings.grpc.listen).map_err(anyhow::Error::msg)?;
     let lifecycle = Lifecycle::default();
     let admin = Admin::bind(&settings.admin, &lifecycle).map_err(anyhow::Error::msg)?;
@@ -45,10 +50,20 @@ pub(crate) async fn run(args: ServeArgs) -> Result<ExitCode> {
         () = lifecycle.draining().cancelled() => {}
     }
     lifecycle.drain();
-    match signals.unless_again(lifecycle.ended(drain)).await? {
+    let ended = async {
+        let ended = lifecycle.ended(drain).await;
+        traces.end(LAST_SPANS).await;
+        ended
+    };
+    match signals.unless_again(ended).await? {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(reason) => bail!("{reason}"),
     }
+}
+
+/// How the services of a process are called in traces.
+fn called(services: &[Service]) -> String {
+    format!("sala-{}", services.iter().map(|service| service.name).collect::<Vec<_>>().join("-"))
 }
 
 async fn start(settings: &Settings, rooms: &[Room], bound: Bound, shown: &Shown, lifecycle: &Lifecycle) -> Result<Duration> {

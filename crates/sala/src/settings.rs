@@ -10,7 +10,7 @@ use chassis::config::Layers;
 use chassis::db::DatabaseConfig;
 use chassis::outbox::RelayConfig;
 use chassis::serve::GrpcConfig;
-use chassis::telemetry::LogConfig;
+use chassis::telemetry::{LogConfig, TelemetryConfig};
 use clap::Args;
 use serde::Deserialize;
 use toml::Table;
@@ -34,6 +34,7 @@ pub(crate) struct ConfigArgs {
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     pub(crate) log: LogConfig,
+    pub(crate) telemetry: TelemetryConfig,
     pub(crate) grpc: GrpcConfig,
     pub(crate) admin: AdminConfig,
     pub(crate) auth: AuthConfig,
@@ -154,6 +155,7 @@ mod tests {
         assert_eq!(settings.grpc, GrpcConfig::default());
         assert_eq!(settings.admin, AdminConfig::default());
         assert_eq!(settings.log, LogConfig::default());
+        assert_eq!(settings.telemetry, TelemetryConfig::default());
         assert_eq!(settings.auth, AuthConfig::default());
         assert_eq!(settings.relay, RelayConfig::default());
         assert_eq!(settings.nats, NatsConfig::default());

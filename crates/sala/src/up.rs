@@ -8,12 +8,13 @@ mod start;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 use chassis::admin::{Admin, Shown};
 use chassis::lifecycle::Lifecycle;
 use chassis::serve::Bound;
-use chassis::telemetry;
+use chassis::telemetry::{self, Traces};
 use clap::{Args, ValueEnum};
 
 use crate::say;
@@ -27,6 +28,9 @@ use start::Started;
 /// terminal waits for the end.
 const LAID_OVER_DEFAULTS: [&str; 5] =
     ["admin.listen=", "log.filter=warn", "grpc.lame_duck_seconds=0", "grpc.drain_seconds=3", "start.database_wait_seconds=10"];
+
+/// What the last spans get to reach their collector; the servers are gone by then.
+const LAST_SPANS: Duration = Duration::from_millis(500);
 
 #[derive(Debug, Args)]
 pub(crate) struct UpArgs {
@@ -70,6 +74,7 @@ pub(crate) async fn run(args: UpArgs) -> Result<ExitCode> {
         );
     }
     telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
+    let traces = Traces::start(&settings.telemetry, "sala", env!("CARGO_PKG_VERSION")).map_err(anyhow::Error::msg)?;
     // A taken port is said at once, before anything is started.
     let bound = Bound::bind(settings.grpc.listen).map_err(anyhow::Error::msg)?;
     let lifecycle = Lifecycle::default();
@@ -84,7 +89,9 @@ pub(crate) async fn run(args: UpArgs) -> Result<ExitCode> {
     if shown.is_ok() && !lifecycle.draining().is_cancelled() {
         say::line("\nstopping");
     }
-    end(shown, &servers, &lifecycle, &mut signals).await
+    let ended = end(shown, &servers, &lifecycle, &mut signals).await;
+    traces.end(LAST_SPANS).await;
+    ended
 }
 
 /// Ends only with an error: otherwise it runs until it is dropped.

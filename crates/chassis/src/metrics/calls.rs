@@ -157,7 +157,6 @@ impl Calls {
 
     fn ended(&self, index: usize, code: usize, reason: &str, took: Duration) {
         let Some(of_method) = self.methods.get(index) else { return };
-        let code = if code < CODES.len() { code } else { UNKNOWN };
         of_method.by_code[code].get_or_init(Box::default).add(took);
         if code != 0 {
             of_method.refused(code, reason);
@@ -207,11 +206,14 @@ pub(crate) struct Ongoing {
 impl Ongoing {
     /// The answer has these headers. A refusal says its code and, before the first colon of its message, its reason there; a good
     /// answer says nothing yet.
-    pub(crate) fn answered(mut self, headers: &HeaderMap) {
+    /// Gives the name of the code.
+    pub(crate) fn answered(mut self, headers: &HeaderMap) -> &'static str {
         let code = headers.get("grpc-status").map_or(Some(0), |value| value.to_str().ok()?.parse().ok());
+        let code = code.filter(|code: &usize| *code < CODES.len()).unwrap_or(UNKNOWN);
         let message = headers.get("grpc-message").map_or(&b""[..], |value| value.as_bytes());
         self.ended = true;
-        self.calls.ended(self.index, code.unwrap_or(UNKNOWN), reason(message), self.began.elapsed());
+        self.calls.ended(self.index, code, reason(message), self.began.elapsed());
+        CODES[code]
     }
 }
 

@@ -8,6 +8,7 @@ use super::relay::RelayConfig;
 use super::{Finding, Flow, Mark, RelayState, number, rows};
 use crate::bus::{Bus, BusError, NatsBus};
 use crate::event::Event;
+use crate::telemetry;
 
 /// How a turn ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,12 @@ impl<'a> Course<'a> {
             return Ok(Turn::Idle);
         }
         let before = mark.position;
+        let mut traced = telemetry::publishing(self.source, &events);
         let outcome = publish(db, nats, self.source, &mut mark, &events).await?;
+        if outcome != Outcome::Sent {
+            telemetry::failed(&mut traced);
+        }
+        drop(traced);
         tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, "published");
         self.mark = None;
         match outcome {

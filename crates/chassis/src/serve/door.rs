@@ -22,6 +22,7 @@ use crate::ctx::Call;
 use crate::failure::{Failure, Locale};
 use crate::kernel::{Clock, Ids};
 use crate::metrics::Calls;
+use crate::telemetry::RpcSpan;
 
 /// What the door needs to know.
 #[derive(Debug, Clone)]
@@ -67,7 +68,7 @@ impl Guard {
             method,
             deadline: Instant::now() + asked.min(self.0.max_deadline),
             locale,
-            traceparent: text("traceparent").filter(|t| t.len() <= 64).map(str::to_owned),
+            trace: None,
             reference: reference.to_owned(),
             calls: self.calls(),
         })
@@ -151,12 +152,13 @@ where
         let ongoing = self.guard.0.calls.begin(method);
         let reference = self.guard.0.ids.next(self.guard.0.clock.now()).simple().to_string();
         let locale = Locale::from_header(request.headers().get("accept-language").and_then(|v| v.to_str().ok()));
+        let traced = RpcSpan::begin(method, request.headers(), &reference);
         let call = match self.guard.admit(method, request.headers(), &reference, locale) {
-            Ok(call) => call,
+            Ok(call) => Call { trace: traced.context(request.headers()), ..call },
             Err(failure) => {
                 tracing::info!(method = method.name, reference, reason = failure.reason(), "refused at the door");
                 let response = failure.into_status(locale, &reference).into_http();
-                ongoing.answered(response.headers());
+                traced.answered(ongoing.answered(response.headers()));
                 return Box::pin(std::future::ready(Ok(response)));
             }
         };
@@ -172,7 +174,7 @@ where
                 Err(_) => Err(Failure::timed_out()),
             };
             let response = outcome.unwrap_or_else(|failure| failure.into_status(locale, &reference).into_http());
-            ongoing.answered(response.headers());
+            traced.answered(ongoing.answered(response.headers()));
             Ok(response)
         };
         Box::pin(answer.instrument(span))
