@@ -188,6 +188,16 @@ impl Street {
         ["partners", "second", "reporting"].map(tail).concat()
     }
 
+    /// The configuration that every process is given.
+    pub(crate) fn config(&self) -> &str {
+        self.config.to_str().expect("a plain path")
+    }
+
+    /// The address of another database on the same server.
+    pub(crate) fn url(&self, database: &str) -> String {
+        self.postgres.url(database)
+    }
+
     fn log(&self, name: &str) -> PathBuf {
         self.config.with_file_name(format!("{name}.log"))
     }

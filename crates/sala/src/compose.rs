@@ -192,15 +192,29 @@ fn roles(auth: &AuthConfig) -> Result<Roles> {
     Roles::parse(&text).with_context(|| format!("auth.roles_file {}", file.display()))
 }
 
+/// The sources whose events a service follows.
+pub(crate) fn followed(settings: &Settings, room: &Room) -> Result<Vec<&'static str>> {
+    let projections = parts(settings, room, None)?.projections;
+    let mut sources: Vec<_> = projections.iter().flat_map(|projection| projection.sources).copied().collect();
+    sources.sort_unstable();
+    sources.dedup();
+    Ok(sources)
+}
+
+/// Reads the roles, and the keys that tokens are signed with.
+pub(crate) fn keys(settings: &Settings) -> Result<()> {
+    roles(&settings.auth)?;
+    Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?;
+    Ok(())
+}
+
 /// Builds every named service without connecting to anything: what `config check` proves.
 pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
     for service in named(names)? {
         let room = Room::open(service, settings)?;
         parts(settings, &room, None)?;
     }
-    roles(&settings.auth)?;
-    Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?;
-    Ok(())
+    keys(settings)
 }
 
 #[cfg(test)]

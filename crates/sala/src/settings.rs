@@ -16,7 +16,7 @@ use serde::Deserialize;
 use toml::Table;
 
 /// The documented defaults.
-const DEFAULTS: &str = include_str!("../config.default.toml");
+pub(crate) const DEFAULTS: &str = include_str!("../config.default.toml");
 
 /// Where the configuration comes from, beside the defaults and the environment.
 #[derive(Debug, Clone, Default, Args)]
@@ -163,6 +163,25 @@ mod tests {
             let section = settings.section(name).expect("is a service");
             assert_eq!(section.database, &DatabaseConfig::default());
             assert!(section.relay_database.is_none(), "{name}");
+        }
+    }
+
+    /// Every key that a section knows, from its own complaint about one that it does not.
+    fn known_to(section: &str) -> Vec<String> {
+        let error = Settings::with(&[&format!("{section}.no_such_key=1")]).expect_err("not a key").to_string();
+        let (_, listed) = error.split_once("expected ").unwrap_or_else(|| panic!("{section}: {error}"));
+        listed.split('`').skip(1).step_by(2).map(|name| format!("{section}.{name}")).collect()
+    }
+
+    #[test]
+    fn every_key_that_the_code_knows_is_documented() {
+        let documented: Vec<String> = crate::reference::keys(DEFAULTS).iter().map(crate::reference::Key::path).collect();
+        let databases = ["partners.database", "partners.relay_database", "reporting.database"];
+        for section in ["log", "telemetry", "grpc", "admin", "auth", "nats", "relay", "start"].into_iter().chain(databases) {
+            let known = known_to(section);
+            assert!(!known.is_empty(), "{section}");
+            let missing: Vec<_> = known.iter().filter(|key| !documented.contains(key)).collect();
+            assert!(missing.is_empty(), "config.default.toml does not explain {missing:?}");
         }
     }
 

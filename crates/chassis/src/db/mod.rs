@@ -2,12 +2,14 @@
 
 mod commit;
 mod constraint;
+mod examine;
 mod migrate;
 mod pool;
 mod types;
 mod uow;
 
 pub use constraint::constraint;
+pub use examine::{Examined, examine};
 pub use migrate::{Applied, MigrateError, Migrations, applied, pending, run};
 pub use pool::{Database, DatabaseConfig};
 pub use types::{Day, Instant};
