@@ -99,6 +99,11 @@ pub struct Ctx {
 }
 
 impl Ctx {
+    /// The same call on another service's database.
+    pub(crate) fn at(self, shell: Shell) -> Self {
+        Self { shell, ..self }
+    }
+
     /// Who calls.
     pub fn caller(&self) -> &Caller {
         &self.call.caller

@@ -1,6 +1,7 @@
 //! The gRPC shell: one server, one port, the same layers for every service.
 
 mod door;
+mod event_log;
 
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::time::Duration;
@@ -16,6 +17,7 @@ use tonic_health::server::HealthReporter;
 use crate::lifecycle::Lifecycle;
 
 pub use door::{Door, DoorLayer, Guard};
+pub use event_log::{EVENT_LOG_SERVICE, event_logs};
 
 /// The gRPC port and its bounds.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq)]

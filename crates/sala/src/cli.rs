@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
-use crate::{call, describe, doctor, events, health, migrate, reference, say, serve, token, up};
+use crate::{audit, call, describe, doctor, events, health, migrate, reference, reporting, say, serve, token, up};
 
 /// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
 ///
@@ -43,6 +43,12 @@ enum Command {
     /// Looks after the event log and its streams
     #[command(subcommand)]
     Events(events::EventsCommand),
+    /// Checks the event logs against themselves
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    /// Makes read models anew, and compares them with the services that own the facts
+    #[command(subcommand)]
+    Reporting(reporting::ReportingCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -83,6 +89,8 @@ impl Cli {
             Command::Call(args) => Box::pin(call::run(args)).await,
             Command::Describe(args) => describe::run(&args),
             Command::Events(command) => Box::pin(events::run(command)).await,
+            Command::Audit(command) => Box::pin(audit::run(command)).await,
+            Command::Reporting(command) => Box::pin(reporting::run(command)).await,
         }
     }
 }

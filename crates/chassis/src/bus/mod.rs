@@ -5,6 +5,7 @@
 //! by position. Positions, offsets and checks are the same in both.
 
 mod examine;
+mod heartbeat;
 mod in_process;
 mod nats;
 mod provision;
@@ -15,6 +16,7 @@ pub use in_process::InProcessBus;
 pub use nats::{BusHealth, NatsBus, NatsConfig};
 pub use provision::{Provisioned, Provisioning};
 
+pub(crate) use heartbeat::Heartbeat;
 pub(crate) use nats::{Glance, Last};
 pub(crate) use wire::{WireError, decode, headers};
 

@@ -16,3 +16,4 @@ pub use types::{Day, Instant};
 pub use uow::{AuditEntry, Uow};
 
 pub(crate) use commit::Commit;
+pub(crate) use pool::even_schema;

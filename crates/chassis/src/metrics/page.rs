@@ -98,6 +98,7 @@ impl Page {
         to.gauges("projection_lag_seconds", "Seconds for which something has been unread.", each(|f| f.lag_seconds))?;
         to.gauges("projection_parked_events", "Events that could not be applied.", each(|f| f.parked))?;
         to.gauges("projection_stopped", "1 where a source is not read any further.", each(|f| f.stopped.is_some().into()))?;
+        to.gauges("projection_rebuilding", "1 while the read models are being built anew.", each(|f| f.rebuilding.into()))?;
         let counted = |value: fn(Standing) -> u64| {
             self.watched.readers.iter().map(move |(reader, source, progress)| (both(reader, source), value(progress.of(source))))
         };

@@ -75,7 +75,7 @@ async fn in_time<T>(kept: &Kept, asked: impl Future<Output = Result<T, MigrateEr
 
 async fn state(kept: &Kept) -> Result<(Vec<Applied>, Vec<SourceFreshness>), MigrateError> {
     let mut db = kept.db.begin_read(PATIENCE).await?;
-    let applied = db::applied(&mut db, &kept.service.migrations).await?;
+    let applied = db::applied(&mut db, kept.db.schema(), &kept.service.migrations).await?;
     let reads = kept.service.migrations.reader;
     Ok((applied, if reads { freshness(&mut db, Clock::system().now()).await? } else { Vec::new() }))
 }

@@ -77,6 +77,9 @@ fn not_begun() -> Finding {
 
 fn standing_of(standing: &SourceFreshness) -> Finding {
     let found = format!("position {} of {}, {} parked", standing.position, standing.head_position, standing.parked);
+    if standing.rebuilding {
+        return Finding::warn(format!("{found}, being built anew"), "wait: until it is done, the old read models are shown");
+    }
     if let Some(why) = &standing.stopped {
         let advice = match why.as_str() {
             "GAP" => "`sala events republish` fills the stream again",
@@ -85,7 +88,7 @@ fn standing_of(standing: &SourceFreshness) -> Finding {
         return Finding::fail(format!("{found}, stopped: {why}"), advice);
     }
     if standing.lag_seconds > BEHIND {
-        let found = format!("{found}, behind for {} s", standing.lag_seconds);
+        let found = format!("{found}, behind or without a word for {} s", standing.lag_seconds);
         let advice = "is the service running, and is its database well?";
         return if standing.lag_seconds > FAR_BEHIND { Finding::fail(found, advice) } else { Finding::warn(found, advice) };
     }
@@ -108,8 +111,10 @@ mod tests {
             as_of: None,
             lag_events: 0,
             lag_seconds: 0,
+            silent: false,
             parked: 0,
             stopped: None,
+            rebuilding: false,
         }
     }
 
@@ -124,6 +129,7 @@ mod tests {
         assert_eq!(status(|s| s.parked = 1), Status::Warn);
         assert_eq!(status(|s| s.lag_seconds = 61), Status::Warn);
         assert_eq!(status(|s| s.lag_seconds = 601), Status::Fail);
+        assert_eq!(status(|s| (s.stopped, s.rebuilding) = (Some("EPOCH".to_owned()), true)), Status::Warn);
         assert_eq!(status(|s| s.stopped = Some("GAP".to_owned())), Status::Fail);
     }
 
