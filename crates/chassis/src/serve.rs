@@ -2,6 +2,7 @@
 
 mod door;
 mod event_log;
+mod lasting;
 
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::time::Duration;

@@ -7,7 +7,7 @@ use testkit::{Caller, Counts, Refusal, World};
 use tonic::Code;
 
 use super::super::contract::rpcs;
-use crate::world::house;
+use crate::world::{EVERYWHERE, house};
 
 /// An id that nothing has.
 const NOTHING: &str = "0197f0a0-0000-7000-8000-00000000dead";
@@ -32,8 +32,8 @@ type Verdict = Result<(), String>;
 impl Stage {
     pub(super) async fn set() -> Self {
         let world = house().await;
-        let insider = world.as_("institute_coordinator@global");
-        let outsider = world.as_(&format!("institute_coordinator@organisation:{NOTHING}"));
+        let insider = world.as_(EVERYWHERE);
+        let outsider = world.as_(&EVERYWHERE.replace("global", &format!("organisation:{NOTHING}")));
         Self { world, broken: Vec::new(), made: Vec::new(), insider, outsider, requests: 0 }
     }
 

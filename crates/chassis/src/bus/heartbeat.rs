@@ -24,13 +24,13 @@ fn subject(source: &str) -> String {
 
 impl Heartbeat {
     fn encode(self) -> Vec<u8> {
-        pb::Heartbeat { epoch: self.epoch, position: self.position, at: Some(timestamp(self.at)) }.encode_to_vec()
+        pb::Heartbeat { epoch: self.epoch, position: self.position, said_at: Some(timestamp(self.at)) }.encode_to_vec()
     }
 
     /// None: no heartbeat of ours.
     pub(crate) fn decode(payload: &[u8]) -> Option<Self> {
         let told = pb::Heartbeat::decode(payload).ok()?;
-        Some(Self { epoch: told.epoch, position: told.position, at: instant(&told.at?)? })
+        Some(Self { epoch: told.epoch, position: told.position, at: instant(&told.said_at?)? })
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::Deserialize;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, SqlSafeStr as _, Transaction};
 
 use crate::kernel::Ids;
 
@@ -130,11 +130,20 @@ impl Database {
         // A connection that the server has closed meanwhile is noticed here, before anything was done: take another.
         let mut attempts = 0;
         loop {
-            match self.pool.begin_with(AssertSqlSafe(text.clone())).await {
+            match self.begin_with(text.clone()).await {
                 Err(sqlx::Error::Io(_)) if attempts < self.pool.options().get_max_connections() => attempts += 1,
                 outcome => return outcome,
             }
         }
+    }
+
+    /// Begins in a task of its own. A caller who leaves while BEGIN is on its way would otherwise give back a connection in a
+    /// transaction that the pool knows nothing of: idle for ever, or for the next one to write in, read-only as it may be.
+    #[expect(clippy::disallowed_methods, reason = "one round trip, which has to end whether or not anybody waits for it")]
+    pub(crate) async fn begin_with(&self, text: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        let connection = self.pool.acquire().await?;
+        let begun = tokio::spawn(async move { Transaction::begin(connection, Some(AssertSqlSafe(text).into_sql_str())).await });
+        begun.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
     }
 }
 

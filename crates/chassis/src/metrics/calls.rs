@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use api::contract::{self, METHODS};
 use http::HeaderMap;
+use prost::Message as _;
+use prost_types::{FileDescriptorProto, FileDescriptorSet, MethodDescriptorProto};
 
 /// Names of the gRPC codes, by number.
 const CODES: [&str; 17] = [
@@ -51,6 +53,7 @@ pub struct Calls {
 
 #[derive(Debug)]
 struct OfMethod {
+    streams: bool,
     by_code: [OnceLock<Box<Durations>>; CODES.len()],
     refusals: Box<[OnceLock<Refusals>]>,
     other: AtomicU64,
@@ -91,7 +94,9 @@ pub(super) struct Refused {
 
 impl Default for Calls {
     fn default() -> Self {
-        let of_method = |_: &contract::Method| OfMethod {
+        let streaming = streaming();
+        let of_method = |method: &contract::Method| OfMethod {
+            streams: streaming.iter().any(|path| path == method.path),
             by_code: from_fn(|_| OnceLock::new()),
             refusals: (0..REASONS).map(|_| OnceLock::new()).collect(),
             other: AtomicU64::new(0),
@@ -110,6 +115,12 @@ impl Calls {
     /// A repeated request id was answered with the reply of the first time.
     pub(crate) fn replayed(&self) {
         self.replays.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Calls of all RPCs that ended with this code.
+    #[cfg(test)]
+    pub(crate) fn ended_with(&self, code: &str) -> u64 {
+        self.histograms().iter().filter(|histogram| histogram.code == code).map(|histogram| histogram.count).sum()
     }
 
     pub(super) fn replays(&self) -> u64 {
@@ -204,6 +215,11 @@ pub(crate) struct Ongoing {
 }
 
 impl Ongoing {
+    /// Whether the answer may be many messages, and how it ends is not known before the last.
+    pub(crate) fn streams(&self) -> bool {
+        self.calls.methods.get(self.index).is_some_and(|of_method| of_method.streams)
+    }
+
     /// The answer has these headers. A refusal says its code and, before the first colon of its message, its reason there; a good
     /// answer says nothing yet.
     /// Gives the name of the code.
@@ -231,6 +247,20 @@ fn reason(message: &[u8]) -> &str {
     let (word, rest) = message.split_at(length);
     let known = length > 0 && (rest.starts_with(b":") || rest.starts_with(b"%3A"));
     std::str::from_utf8(word).ok().filter(|_| known).unwrap_or(OTHER)
+}
+
+/// Paths of the RPCs that answer with a stream.
+fn streaming() -> Vec<String> {
+    let files = FileDescriptorSet::decode(api::DESCRIPTORS).unwrap_or_default().file;
+    let in_file = |file: FileDescriptorProto| {
+        let package = file.package.unwrap_or_default();
+        file.service.into_iter().flat_map(move |service| {
+            let service_name = format!("/{package}.{}", service.name());
+            let streams = service.method.into_iter().filter(MethodDescriptorProto::server_streaming);
+            streams.map(move |method| format!("{service_name}/{}", method.name())).collect::<Vec<_>>()
+        })
+    };
+    files.into_iter().flat_map(in_file).collect()
 }
 
 /// `sala.partners.v1.PartnersService/CreateAgreement`.

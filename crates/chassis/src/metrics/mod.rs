@@ -1,5 +1,5 @@
 //! What a process shows of itself, in the words of `design`: rate, errors and duration of every RPC, the way of events from the
-//! outbox to the read models, databases, the bus, the process. Prometheus reads it from the admin port (OpenMetrics text).
+//! outbox to the read models, databases, the bus, the process. Prometheus reads it from the admin port (`OpenMetrics` text).
 //!
 //! The names of RPC metrics are OpenTelemetry's: `rpc.server.call.duration` in seconds, with `rpc.method` and
 //! `rpc.response.status_code`, is stable since its conventions 1.45; dots become underscores. Labels are methods, codes, reasons,
@@ -25,6 +25,8 @@ use crate::project::Progress;
 use crate::service::Service;
 
 pub use calls::Calls;
+
+pub(crate) use calls::Ongoing;
 
 use page::Page;
 use process::Process;
@@ -82,7 +84,7 @@ impl Metrics {
         Self { watched: Arc::new(watched), readings: Readings::default() }
     }
 
-    /// Everything, as OpenMetrics text.
+    /// Everything, as `OpenMetrics` text.
     pub async fn render(&self) -> String {
         let readings = self.readings.of(&self.watched.kept).await;
         let mut registry = Registry::default();

@@ -10,7 +10,7 @@ use prometheus_client::metrics::MetricType;
 use super::process::Process;
 use super::readings::Reading;
 use super::{Kept, Watched};
-use crate::outbox::{Finding, Flow, Pending};
+use crate::outbox::{Finding, Flow, Pending, RelayState};
 use crate::project::{SourceFreshness, Standing};
 
 /// Label names and values.
@@ -56,18 +56,17 @@ impl Page {
 
     fn relays(&self, to: &mut Writer<'_>) -> fmt::Result {
         let relays = &self.watched.relays;
-        let each = |value: fn(&crate::outbox::RelayState) -> i64| relays.iter().map(move |(source, state)| (label(source), value(state)));
-        let counted =
-            |value: fn(&crate::outbox::RelayState) -> u64| relays.iter().map(move |(source, state)| (label(source), value(state)));
+        let each = |value: fn(&RelayState) -> i64| relays.iter().map(move |(source, state)| (label(source), value(state)));
+        let counted = |value: fn(&RelayState) -> u64| relays.iter().map(move |(source, state)| (label(source), value(state)));
         to.gauges("relay_leader", "1 where this process publishes the events of the source.", each(|state| state.leader().into()))?;
-        to.gauges("relay_numbered_position", "Newest position that this process has given.", each(|state| state.numbered()))?;
-        to.gauges("relay_published_position", "Newest position known to be in the stream.", each(|state| state.published()))?;
+        to.gauges("relay_numbered_position", "Newest position that this process has given.", each(RelayState::numbered))?;
+        to.gauges("relay_published_position", "Newest position known to be in the stream.", each(RelayState::published))?;
         let flows = relays.iter().flat_map(|(source, state)| {
             Flow::ALL.map(|flow| ([("source", *source), ("flow", flow.word())], i64::from(state.flow() == flow)))
         });
         to.gauges("relay_flow", "1 for the way in which events flow to the stream just now.", flows)?;
-        to.counters("relay_republished", "Events sent once more because the stream had lost them.", counted(|state| state.republished()))?;
-        to.counters("relay_reconnects", "Database connections that the relay has lost.", counted(|state| state.lost()))?;
+        to.counters("relay_republished", "Events sent once more because the stream had lost them.", counted(RelayState::republished))?;
+        to.counters("relay_reconnects", "Database connections that the relay has lost.", counted(RelayState::lost))?;
         let found = relays.iter().flat_map(|(source, state)| {
             Finding::ALL.map(|finding| ([("source", *source), ("result", finding.word())], state.reconciled(finding)))
         });
@@ -171,7 +170,7 @@ fn pools(kept: &Kept) -> impl Iterator<Item = Pool> {
     })
 }
 
-fn label<'a>(source: &'a str) -> Labels<'a, 1> {
+fn label(source: &str) -> Labels<'_, 1> {
     [("source", source)]
 }
 

@@ -35,7 +35,7 @@ pub struct Verified {
 
 /// Reads the whole log of a source in one snapshot and computes every link anew.
 pub async fn verify(db: &Database, source: &str) -> Result<Verified, sqlx::Error> {
-    let mut tx = db.pool().begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+    let mut tx = db.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned()).await?;
     let mut reading = Reading::new(source);
     loop {
         let entries = rows::entries_after(&mut tx, reading.position, BATCH).await?;

@@ -66,7 +66,7 @@ pub async fn generations(db: &mut PgConnection) -> Result<Generations, sqlx::Err
 
 /// Begins a generation; projectors see it within a second and build it. One that is being built already is given back.
 pub async fn begin(db: &Database, reason: &str) -> Result<Building, GenerationError> {
-    let mut tx = db.pool().begin_with("BEGIN").await?;
+    let mut tx = db.begin_with("BEGIN".to_owned()).await?;
     lock(&mut tx).await?;
     let now = generations(&mut tx).await?;
     if let Some(building) = now.building {
@@ -86,7 +86,7 @@ pub async fn begin(db: &Database, reason: &str) -> Result<Building, GenerationEr
 
 /// Gives up the generation that is being built. False: there is none.
 pub async fn abandon(db: &Database) -> Result<bool, sqlx::Error> {
-    let mut tx = db.pool().begin_with("BEGIN").await?;
+    let mut tx = db.begin_with("BEGIN".to_owned()).await?;
     lock(&mut tx).await?;
     let gone = sqlx::query!("update projection_generation set status = 'CLEARED' where status = 'BUILDING'").execute(&mut *tx).await?;
     tx.commit().await?;
@@ -95,7 +95,7 @@ pub async fn abandon(db: &Database) -> Result<bool, sqlx::Error> {
 
 /// Clears a retired generation as soon as nobody can be reading it.
 pub(crate) async fn clear_retired(db: &Database, generation: i64) -> Result<bool, sqlx::Error> {
-    let mut tx = db.pool().begin_with("BEGIN").await?;
+    let mut tx = db.begin_with("BEGIN".to_owned()).await?;
     lock(&mut tx).await?;
     let cleared = generations(&mut tx).await?.retired == Some(generation) && clear(&mut tx, db.schema(), generation).await?;
     tx.commit().await?;

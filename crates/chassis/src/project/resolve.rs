@@ -54,7 +54,7 @@ pub async fn retry(db: &Database, projections: &[Projection], id: i64, clock: &C
 /// then be tried, and a later snapshot of the aggregate makes good what was lost.
 pub async fn give_up(db: &Database, id: i64, reason: &str, now: Timestamp) -> Result<(), ResolveError> {
     let place = find(db, id).await?;
-    let mut tx = db.pool().begin_with("BEGIN").await?;
+    let mut tx = db.begin_with("BEGIN".to_owned()).await?;
     hold(&mut tx, &place).await?;
     if !parked::drop_one(&mut tx, id, reason, now).await? {
         return Err(ResolveError::NotParked(id));

@@ -35,7 +35,7 @@ enum Ready {
 
 /// Lets `building` take over when it is ready. True: it did, or somebody else has changed the generations.
 pub(crate) async fn attempt(db: &Database, projections: &[Projection], live: i64, building: &Building) -> Result<bool, sqlx::Error> {
-    let mut tx = db.pool().begin_with("BEGIN; SET LOCAL statement_timeout = '30s'").await?;
+    let mut tx = db.begin_with("BEGIN; SET LOCAL statement_timeout = '30s'".to_owned()).await?;
     generation::lock(&mut tx).await?;
     let now = generation::generations(&mut tx).await?;
     let Some(found) = now.building.filter(|found| found.generation == building.generation && now.live == live) else {

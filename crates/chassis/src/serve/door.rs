@@ -17,6 +17,7 @@ use tower::{Layer, Service};
 use tracing::Instrument as _;
 
 use super::GrpcConfig;
+use super::lasting::Lasting;
 use crate::auth::{Authenticator, Roles};
 use crate::ctx::Call;
 use crate::failure::{Failure, Locale};
@@ -174,6 +175,9 @@ where
                 Err(_) => Err(Failure::timed_out()),
             };
             let response = outcome.unwrap_or_else(|failure| failure.into_status(locale, &reference).into_http());
+            if ongoing.streams() && !response.headers().contains_key("grpc-status") {
+                return Ok(response.map(|body| Body::new(Lasting::new(body, ongoing, traced))));
+            }
             traced.answered(ongoing.answered(response.headers()));
             Ok(response)
         };

@@ -40,6 +40,10 @@ impl EventLogs {
         };
         let shell = self.sources.get(source(request.get_ref())).cloned();
         let (ctx, message) = any.enter(request)?;
+        // Neither a log nor an entry of the trail belongs to an area.
+        if ctx.caller().reach() != Reach::All {
+            return Err(ctx.refuse(ctx.caller().forbidden()));
+        }
         match shell {
             Some(shell) => Ok((ctx.at(shell), message)),
             None => Err(ctx.refuse(Failure::not_found().at("source"))),
@@ -61,9 +65,6 @@ impl EventLogService for EventLogs {
     ) -> Result<Response<pb::ListAuditEntriesResponse>, Status> {
         let (ctx, asked) = self.enter(request, |asked| &asked.source)?;
         let page = Page::read(asked.page_size, &asked.page_token, ctx.caller(), &question(&asked)).map_err(|f| ctx.refuse(f))?;
-        if ctx.caller().reach() != Reach::All {
-            return Err(ctx.refuse(Failure::forbidden("audit.read", &ctx.caller().grant_text())));
-        }
         let reply = ctx.query_audited(async |uow: &mut Uow| list(uow, &asked, &page).await).await?;
         Ok(Response::new(reply))
     }
@@ -99,8 +100,8 @@ async fn list(uow: &mut Uow, asked: &pb::ListAuditEntriesRequest, page: &Page) -
     let filter = TrailFilter {
         aggregate_id: Uuid::parse_str(&asked.aggregate_id).ok(),
         method: Some(asked.method.clone()).filter(|method| !method.is_empty()),
-        from: asked.from.as_ref().and_then(instant),
-        to: asked.to.as_ref().and_then(instant),
+        from: asked.from_time.as_ref().and_then(instant),
+        to: asked.to_time.as_ref().and_then(instant),
     };
     let before = match page.after_key() {
         Some(key) => Some(key.try_into().map(i64::from_be_bytes).map_err(|_| invalid_token())?),
@@ -116,7 +117,7 @@ fn shown(entry: TrailEntry) -> pb::AuditEntry {
     let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
     pb::AuditEntry {
         id: entry.id,
-        at: Some(timestamp(entry.at.0)),
+        noted_at: Some(timestamp(entry.at.0)),
         actor: entry.actor,
         used_grant: entry.used_grant,
         method: entry.method,

@@ -4,7 +4,7 @@ use chassis::bus::Bus;
 use chassis::project::{self, GenerationError};
 use sqlx::Row as _;
 
-use crate::world::{Following, Running, World, connect, in_process, on_every_nats, providing, story};
+use crate::world::{Following, Running, World, connect, in_process, look_again, on_every_nats, providing, story};
 
 /// Effects that a question sees right now, in one snapshot.
 async fn seen(world: &World) -> i64 {
@@ -75,7 +75,7 @@ fn the_home_of_a_retired_generation_is_cleared_only_when_nobody_can_be_reading_i
         world.assert_read_once(10).await;
         let_time_pass(&world).await;
         while world.generations().await.retired.is_some() {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            look_again().await;
         }
         assert_eq!(world.one::<i64>("select count(*) from reporting_even.effect").await, 0, "cleared by the running projector");
         world.assert_read_once(10).await;
@@ -103,7 +103,7 @@ fn a_generation_that_lacks_what_the_live_one_has_does_not_take_over() {
             if let Some(trouble) = building.trouble {
                 break trouble;
             }
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            look_again().await;
         };
         assert!(trouble.starts_with("1 missing or older than live, such as partners.event "), "{trouble}");
         assert_eq!(world.generations().await.live, 1);

@@ -4,7 +4,7 @@ use chassis::bus::Bus;
 use chassis::project::{self, SourceFreshness};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{Following, Running, World, connect, in_process, on_every_nats, providing, story};
+use crate::world::{Following, Running, World, connect, in_process, look_again, on_every_nats, providing, story};
 
 async fn freshness(world: &World, now: Timestamp) -> SourceFreshness {
     let mut db = world.reader.pool().acquire().await.unwrap();
@@ -22,7 +22,7 @@ async fn current_after(world: &World, before: Timestamp) -> Timestamp {
         if let Some(at) = current_at(world).await.map(|at| at.0).filter(|at| *at > before) {
             return at;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        look_again().await;
     }
 }
 
@@ -115,7 +115,7 @@ fn a_reader_that_hears_nothing_for_a_while_asks_again_from_its_own_position() {
         let first = crate::world::consumers_of(&stream).await;
         assert_eq!(first.len(), 1);
         while crate::world::consumers_of(&stream).await.iter().all(|name| first.contains(name)) {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            look_again().await;
         }
         reader.stop().await;
     });

@@ -8,6 +8,8 @@ mod generations;
 #[cfg(test)]
 mod hearing;
 #[cfg(test)]
+mod leaving;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod operator;

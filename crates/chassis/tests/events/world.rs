@@ -124,7 +124,7 @@ impl World {
     /// Waits until a generation is live.
     pub(crate) async fn live(&self, generation: i64) {
         while self.generations().await.live != generation {
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            look_again().await;
         }
     }
 
@@ -134,6 +134,13 @@ impl World {
     {
         sqlx::query_scalar(statement).fetch_one(&mut look(&self.source).await).await.unwrap()
     }
+}
+
+/// A moment between two looks at something that nobody announces. Whoever looks is bounded by the story.
+pub(crate) async fn look_again() {
+    let mut ticks = tokio::time::interval(Duration::from_millis(20));
+    ticks.tick().await;
+    ticks.tick().await;
 }
 
 /// A connection of its own: those of the pool may have been cut by the test.

@@ -72,10 +72,9 @@ pub(crate) struct EventsArgs {
 /// Does one of them.
 pub(crate) async fn run(command: EventsCommand) -> Result<ExitCode> {
     match command {
-        EventsCommand::Pending(args) => pending(&args).await,
+        EventsCommand::Pending(args) | EventsCommand::Epoch(EpochArgs { command: None, args }) => pending(&args).await,
         EventsCommand::Parked(args) => parked::run(args).await,
         EventsCommand::Epoch(EpochArgs { command: Some(EpochCommand::Bump { service, config }), .. }) => bump(service, config).await,
-        EventsCommand::Epoch(EpochArgs { command: None, args }) => pending(&args).await,
         EventsCommand::Republish { from_scratch, args } => republish(&args, from_scratch).await,
         EventsCommand::Provision(args) => provision(&args).await,
     }?;
