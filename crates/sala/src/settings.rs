@@ -170,6 +170,8 @@ mod tests {
     fn known_to(section: &str) -> Vec<String> {
         let error = Settings::with(&[&format!("{section}.no_such_key=1")]).expect_err("not a key").to_string();
         let (_, listed) = error.split_once("expected ").unwrap_or_else(|| panic!("{section}: {error}"));
+        // What follows says where the key stood.
+        let listed = listed.split(" in `").next().unwrap_or_default();
         listed.split('`').skip(1).step_by(2).map(|name| format!("{section}.{name}")).collect()
     }
 
