@@ -17,6 +17,8 @@ pub struct Method {
     pub permission: &'static str,
     /// Whether it changes something (it has a `request_id`).
     pub mutates: bool,
+    /// Whether the request or the reply is a stream.
+    pub streams: bool,
 }
 
 /// The method with this path.

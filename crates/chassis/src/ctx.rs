@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api::contract::{self, Mutation};
+use http::HeaderValue;
 use opentelemetry::trace::SpanContext;
 use prost::Message;
 use sha2::{Digest as _, Sha256};
@@ -29,6 +30,8 @@ pub use replay::sweep;
 pub struct Call {
     /// Who calls, with the grants that permit this RPC.
     pub caller: Caller,
+    /// The service through which they call, where its token says so.
+    pub service: Option<Arc<str>>,
     /// The RPC.
     pub method: &'static contract::Method,
     /// When the caller stops waiting.
@@ -41,6 +44,38 @@ pub struct Call {
     pub reference: String,
     /// Where it is counted.
     pub calls: Arc<Calls>,
+    /// The caller's token, to be sent along to another service.
+    pub(crate) authorization: HeaderValue,
+}
+
+impl Call {
+    /// Takes a call that has come through the door: bounds are checked, every violation at once.
+    pub fn open<T: contract::Request>(request: Request<T>) -> Result<(Self, T), Status> {
+        let (_, mut extensions, message) = request.into_parts();
+        let Some(call) = extensions.remove::<Self>() else {
+            return Err(Failure::internal("a call came past the door").into_status(Locale::Th, "-"));
+        };
+        let violations = contract::check(&message);
+        if violations.is_empty() {
+            return Ok((call, message));
+        }
+        Err(call.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect())))
+    }
+
+    /// W3C trace context of the call, for what it sets in motion.
+    pub fn traceparent(&self) -> Option<String> {
+        self.trace.as_ref().map(telemetry::traceparent)
+    }
+
+    /// The answer to a refused call.
+    pub fn refuse(&self, failure: impl Into<Failure>) -> Status {
+        failure.into().into_status(self.locale, &self.reference)
+    }
+
+    /// Refuses whoever is not one of these services.
+    pub fn must_come_from(&self, services: &[&str]) -> Result<(), Failure> {
+        if self.service.as_deref().is_some_and(|service| services.contains(&service)) { Ok(()) } else { Err(Failure::service_required()) }
+    }
 }
 
 /// What a service is handed: its database, the clock, ids, and the bell of its relay.
@@ -59,16 +94,8 @@ pub struct Shell {
 impl Shell {
     /// Opens a reading call: bounds are checked, every violation at once.
     pub fn enter<T: contract::Request>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
-        let (_, mut extensions, message) = request.into_parts();
-        let Some(call) = extensions.remove::<Call>() else {
-            return Err(Failure::internal("a call came past the door").into_status(Locale::Th, "-"));
-        };
-        let ctx = Ctx { call, shell: self.clone(), request: RequestKey::default() };
-        let violations = contract::check(&message);
-        if violations.is_empty() {
-            return Ok((ctx, message));
-        }
-        Err(ctx.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect())))
+        let (call, message) = Call::open(request)?;
+        Ok((Ctx { call, shell: self.clone(), request: RequestKey::default() }, message))
     }
 
     /// Opens a call that changes something: its request id and body are remembered for replay.
@@ -109,6 +136,11 @@ impl Ctx {
         &self.call.caller
     }
 
+    /// What the door found out: for asking another service on behalf of the caller (`peer.on_behalf_of(ctx.call())`).
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
     /// The Bangkok day.
     pub fn today(&self) -> jiff::civil::Date {
         crate::thai::calendar::bangkok_date(self.shell.clock.now())
@@ -116,7 +148,7 @@ impl Ctx {
 
     /// The answer to a refused call.
     pub fn refuse(&self, failure: impl Into<Failure>) -> Status {
-        failure.into().into_status(self.call.locale, &self.call.reference)
+        self.call.refuse(failure)
     }
 
     /// Turns a request into a command; every bad field at once.
@@ -208,7 +240,7 @@ impl Ctx {
             actor: self.call.caller.subject(),
             grant: self.call.caller.grant_text(),
             method: self.call.method.name,
-            traceparent: self.call.trace.as_ref().map(telemetry::traceparent),
+            traceparent: self.call.traceparent(),
             request_id,
             body_hash: &self.request.body_hash,
             reply,

@@ -1,12 +1,17 @@
 //! The gRPC shell: one server, one port, the same layers for every service.
 
+mod access_service;
+mod allowance;
 mod door;
 mod event_log;
+mod gate;
 mod lasting;
+mod limits;
 
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::time::Duration;
 
+use api::common::v1::access_service_server::{self, AccessServiceServer};
 use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::TcpListenerStream;
@@ -16,9 +21,11 @@ use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
 
 use crate::lifecycle::Lifecycle;
+use access_service::Explainer;
 
 pub use door::{Door, DoorLayer, Guard};
 pub use event_log::{EVENT_LOG_SERVICE, event_logs};
+pub use limits::LimitsConfig;
 
 /// The gRPC port and its bounds.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
@@ -38,6 +45,8 @@ pub struct GrpcConfig {
     pub drain_seconds: u64,
     /// Whether the schema may be asked for without a token.
     pub reflection: bool,
+    /// How much is let in.
+    pub limits: LimitsConfig,
 }
 
 impl Default for GrpcConfig {
@@ -50,6 +59,7 @@ impl Default for GrpcConfig {
             lame_duck_seconds: 5,
             drain_seconds: 20,
             reflection: true,
+            limits: LimitsConfig::default(),
         }
     }
 }
@@ -84,10 +94,12 @@ pub struct Front {
 }
 
 impl Front {
-    /// Puts the services' routes, health and reflection behind one door. `names` are the full names of the gRPC services.
-    pub fn new(routes: Routes, names: Vec<&'static str>, guard: Guard, config: GrpcConfig) -> Result<Self, String> {
+    /// Puts the services' routes, the explanation of rights, health and reflection behind one door. `names` are the full names of the gRPC services.
+    pub fn new(routes: Routes, mut names: Vec<&'static str>, guard: Guard, config: GrpcConfig) -> Result<Self, String> {
         let (health, health_service) = tonic_health::server::health_reporter();
-        let mut routes = routes.add_service(health_service);
+        let explaining = AccessServiceServer::new(Explainer(guard.roles().clone()));
+        let mut routes = routes.add_service(health_service).add_service(explaining);
+        names.push(access_service_server::SERVICE_NAME);
         if config.reflection {
             let builder = || {
                 tonic_reflection::server::Builder::configure()

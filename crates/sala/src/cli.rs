@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
-use crate::{audit, call, describe, doctor, events, health, migrate, reference, reporting, say, serve, token, up};
+use crate::{access, audit, call, describe, doctor, events, health, migrate, reference, reporting, say, serve, token, up};
 
 /// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
 ///
@@ -40,6 +40,9 @@ enum Command {
     Call(call::CallArgs),
     /// Explains services, RPCs, messages and enums of the contract
     Describe(describe::DescribeArgs),
+    /// Says who may do what, and why not
+    #[command(subcommand)]
+    Access(access::AccessCommand),
     /// Looks after the event log and its streams
     #[command(subcommand)]
     Events(events::EventsCommand),
@@ -88,6 +91,7 @@ impl Cli {
             Command::Token(args) => token::run(&args),
             Command::Call(args) => Box::pin(call::run(args)).await,
             Command::Describe(args) => describe::run(&args),
+            Command::Access(command) => access::run(&command),
             Command::Events(command) => Box::pin(events::run(command)).await,
             Command::Audit(command) => Box::pin(audit::run(command)).await,
             Command::Reporting(command) => Box::pin(reporting::run(command)).await,

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use chassis::admin::Shown;
-use chassis::auth::{AuthConfig, Authenticator, Roles};
+use chassis::auth::{AuthConfig, Authenticator, Roles, ServiceKey};
 use chassis::bus::Bus;
 use chassis::ctx::Shell;
 use chassis::db::Database;
@@ -109,6 +109,8 @@ pub struct House {
     relays: Vec<Relay>,
     projectors: Vec<Projector>,
     sources: Vec<Room>,
+    guard: Guard,
+    service_key: Option<Arc<ServiceKey>>,
     metrics: Arc<Metrics>,
     drain: Duration,
 }
@@ -146,13 +148,28 @@ impl House {
             names.push(EVENT_LOG_SERVICE);
         }
         let drain = Duration::from_secs(grpc.lame_duck_seconds + grpc.drain_seconds) + AFTER_THE_LAST_CALL;
-        let front = Front::new(routes, names, guard, grpc.clone()).map_err(anyhow::Error::msg)?;
-        Ok(Self { front, relays, projectors, sources, metrics: Arc::new(Metrics::new(watched)), drain })
+        let front = Front::new(routes, names, guard.clone(), grpc.clone()).map_err(anyhow::Error::msg)?;
+        let service_key = service_key(&settings.auth)?;
+        Ok(Self { front, relays, projectors, sources, guard, service_key, metrics: Arc::new(Metrics::new(watched)), drain })
+    }
+
+    /// Waits for the keys of whoever issues the tokens.
+    pub async fn ready(&self, within: Duration) -> Result<()> {
+        self.guard.ready(within).await.map_err(anyhow::Error::msg)
     }
 
     /// All services behind the door, for a client in this process.
     pub fn peer(&self) -> Peer {
         Peer::in_process(self.front.in_process())
+    }
+
+    /// The same for a service of this process, which says who it is where it has a key.
+    pub fn peer_of(&self, service: &'static str) -> Peer {
+        let peer = self.peer();
+        match &self.service_key {
+            Some(key) => peer.signed(service, Arc::clone(key)),
+            None => peer,
+        }
     }
 
     /// How far the read models of this process have read.
@@ -179,6 +196,11 @@ impl House {
         for source in self.sources {
             lifecycle.spawn("upkeep", upkeep::forget_old_replies(source.db, lifecycle.draining().clone()));
         }
+        let keeping = self.guard.keep_keys(lifecycle.draining().clone());
+        lifecycle.spawn("keys", async move {
+            keeping.await;
+            Ok::<(), String>(())
+        });
         self.front.serving().await;
         let (front, drained) = (self.front, lifecycle.clone());
         lifecycle.spawn("gRPC", async move {
@@ -202,14 +224,19 @@ fn parts(settings: &Settings, room: &Room, shell: &Shell) -> Result<Parts> {
 }
 
 /// The read models that a service keeps, for commands that work on them.
-pub(crate) fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> {
+pub fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> {
     Ok(parts(settings, room, &shell(room, None))?.projections)
 }
 
-fn roles(auth: &AuthConfig) -> Result<Roles> {
+pub(crate) fn roles(auth: &AuthConfig) -> Result<Roles> {
     let Some(file) = &auth.roles_file else { return Ok(Roles::compiled_in()?) };
     let text = std::fs::read_to_string(file).with_context(|| format!("auth.roles_file {}", file.display()))?;
     Roles::parse(&text).with_context(|| format!("auth.roles_file {}", file.display()))
+}
+
+fn service_key(auth: &AuthConfig) -> Result<Option<Arc<ServiceKey>>> {
+    let key = auth.service_key_file.as_deref().map(ServiceKey::open).transpose();
+    Ok(key.map_err(anyhow::Error::msg)?.map(Arc::new))
 }
 
 /// The sources whose events a service follows.
@@ -220,11 +247,11 @@ pub(crate) fn followed(settings: &Settings, room: &Room) -> Result<Vec<&'static 
     Ok(sources)
 }
 
-/// Reads the roles, and the keys that tokens are signed with.
-pub(crate) fn keys(settings: &Settings) -> Result<()> {
+/// The roles, the key of the services, and the keys that tokens are signed with, as far as they are files.
+pub(crate) fn authenticator(settings: &Settings) -> Result<Authenticator> {
     roles(&settings.auth)?;
-    Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?;
-    Ok(())
+    service_key(&settings.auth)?;
+    Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)
 }
 
 /// Builds every named service without connecting to anything: what `config check` proves.
@@ -233,7 +260,8 @@ pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
         let room = Room::open(service, settings)?;
         parts(settings, &room, &shell(&room, None))?;
     }
-    keys(settings)
+    authenticator(settings)?;
+    Ok(())
 }
 
 #[cfg(test)]

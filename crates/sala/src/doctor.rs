@@ -56,7 +56,7 @@ pub(crate) async fn run(args: DoctorArgs) -> Result<ExitCode> {
 }
 
 async fn look(args: &DoctorArgs, settings: &Settings, services: &[Service], findings: &mut Findings) {
-    findings.add("auth.keys", keys(settings));
+    findings.add("auth.keys", keys(settings).await);
     let mut rooms = Vec::new();
     for service in services {
         match Room::open(*service, settings).and_then(|room| Ok((compose::followed(settings, &room)?, room))) {
@@ -83,9 +83,13 @@ async fn look(args: &DoctorArgs, settings: &Settings, services: &[Service], find
     findings.add("nats.sync_interval", monitoring::sync_interval(args.nats_monitoring.as_deref()).await);
 }
 
-fn keys(settings: &Settings) -> Finding {
-    match compose::keys(settings) {
+async fn keys(settings: &Settings) -> Finding {
+    let read = async {
+        let authenticator = compose::authenticator(settings)?;
+        authenticator.ready(PATIENCE).await.map_err(anyhow::Error::msg)
+    };
+    match read.await {
         Ok(()) => Finding::ok("the issuer's keys can be used".to_owned()),
-        Err(error) => Finding::fail(format!("{error:#}"), "nobody can sign in: put the issuer's key set where auth.jwks_file says"),
+        Err(error) => Finding::fail(format!("{error:#}"), "nobody can sign in: check auth.jwks_url or auth.jwks_file"),
     }
 }

@@ -10,6 +10,7 @@
 //!
 //! `main` only calls [`run`]: a test can do the same, or start the real binary.
 
+mod access;
 mod audit;
 mod call;
 mod cli;

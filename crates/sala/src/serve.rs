@@ -72,6 +72,7 @@ async fn start(settings: &Settings, rooms: &[Room], bound: Bound, shown: &Shown,
     }
     let bus = Bus::Nats(NatsBus::connect(&settings.nats).await?);
     let house = House::build(settings, rooms, &bus)?;
+    house.ready(Duration::from_secs(settings.start.issuer_wait_seconds)).await?;
     let (address, drain) = (bound.address()?, house.drain());
     house.open(bound, shown, lifecycle).await;
     let names: Vec<&str> = rooms.iter().map(|room| room.service.name).collect();

@@ -51,6 +51,8 @@ pub struct Settings {
 pub(crate) struct StartConfig {
     /// Seconds to wait for the database before giving up.
     pub(crate) database_wait_seconds: u64,
+    /// Seconds to wait for the issuer's key set before giving up.
+    pub(crate) issuer_wait_seconds: u64,
 }
 
 /// A service that tells events. Keys that are not listed are the service's own, and it judges them.
@@ -179,7 +181,7 @@ mod tests {
     fn every_key_that_the_code_knows_is_documented() {
         let documented: Vec<String> = crate::reference::keys(DEFAULTS).iter().map(crate::reference::Key::path).collect();
         let databases = ["partners.database", "partners.relay_database", "reporting.database"];
-        for section in ["log", "telemetry", "grpc", "admin", "auth", "nats", "relay", "start"].into_iter().chain(databases) {
+        for section in ["log", "telemetry", "grpc", "grpc.limits", "admin", "auth", "nats", "relay", "start"].into_iter().chain(databases) {
             let known = known_to(section);
             assert!(!known.is_empty(), "{section}");
             let missing: Vec<_> = known.iter().filter(|key| !documented.contains(key)).collect();

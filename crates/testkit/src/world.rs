@@ -140,6 +140,15 @@ impl World {
         Caller::new(self.peer.clone())
     }
 
+    /// A client whose token claims this as its only grant, whatever it is.
+    ///
+    /// # Panics
+    /// Never: a text can always be signed.
+    pub fn saying(&self, grant: &str) -> Caller {
+        let token = self.issuer.mint_claims(grant, &[grant.to_owned()], TOKEN_LIFETIME).expect("the local issuer signs");
+        self.anonymous().bearing(&token)
+    }
+
     /// A token with these grants.
     ///
     /// # Panics

@@ -33,19 +33,22 @@ struct EventLogs {
 }
 
 impl EventLogs {
-    /// The call, on the database of the source that it names. Every shell checks the same bounds, so the first one may open it.
-    fn enter<T: api::contract::Request>(&self, request: Request<T>, source: impl Fn(&T) -> &str) -> Result<(Ctx, T), Status> {
-        let Some(any) = self.sources.values().next() else {
-            return Err(Failure::not_found().into_status(crate::failure::Locale::Th, "-"));
-        };
-        let shell = self.sources.get(source(request.get_ref())).cloned();
-        let (ctx, message) = any.enter(request)?;
-        // Neither a log nor an entry of the trail belongs to an area.
+    /// Opens a call. Every shell checks the same bounds, so any of them may.
+    fn enter<T: api::contract::Request>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
+        match self.sources.values().next() {
+            Some(any) => any.enter(request),
+            None => Err(Failure::not_found().into_status(crate::failure::Locale::Th, "-")),
+        }
+    }
+
+    /// The call on the database of a source. Neither a log nor an entry of the trail belongs to an area, so a grant for one area does
+    /// not do.
+    fn at(&self, ctx: Ctx, source: &str) -> Result<Ctx, Status> {
         if ctx.caller().reach() != Reach::All {
             return Err(ctx.refuse(ctx.caller().forbidden()));
         }
-        match shell {
-            Some(shell) => Ok((ctx.at(shell), message)),
+        match self.sources.get(source) {
+            Some(shell) => Ok(ctx.at(shell.clone())),
             None => Err(ctx.refuse(Failure::not_found().at("source"))),
         }
     }
@@ -54,7 +57,8 @@ impl EventLogs {
 #[tonic::async_trait]
 impl EventLogService for EventLogs {
     async fn get_event_log(&self, request: Request<pb::GetEventLogRequest>) -> Result<Response<pb::GetEventLogResponse>, Status> {
-        let (ctx, asked) = self.enter(request, |asked| &asked.source)?;
+        let (ctx, asked) = self.enter(request)?;
+        let ctx = self.at(ctx, &asked.source)?;
         let reply = ctx.query(async |db: &mut PgConnection| describe(db, &asked).await).await?;
         Ok(Response::new(reply))
     }
@@ -63,8 +67,9 @@ impl EventLogService for EventLogs {
         &self,
         request: Request<pb::ListAuditEntriesRequest>,
     ) -> Result<Response<pb::ListAuditEntriesResponse>, Status> {
-        let (ctx, asked) = self.enter(request, |asked| &asked.source)?;
+        let (ctx, asked) = self.enter(request)?;
         let page = Page::read(asked.page_size, &asked.page_token, ctx.caller(), &question(&asked)).map_err(|f| ctx.refuse(f))?;
+        let ctx = self.at(ctx, &asked.source)?;
         let reply = ctx.query_audited(async |uow: &mut Uow| list(uow, &asked, &page).await).await?;
         Ok(Response::new(reply))
     }
