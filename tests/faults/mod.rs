@@ -7,7 +7,7 @@ mod again;
 mod anew;
 mod board;
 mod broker;
-mod check;
+pub(crate) mod check;
 mod clock;
 mod deployed;
 mod desk;

@@ -77,6 +77,7 @@ impl Street {
         let text = format!(
             "[log]\nfilter = \"info,chassis=debug\"\nformat = \"text\"\n\
              [grpc]\nlame_duck_seconds = 0\ndrain_seconds = 3\n\
+             [admin]\nlisten = \"\"\n\
              [auth]\njwks_file = \"{}\"\n\
              [nats]\nurl = \"{nats}\"\ntoken = \"{token}\"\n\
              [partners.database]\nurl = \"{url}\"\n[reporting.database]\nurl = \"{url}\"\n",
@@ -94,7 +95,11 @@ impl Street {
     }
 
     pub(crate) fn start_reporting(&mut self) {
-        self.reporting = Some(self.serve("reporting", "reporting", self.ports.reporting, &[]));
+        self.start_reporting_with(&[]);
+    }
+
+    pub(crate) fn start_reporting_with(&mut self, settings: &[&str]) {
+        self.reporting = Some(self.serve("reporting", "reporting", self.ports.reporting, settings));
     }
 
     /// SIGKILL for the writer.
@@ -204,6 +209,16 @@ impl Street {
     /// Where the logs of the processes are. It stays when a test fails.
     pub(crate) fn room(&self) -> &Path {
         self.config.parent().unwrap_or(self.folder.path())
+    }
+
+    /// The configuration that every process is given.
+    pub(crate) fn config(&self) -> &str {
+        self.config.to_str().expect("a plain path")
+    }
+
+    /// The address of another database on the same server.
+    pub(crate) fn url(&self, database: &str) -> String {
+        self.postgres.url(database)
     }
 
     fn log(&self, name: &str) -> PathBuf {

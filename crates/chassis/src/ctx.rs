@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use api::contract::{self, Mutation};
 use http::HeaderValue;
+use opentelemetry::trace::SpanContext;
 use prost::Message;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
@@ -21,8 +22,10 @@ use crate::auth::Caller;
 use crate::db::{Commit, Database, Kept, Uow};
 use crate::failure::{Failure, FieldViolation, Kind, Locale};
 use crate::kernel::{Clock, Ids};
+use crate::metrics::Calls;
 use crate::outbox::Nudge;
 use crate::project::Progress;
+use crate::telemetry;
 use crate::watch::StreamLimits;
 
 pub use replay::sweep;
@@ -40,10 +43,12 @@ pub struct Call {
     pub deadline: Deadline,
     /// The language of error texts.
     pub locale: Locale,
-    /// W3C trace context.
-    pub traceparent: Option<String>,
+    /// What the effects of the call refer to in traces.
+    pub(crate) trace: Option<SpanContext>,
     /// Under which the call stands in the log.
     pub reference: String,
+    /// Where it is counted.
+    pub calls: Arc<Calls>,
     /// The caller's token, to be sent along to another service.
     pub(crate) authorization: HeaderValue,
     /// When the caller's token stops being valid.
@@ -68,6 +73,11 @@ impl Call {
             return Ok((call, message));
         }
         Err(call.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect())))
+    }
+
+    /// W3C trace context of the call, for what it sets in motion.
+    pub fn traceparent(&self) -> Option<String> {
+        self.trace.as_ref().map(telemetry::traceparent)
     }
 
     /// The answer to a refused call.
@@ -174,6 +184,7 @@ impl Ctx {
     /// Reads: one snapshot, read-only, no outbox.
     pub async fn query<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut PgConnection) -> Result<R, E>) -> Result<R, Status> {
         let outcome = async {
+            let _traced = self.traced("query");
             let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
             run(&mut tx).await.map_err(Into::into)
             // Nothing to commit: dropping the transaction returns the connection, which rolls back behind the reply.
@@ -184,6 +195,7 @@ impl Ctx {
     /// Reads personal data: what `run` notes with `uow.audit` is on record before the reply leaves.
     pub async fn query_audited<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<R, E>) -> Result<R, Status> {
         let outcome = async {
+            let _traced = self.traced("query");
             let mut uow = self.begin().await?;
             let reply = run(&mut uow).await.map_err(Into::into)?;
             self.commit_with(None, &Kept::default()).write(&mut uow).await?;
@@ -235,6 +247,7 @@ impl Ctx {
         R: Message + Default,
         E: Into<Failure>,
     {
+        let _traced = self.traced("command");
         let mut uow = self.begin().await?;
         let (reply, shows) = run(&mut uow).await.map_err(Into::into)?;
         if self.request.validate_only {
@@ -258,11 +271,16 @@ impl Ctx {
             actor: self.call.caller.subject(),
             grant: self.call.caller.grant_text(),
             method: self.call.method.name,
-            traceparent: self.call.traceparent.as_deref(),
+            traceparent: self.call.traceparent(),
             request_id,
             body_hash: &self.request.body_hash,
             kept,
         }
+    }
+
+    /// The span of a transaction, as long as it is held.
+    fn traced(&self, operation: &'static str) -> Option<impl Drop + use<>> {
+        telemetry::transaction(self.call.trace.as_ref(), self.shell.db.schema(), operation)
     }
 
     async fn begin(&self) -> Result<Uow, Failure> {
@@ -283,7 +301,10 @@ impl Ctx {
         let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
         let stored = replay::find(&mut tx, self.call.caller.subject(), self.call.method.name, id).await?;
         match stored {
-            Some(stored) if stored.body_hash == self.request.body_hash => Ok(stored),
+            Some(stored) if stored.body_hash == self.request.body_hash => {
+                self.call.calls.replayed();
+                Ok(stored)
+            }
             Some(_) => Err(Failure::request_id_reused()),
             None => Err(failure),
         }

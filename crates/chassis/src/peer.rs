@@ -80,7 +80,7 @@ impl Peer {
                 Locale::Th => "th",
                 Locale::En => "en",
             }),
-            traceparent: call.traceparent.as_deref().and_then(|text| HeaderValue::from_str(text).ok()),
+            traceparent: call.traceparent().and_then(|text| HeaderValue::from_str(&text).ok()),
             deadline: call.deadline,
         };
         Self { behalf: Some(Arc::new(behalf)), ..self.clone() }

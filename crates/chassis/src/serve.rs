@@ -5,6 +5,7 @@ mod allowance;
 mod door;
 mod event_log;
 mod gate;
+mod lasting;
 mod limits;
 mod web;
 
@@ -35,8 +36,6 @@ pub use limits::LimitsConfig;
 pub struct GrpcConfig {
     /// Address to listen on.
     pub listen: SocketAddr,
-    /// Largest request in bytes.
-    pub max_request_bytes: usize,
     /// Seconds that a call may take when the caller does not say (`grpc-timeout`).
     pub default_deadline_seconds: u64,
     /// Seconds that a call may take at most, whatever the caller says.
@@ -65,7 +64,6 @@ impl Default for GrpcConfig {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 50564)),
-            max_request_bytes: 4 * 1024 * 1024,
             default_deadline_seconds: 10,
             max_deadline_seconds: 60,
             stream_keep_alive_seconds: 10,

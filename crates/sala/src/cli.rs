@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
-use crate::{access, audit, call, describe, events, health, migrate, reporting, serve, token, up};
+use crate::{access, audit, call, describe, doctor, events, health, migrate, reference, reporting, say, serve, token, up};
 
 /// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
 ///
@@ -30,6 +30,8 @@ enum Command {
     /// Checks or shows the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Looks at everything an operator would look at, and says what to do; exit code 1 when something has to be mended
+    Doctor(doctor::DoctorArgs),
     /// Asks a running Sala whether it serves; exit code 0 when it does
     Healthcheck(health::HealthArgs),
     /// Prints a token of the local issuer of `sala up`
@@ -62,6 +64,8 @@ enum ConfigCommand {
         #[command(flatten)]
         config: ConfigArgs,
     },
+    /// Prints every key with its default, its environment variable and its meaning, as deploy/CONFIGURATION.md has them
+    Reference,
     /// Prints every key with its value and where the value came from; secrets stay hidden
     Show {
         #[command(flatten)]
@@ -78,6 +82,11 @@ impl Cli {
             Command::Migrate(args) => Box::pin(migrate::run(args)).await,
             Command::Config(ConfigCommand::Check { services, config }) => serve::check(&services, &config),
             Command::Config(ConfigCommand::Show { config }) => serve::show(&config),
+            Command::Config(ConfigCommand::Reference) => {
+                say::line(reference::page().trim_end());
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Doctor(args) => Box::pin(doctor::run(args)).await,
             Command::Healthcheck(args) => Box::pin(health::run(args)).await,
             Command::Token(args) => token::run(&args),
             Command::Call(args) => Box::pin(call::run(args)).await,

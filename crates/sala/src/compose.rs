@@ -7,12 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use chassis::admin::Shown;
 use chassis::auth::{AuthConfig, Authenticator, Roles, ServiceKey};
 use chassis::bus::Bus;
 use chassis::ctx::Shell;
 use chassis::db::Database;
 use chassis::kernel::{Clock, Ids};
 use chassis::lifecycle::Lifecycle;
+use chassis::metrics::{Kept, Metrics, Watched};
 use chassis::outbox::Relay;
 use chassis::peer::Peer;
 use chassis::project::{Progress, Projection, Projector};
@@ -109,6 +111,7 @@ pub struct House {
     sources: Vec<Room>,
     guard: Guard,
     service_key: Option<Arc<ServiceKey>>,
+    metrics: Arc<Metrics>,
     drain: Duration,
 }
 
@@ -117,7 +120,11 @@ impl House {
     pub fn build(settings: &Settings, rooms: &[Room], bus: &Bus) -> Result<Self> {
         let (mut routes, mut names) = (Routes::default(), Vec::new());
         let (mut relays, mut projectors, mut sources, mut logs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let grpc = &settings.grpc;
+        let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
+        let mut watched = Watched::new(env!("CARGO_PKG_VERSION"), guard.calls(), bus);
         for room in rooms {
+            watched.kept.push(Kept { service: room.service, db: room.db.clone(), relay_db: room.relay_db.clone() });
             let relay =
                 room.service.is_source().then(|| Relay::new(room.service.name, room.relay_db.clone(), bus.clone(), settings.relay.clone()));
             let progress = Progress::default();
@@ -127,9 +134,11 @@ impl House {
             names.extend(parts.grpc_services);
             if !parts.projections.is_empty() {
                 let projector = Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random());
+                watched.readers.extend(projector.sources().into_iter().map(|source| (room.service.name, source, progress.clone())));
                 projectors.push(projector.telling(progress));
             }
             if let Some(relay) = relay {
+                watched.relays.push((room.service.name, relay.state()));
                 relays.push(relay);
                 sources.push(room.clone());
                 logs.push((room.service.name, shell));
@@ -139,12 +148,10 @@ impl House {
             routes = merged(routes, event_logs(logs));
             names.push(EVENT_LOG_SERVICE);
         }
-        let grpc = &settings.grpc;
-        let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
         let drain = Duration::from_secs(grpc.lame_duck_seconds + grpc.drain_seconds) + AFTER_THE_LAST_CALL;
         let front = Front::new(routes, names, guard.clone(), grpc.clone()).map_err(anyhow::Error::msg)?;
         let service_key = service_key(&settings.auth)?;
-        Ok(Self { front, relays, projectors, sources, guard, service_key, drain })
+        Ok(Self { front, relays, projectors, sources, guard, service_key, metrics: Arc::new(Metrics::new(watched)), drain })
     }
 
     /// Waits for the keys of whoever issues the tokens.
@@ -176,10 +183,11 @@ impl House {
         self.drain
     }
 
-    /// Starts relays, projectors, upkeep and, last, the port.
-    pub async fn open(self, bound: Bound, lifecycle: &Lifecycle) {
+    /// Starts relays, projectors, upkeep and, last, the port; shows what they do on the admin port.
+    pub async fn open(self, bound: Bound, shown: &Shown, lifecycle: &Lifecycle) {
         // The relays and projectors go on until the last call is answered, so that what it wrote goes out at once.
         let after_the_last_call = CancellationToken::new();
+        shown.show(self.metrics, after_the_last_call.clone());
         for relay in self.relays {
             lifecycle.spawn("relay", relay.run(after_the_last_call.clone()));
         }
@@ -233,15 +241,28 @@ fn service_key(auth: &AuthConfig) -> Result<Option<Arc<ServiceKey>>> {
     Ok(key.map_err(anyhow::Error::msg)?.map(Arc::new))
 }
 
+/// The sources whose events a service follows.
+pub(crate) fn followed(settings: &Settings, room: &Room) -> Result<Vec<&'static str>> {
+    let mut sources: Vec<_> = read_models(settings, room)?.iter().flat_map(|projection| projection.sources).copied().collect();
+    sources.sort_unstable();
+    sources.dedup();
+    Ok(sources)
+}
+
+/// The roles, the key of the services, and the keys that tokens are signed with, as far as they are files.
+pub(crate) fn authenticator(settings: &Settings) -> Result<Authenticator> {
+    roles(&settings.auth)?;
+    service_key(&settings.auth)?;
+    Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)
+}
+
 /// Builds every named service without connecting to anything: what `config check` proves.
 pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
     for service in named(names)? {
         let room = Room::open(service, settings)?;
         parts(settings, &room, &shell(&room, None, &Progress::default()))?;
     }
-    roles(&settings.auth)?;
-    service_key(&settings.auth)?;
-    Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?;
+    authenticator(settings)?;
     Ok(())
 }
 

@@ -90,21 +90,43 @@ async fn run_locked(connection: &mut PgConnection, schema: &str, migrations: &Mi
     grant_runtime(connection, schema).await
 }
 
+/// Where one set of tables of a service stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// `source`, `reader` or `own`.
+    pub set: &'static str,
+    /// The newest migration that has run; 0 when none has.
+    pub version: i64,
+    /// Migrations of this binary that have not run.
+    pub missing: usize,
+}
+
 /// Number of migrations that the database lacks.
 pub async fn pending(db: &Database, migrations: &Migrations) -> Result<usize, MigrateError> {
     let mut connection = PgConnection::connect_with(db.connect_options()).await?;
-    let mut missing = 0;
-    for Set { schema, table, migrator } in migrations.sets(db.schema()) {
-        let table = format!("{schema}.{table}");
-        let known: Option<String> = sqlx::query_scalar("select to_regclass($1)::text").bind(&table).fetch_one(&mut connection).await?;
-        let applied = match known {
-            Some(_) => connection.list_applied_migrations(&table).await?.iter().map(|m| m.version).collect(),
+    let applied = applied(&mut connection, db.schema(), migrations).await?;
+    connection.close().await?;
+    Ok(applied.iter().map(|set| set.missing).sum())
+}
+
+/// Where the tables of a service stand, whose own schema is `own`.
+pub async fn applied(connection: &mut PgConnection, own: &str, migrations: &Migrations) -> Result<Vec<Applied>, MigrateError> {
+    let mut sets = Vec::new();
+    for Set { schema, table, migrator } in migrations.sets(own) {
+        let place = format!("{schema}.{table}");
+        let known: Option<String> = sqlx::query_scalar("select to_regclass($1)::text").bind(&place).fetch_one(&mut *connection).await?;
+        let versions: Vec<i64> = match known {
+            Some(_) => connection.list_applied_migrations(&place).await?.iter().map(|m| m.version).collect(),
             None => Vec::new(),
         };
-        missing += migrator.iter().filter(|m| !applied.contains(&m.version)).count();
+        let second_home = if schema == own { "own" } else { "own_even" };
+        sets.push(Applied {
+            set: table.strip_suffix("_migration").filter(|set| *set != "schema").unwrap_or(second_home),
+            version: versions.iter().copied().max().unwrap_or_default(),
+            missing: migrator.iter().filter(|m| !versions.contains(&m.version)).count(),
+        });
     }
-    connection.close().await?;
-    Ok(missing)
+    Ok(sets)
 }
 
 /// The set, remembered in `table`. Versions that this binary does not know are a newer release's and stay.

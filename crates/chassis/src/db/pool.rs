@@ -72,6 +72,11 @@ impl Database {
         &self.pool
     }
 
+    /// Whether both take their connections from one pool.
+    pub fn shares_pool_with(&self, other: &Self) -> bool {
+        std::sync::Arc::ptr_eq(&self.pool.connect_options(), &other.pool.connect_options())
+    }
+
     /// Options of a connection of its own (leadership, listening), outside the pool.
     pub fn connect_options(&self) -> &PgConnectOptions {
         &self.options

@@ -23,10 +23,11 @@ pub use chain::{GENESIS, Link, canonical, link};
 pub use nudge::Nudge;
 pub use operate::{NewEpoch, Pending, RepublishError, Republished, bump_epoch, pending, republish};
 pub use relay::{Relay, RelayConfig};
-pub use state::{Flow, RelayState};
+pub use state::{Finding, Flow, RelayState};
 pub use verify::{Fault, Verified, verify};
 
 pub(crate) use backoff::Backoff;
+pub(crate) use operate::pending_on;
 pub(crate) use rows::{after, epoch, event_id_at, head, state, unnumbered_count, versions_at};
 pub(crate) use trail::{TrailEntry, TrailFilter, list as trail};
 

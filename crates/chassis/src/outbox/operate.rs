@@ -68,6 +68,11 @@ pub struct Republished {
 
 /// Counts what waits. One statement, so that the numbers belong together.
 pub async fn pending(db: &Database, now: Timestamp) -> Result<Pending, sqlx::Error> {
+    pending_on(&mut *db.pool().acquire().await?, now).await
+}
+
+/// The same on a connection of the caller's.
+pub(crate) async fn pending_on(db: &mut PgConnection, now: Timestamp) -> Result<Pending, sqlx::Error> {
     let row = sqlx::query!(
         r#"
         select epoch, next_position, published_position,
@@ -77,7 +82,7 @@ pub async fn pending(db: &Database, now: Timestamp) -> Result<Pending, sqlx::Err
         from outbox_state
         "#
     )
-    .fetch_one(db.pool())
+    .fetch_one(db)
     .await?;
     Ok(Pending {
         unnumbered: row.unnumbered,

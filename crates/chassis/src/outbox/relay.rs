@@ -68,6 +68,11 @@ impl Relay {
         self.nudge.clone()
     }
 
+    /// The source whose events it carries.
+    pub fn source(&self) -> &'static str {
+        self.source
+    }
+
     /// What it is doing.
     pub fn state(&self) -> Arc<RelayState> {
         self.state.clone()

@@ -11,6 +11,7 @@ use crate::db::Database;
 use crate::event::Event;
 use crate::kernel::{Clock, Ids};
 use crate::outbox::Backoff;
+use crate::telemetry;
 
 /// How often a bad event is tried before it is parked.
 const TRIES: u32 = 3;
@@ -118,7 +119,13 @@ impl Applier {
     async fn patiently(&self, source: &str, from: &Offset, run: &[Received], head: Head, park: Option<&str>) -> Result<Done, String> {
         let mut retry = Backoff::new(Duration::from_millis(20), Duration::from_secs(2));
         for attempt in 1_u64.. {
-            match self.attempt(source, from, run, head, park).await {
+            let mut traced = telemetry::applying(source, run.iter().map(|received| &received.event));
+            let outcome = self.attempt(source, from, run, head, park).await;
+            if outcome.is_err() {
+                telemetry::failed(&mut traced);
+            }
+            drop(traced);
+            match outcome {
                 Ok(done) => return Ok(done),
                 Err(Failed::Bad(why)) => return Err(why),
                 Err(Failed::Database(error)) => {

@@ -212,7 +212,10 @@ impl Follower<'_> {
         };
         match noted.await {
             Ok(()) => {
-                self.progress.change(source, |standing| (standing.stopped, standing.head) = (Some(stop), head.max(standing.position)));
+                self.progress.change(source, |standing| {
+                    standing.gaps += u64::from(stop == Stop::Gap && standing.stopped != Some(stop));
+                    (standing.stopped, standing.head) = (Some(stop), head.max(standing.position));
+                });
             }
             Err(error) => tracing::warn!(source, %error, "the stop of a source could not be stored"),
         }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use api::contract::{self, Method};
 use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderValue};
+use opentelemetry::trace::SpanContext;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tonic::body::Body;
@@ -20,12 +21,15 @@ use tracing::Instrument as _;
 use super::GrpcConfig;
 use super::allowance::Allowances;
 use super::gate::{Gate, Place};
+use super::lasting::Lasting;
 use super::limits::Class;
 use crate::auth::{Authenticator, Roles, SERVICE_HEADER};
 use crate::ctx::Call;
 use crate::failure::{Failure, Locale};
 use crate::kernel::{Clock, Ids};
+use crate::metrics::Calls;
 use crate::peer::Inside;
+use crate::telemetry::RpcSpan;
 use crate::watch::StreamLimits;
 
 /// What the door needs to know.
@@ -40,6 +44,7 @@ struct Known {
     allowances: Allowances,
     clock: Clock,
     ids: Ids,
+    calls: Arc<Calls>,
     default_deadline: Duration,
     max_deadline: Duration,
     streams: StreamLimits,
@@ -56,6 +61,7 @@ impl Guard {
             allowances: Allowances::new(&config.limits),
             clock: Clock::system(),
             ids: Ids::random(),
+            calls: Arc::default(),
             default_deadline: Duration::from_secs(config.default_deadline_seconds),
             max_deadline: Duration::from_secs(config.max_deadline_seconds),
             streams: StreamLimits {
@@ -65,6 +71,11 @@ impl Guard {
             },
             draining: CancellationToken::new(),
         }))
+    }
+
+    /// Counts the calls that come through.
+    pub fn calls(&self) -> Arc<Calls> {
+        Arc::clone(&self.0.calls)
     }
 
     /// Waits for the first keys of the issuer, where they come over the network.
@@ -102,13 +113,14 @@ impl Guard {
             method: arrival.method,
             deadline: arrival.deadline,
             locale: arrival.locale,
-            traceparent: text(headers, "traceparent").filter(|t| t.len() <= 64).map(str::to_owned),
+            trace: arrival.trace.clone(),
             reference: arrival.reference.clone(),
             token_expires: arrival.at + Duration::from_secs(u64::try_from(identity.expires_at.saturating_sub(now)).unwrap_or(0)),
             // Only for streams, whose deadline is no more than the time in which they begin.
             patience: arrival.asked.filter(|_| arrival.method.streams).and_then(|asked| arrival.at.checked_add(asked)),
             streams: self.0.streams,
             draining: self.0.draining.clone(),
+            calls: self.calls(),
         })
     }
 
@@ -122,6 +134,7 @@ impl Guard {
             deadline: at + asked.unwrap_or(self.0.default_deadline).min(self.0.max_deadline),
             locale: Locale::from_header(text(headers, "accept-language")),
             reference: self.0.ids.next(self.0.clock.now()).simple().to_string(),
+            trace: None,
         }
     }
 }
@@ -137,6 +150,8 @@ struct Arrival {
     deadline: Instant,
     locale: Locale,
     reference: String,
+    /// What its effects refer to.
+    trace: Option<SpanContext>,
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -218,6 +233,9 @@ where
             return Box::pin(self.inner.call(request));
         };
         let arrival = self.guard.arrival(method, request.headers());
+        let ongoing = self.guard.0.calls.begin(method);
+        let traced = RpcSpan::begin(method, request.headers(), &arrival.reference);
+        let arrival = Arrival { trace: traced.context(request.headers()), ..arrival };
         let span = tracing::info_span!("rpc", method = method.name, context = method.context, reference = arrival.reference);
         // The one that said it is ready makes the call; its copy waits for the next.
         let copy = self.inner.clone();
@@ -225,13 +243,17 @@ where
         let guard = self.guard.clone();
         let answer = async move {
             let passing = AssertUnwindSafe(pass(inner, &guard, &arrival, request)).catch_unwind();
-            let failure = match tokio::time::timeout_at(arrival.deadline, passing).await {
-                Ok(Ok(Ok(response))) => return Ok(response),
-                Ok(Ok(Err(failure))) => failure,
-                Ok(Err(_)) => Failure::internal("a handler panicked"),
-                Err(_) => Failure::timed_out(),
+            let outcome = match tokio::time::timeout_at(arrival.deadline, passing).await {
+                Ok(Ok(outcome)) => outcome,
+                Ok(Err(_)) => Err(Failure::internal("a handler panicked")),
+                Err(_) => Err(Failure::timed_out()),
             };
-            Ok(failure.into_status(arrival.locale, &arrival.reference).into_http())
+            let response = outcome.unwrap_or_else(|failure| failure.into_status(arrival.locale, &arrival.reference).into_http());
+            if ongoing.streams() && !response.headers().contains_key("grpc-status") {
+                return Ok(response.map(|body| Body::new(Lasting::new(body, ongoing, traced))));
+            }
+            traced.answered(ongoing.answered(response.headers()));
+            Ok(response)
         };
         Box::pin(answer.instrument(span))
     }

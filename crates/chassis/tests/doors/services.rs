@@ -46,7 +46,7 @@ async fn the_other_service_knows_the_user_and_the_service_and_how_long_there_is_
     ask(&outer, READ, &headers).await.expect("both doors open");
     let call = last(&book);
     assert_eq!((call.caller.subject(), call.service.as_deref()), ("somebody", Some("partners")));
-    assert_eq!((call.locale, call.traceparent.as_deref()), (Locale::En, Some(trace)));
+    assert_eq!((call.locale, call.traceparent().as_deref()), (Locale::En, Some(trace)));
     let left = call.deadline.saturating_duration_since(tokio::time::Instant::now());
     assert!(left <= Duration::from_secs(5), "{left:?}");
     assert!(call.must_come_from(&["schools", "partners"]).is_ok());

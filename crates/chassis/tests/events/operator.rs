@@ -65,6 +65,7 @@ fn a_gap_is_not_read_over_and_heals_by_republication() {
         reader.progress.until("partners", |standing| standing.stopped.is_some()).await;
         let stopped: String = sqlx::query_scalar("select stopped from projection_offset").fetch_one(world.reader.pool()).await.unwrap();
         assert_eq!((stopped.as_str(), world.effects().await.len()), ("GAP", 0));
+        assert_eq!(reader.progress.of("partners").gaps, 1, "counted once, however often it is looked at");
 
         world.tell_many(3).await;
         let done = outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
