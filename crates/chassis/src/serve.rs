@@ -143,6 +143,9 @@ impl Front {
             .max_concurrent_streams(self.config.max_concurrent_streams)
             .http2_keepalive_interval(Some(Duration::from_mins(1)))
             .tcp_nodelay(true)
+            // Callers who give up while much is waiting, many of them on one line behind a proxy, are no attack: the default of 20 would
+            // close the line for all of them.
+            .http2_max_pending_accept_reset_streams(Some(self.config.max_concurrent_streams as usize / 4))
             .layer(DoorLayer::new(self.guard.clone()))
             .add_routes(self.routes.clone())
             .serve_with_incoming_shutdown(TcpListenerStream::new(listener), leave);
