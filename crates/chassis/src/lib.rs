@@ -16,6 +16,7 @@
 // The sqlx macros name the types of sqlx.toml by this path, in this crate as in every other.
 extern crate self as chassis;
 
+pub mod after;
 pub mod auth;
 pub mod bus;
 pub mod config;

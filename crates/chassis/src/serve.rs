@@ -3,6 +3,7 @@
 mod access_service;
 mod allowance;
 mod door;
+mod event_log;
 mod gate;
 mod limits;
 
@@ -22,6 +23,7 @@ use crate::lifecycle::Lifecycle;
 use access_service::Explainer;
 
 pub use door::{Door, DoorLayer, Guard};
+pub use event_log::{EVENT_LOG_SERVICE, event_logs};
 pub use limits::LimitsConfig;
 
 /// The gRPC port and its bounds.
@@ -57,7 +59,7 @@ impl Default for GrpcConfig {
             max_deadline_seconds: 60,
             max_concurrent_streams: 1024,
             lame_duck_seconds: 5,
-            drain_seconds: 20,
+            drain_seconds: 19,
             reflection: true,
             limits: LimitsConfig::default(),
         }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
-use crate::{access, call, describe, events, health, migrate, serve, token, up};
+use crate::{access, audit, call, describe, events, health, migrate, reporting, serve, token, up};
 
 /// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
 ///
@@ -44,6 +44,12 @@ enum Command {
     /// Looks after the event log and its streams
     #[command(subcommand)]
     Events(events::EventsCommand),
+    /// Checks the event logs against themselves
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    /// Makes read models anew, and compares them with the services that own the facts
+    #[command(subcommand)]
+    Reporting(reporting::ReportingCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -78,6 +84,8 @@ impl Cli {
             Command::Describe(args) => describe::run(&args),
             Command::Access(command) => access::run(&command),
             Command::Events(command) => Box::pin(events::run(command)).await,
+            Command::Audit(command) => Box::pin(audit::run(command)).await,
+            Command::Reporting(command) => Box::pin(reporting::run(command)).await,
         }
     }
 }

@@ -15,8 +15,8 @@ use chassis::kernel::{Clock, Ids};
 use chassis::lifecycle::Lifecycle;
 use chassis::outbox::Relay;
 use chassis::peer::Peer;
-use chassis::project::{Progress, Projector};
-use chassis::serve::{Bound, Front, Guard};
+use chassis::project::{Progress, Projection, Projector};
+use chassis::serve::{Bound, EVENT_LOG_SERVICE, Front, Guard, event_logs};
 use chassis::service::{Parts, Service};
 use tokio_util::sync::CancellationToken;
 use tonic::service::Routes;
@@ -69,7 +69,10 @@ impl Room {
     pub fn open(service: Service, settings: &Settings) -> Result<Self> {
         let name = service.name;
         let section = settings.section(name)?;
-        let open = |config, key: &str| Database::open(config, name).with_context(|| format!("{name}.{key}.url cannot be used"));
+        let open = |config, key: &str| {
+            let database = Database::open(config, name).with_context(|| format!("{name}.{key}.url cannot be used"))?;
+            anyhow::Ok(if service.migrations.reader { database.with_read_models() } else { database })
+        };
         if section.database.url.is_empty() {
             bail!(
                 "{name}.database.url is not set: give it in a file, as SALA__{}__DATABASE__URL, or its path as url_file",
@@ -113,21 +116,28 @@ impl House {
     /// Builds the services and connects them to the bus and the door. Nothing runs yet.
     pub fn build(settings: &Settings, rooms: &[Room], bus: &Bus) -> Result<Self> {
         let (mut routes, mut names) = (Routes::default(), Vec::new());
-        let (mut relays, mut projectors, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut relays, mut projectors, mut sources, mut logs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for room in rooms {
             let relay =
                 room.service.is_source().then(|| Relay::new(room.service.name, room.relay_db.clone(), bus.clone(), settings.relay.clone()));
-            let parts = parts(settings, room, relay.as_ref())?;
-            // Every set of routes answers unknown paths; only one may.
-            routes = routes.into_axum_router().merge(parts.routes.into_axum_router().reset_fallback()).into();
+            let progress = Progress::default();
+            let shell = shell(room, relay.as_ref(), &progress);
+            let parts = parts(settings, room, &shell)?;
+            routes = merged(routes, parts.routes);
             names.extend(parts.grpc_services);
             if !parts.projections.is_empty() {
-                projectors.push(Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random()));
+                let projector = Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random());
+                projectors.push(projector.telling(progress));
             }
             if let Some(relay) = relay {
                 relays.push(relay);
                 sources.push(room.clone());
+                logs.push((room.service.name, shell));
             }
+        }
+        if !logs.is_empty() {
+            routes = merged(routes, event_logs(logs));
+            names.push(EVENT_LOG_SERVICE);
         }
         let grpc = &settings.grpc;
         let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
@@ -193,10 +203,23 @@ impl House {
     }
 }
 
-fn parts(settings: &Settings, room: &Room, relay: Option<&Relay>) -> Result<Parts> {
-    let name = room.service.name;
-    let shell = Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge: relay.map(Relay::nudge) };
-    (room.service.build)(&shell, settings.section(name)?.own.clone()).map_err(|e| anyhow!("{e}"))
+/// Every set of routes answers unknown paths; only one may.
+fn merged(routes: Routes, more: Routes) -> Routes {
+    routes.into_axum_router().merge(more.into_axum_router().reset_fallback()).into()
+}
+
+fn shell(room: &Room, relay: Option<&Relay>, progress: &Progress) -> Shell {
+    let (nudge, progress) = (relay.map(Relay::nudge), progress.clone());
+    Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge, progress }
+}
+
+fn parts(settings: &Settings, room: &Room, shell: &Shell) -> Result<Parts> {
+    (room.service.build)(shell, settings.section(room.service.name)?.own.clone()).map_err(|e| anyhow!("{e}"))
+}
+
+/// The read models that a service keeps, for commands that work on them.
+pub fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> {
+    Ok(parts(settings, room, &shell(room, None, &Progress::default()))?.projections)
 }
 
 pub(crate) fn roles(auth: &AuthConfig) -> Result<Roles> {
@@ -214,7 +237,7 @@ fn service_key(auth: &AuthConfig) -> Result<Option<Arc<ServiceKey>>> {
 pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
     for service in named(names)? {
         let room = Room::open(service, settings)?;
-        parts(settings, &room, None)?;
+        parts(settings, &room, &shell(&room, None, &Progress::default()))?;
     }
     roles(&settings.auth)?;
     service_key(&settings.auth)?;
@@ -231,7 +254,8 @@ mod tests {
         let settings = Settings::with(&["partners.database.url=postgres://h/d", "reporting.database.url=postgres://h/d"]).expect("fits");
         for service in services() {
             let room = Room::open(service, &settings).expect("has a URL");
-            assert!(parts(&settings, &room, None).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
+            let shell = shell(&room, None, &Progress::default());
+            assert!(parts(&settings, &room, &shell).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
         }
     }
 

@@ -126,7 +126,12 @@ impl Caller {
 
     /// Refuses to make a thing that would be out of reach.
     pub fn must_reach_new<S: AsRef<str>>(&self, scopes: &[S]) -> Result<(), Failure> {
-        if self.reaches(scopes) { Ok(()) } else { Err(Failure::forbidden(self.permission, &self.grant_text())) }
+        if self.reaches(scopes) { Ok(()) } else { Err(self.forbidden()) }
+    }
+
+    /// The refusal of what these grants do not stretch to.
+    pub fn forbidden(&self) -> Failure {
+        Failure::forbidden(self.permission, &self.grant_text())
     }
 
     /// All grants of the caller, also those that do not permit this call.

@@ -4,6 +4,7 @@
 //! time. [`Bus::InProcess`] is the fallback of `sala up` where no nats-server is installed: readers then read the outbox tables
 //! by position. Positions, offsets and checks are the same in both.
 
+mod heartbeat;
 mod in_process;
 mod nats;
 mod provision;
@@ -13,6 +14,7 @@ pub use in_process::InProcessBus;
 pub use nats::{BusHealth, NatsBus, NatsConfig};
 pub use provision::{Provisioned, Provisioning};
 
+pub(crate) use heartbeat::Heartbeat;
 pub(crate) use nats::{Glance, Last};
 pub(crate) use wire::{WireError, decode, headers};
 

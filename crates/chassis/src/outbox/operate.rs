@@ -108,6 +108,26 @@ pub async fn republish(db: &Database, bus: &NatsBus, source: &'static str, from_
     Ok(Republished { from, to, by_running_relay })
 }
 
+/// A log that has begun a new epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewEpoch {
+    /// The epoch now.
+    pub epoch: i64,
+    /// The newest position; the next event gets the one after it.
+    pub head: i64,
+}
+
+/// Begins a new epoch, after the database was restored to an older point: readers may have seen events that did not happen, so they
+/// read everything anew. The stream is deleted, made anew and filled again, by the running relay or by this.
+///
+/// The epoch is in the database first. Whoever is interrupted here repeats the republication, not the epoch.
+pub async fn bump_epoch(db: &Database, bus: &NatsBus, source: &'static str) -> Result<NewEpoch, RepublishError> {
+    let begun = rows::begin_epoch(&mut *db.pool().acquire().await?).await?;
+    tracing::info!(source, epoch = begun.epoch, head = begun.head, "a new epoch has begun");
+    republish(db, bus, source, true).await?;
+    Ok(begun)
+}
+
 /// A busy server may not answer at once, and may not let a name be taken again while it still clears the folder of a deleted
 /// stream. What is asked here can be asked again.
 async fn insist<T>(ask: impl AsyncFn() -> Result<T, BusError>) -> Result<T, BusError> {

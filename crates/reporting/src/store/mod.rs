@@ -1,7 +1,9 @@
 //! All SQL of the service: what projections write, what the board reads.
 
 mod board;
+mod held;
 mod told;
 
 pub(crate) use board::{After, AgreementRow, Filter, Partnership, PartyRow, find, list, with_parties};
+pub(crate) use held::held;
 pub(crate) use told::{agreement_told, ceremony_told, organisation_told};

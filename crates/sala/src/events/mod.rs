@@ -1,12 +1,13 @@
 //! `sala events`: the event logs of the sources and their copies in NATS.
 
+mod parked;
+
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 use chassis::bus::{BusError, NatsBus, Provisioning};
 use chassis::kernel::Clock;
 use chassis::outbox;
-use chassis::project::parked;
 use chassis::service::Service;
 use chassis::telemetry;
 use clap::{Args, Subcommand};
@@ -17,15 +18,15 @@ use crate::settings::{ConfigArgs, Settings};
 
 /// How often `provision` asks a NATS that does not answer; a one-shot job may start before its server.
 const ATTEMPTS: u32 = 12;
-/// Parked events shown at most.
-const SHOWN: i64 = 100;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum EventsCommand {
     /// Counts what has been told but is not in the stream yet
     Pending(EventsArgs),
-    /// Lists events that a read model could not apply
-    Parked(EventsArgs),
+    /// Events that a read model could not apply: lists them, or does something about one
+    Parked(parked::ParkedArgs),
+    /// Shows the epochs of the logs, or begins a new one after a database was restored to an older point
+    Epoch(EpochArgs),
     /// Copies to the streams what they lack
     Republish {
         /// Deletes the stream, makes it anew and copies the whole log from position 1
@@ -39,19 +40,41 @@ pub(crate) enum EventsCommand {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct EpochArgs {
+    #[command(subcommand)]
+    command: Option<EpochCommand>,
+    #[command(flatten)]
+    args: EventsArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum EpochCommand {
+    /// Begins a new epoch: the stream is made anew, and every reader reads everything again beside what it shows until then
+    Bump {
+        /// The source whose database was restored
+        #[arg(value_name = "SERVICE")]
+        service: String,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct EventsArgs {
     /// Services to look at; all when none is named
     #[arg(value_name = "SERVICE")]
-    services: Vec<String>,
+    pub(crate) services: Vec<String>,
     #[command(flatten)]
-    config: ConfigArgs,
+    pub(crate) config: ConfigArgs,
 }
 
 /// Does one of them.
 pub(crate) async fn run(command: EventsCommand) -> Result<ExitCode> {
     match command {
-        EventsCommand::Pending(args) => pending(&args).await,
-        EventsCommand::Parked(args) => show_parked(&args).await,
+        EventsCommand::Pending(args) | EventsCommand::Epoch(EpochArgs { command: None, args }) => pending(&args).await,
+        EventsCommand::Parked(args) => parked::run(args).await,
+        EventsCommand::Epoch(EpochArgs { command: Some(EpochCommand::Bump { service, config }), .. }) => bump(service, config).await,
         EventsCommand::Republish { from_scratch, args } => republish(&args, from_scratch).await,
         EventsCommand::Provision(args) => provision(&args).await,
     }?;
@@ -59,7 +82,7 @@ pub(crate) async fn run(command: EventsCommand) -> Result<ExitCode> {
 }
 
 impl EventsArgs {
-    fn settings(&self) -> Result<Settings> {
+    pub(crate) fn settings(&self) -> Result<Settings> {
         let settings = self.config.one_shot_settings()?;
         telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
         Ok(settings)
@@ -75,7 +98,11 @@ impl EventsArgs {
         Ok(found.into_iter().filter(fit).collect())
     }
 
-    fn sources(&self) -> Result<Vec<Service>> {
+    fn readers(&self) -> Result<Vec<Service>> {
+        self.those(|s| s.migrations.reader, "reads no events; these do:")
+    }
+
+    pub(crate) fn sources(&self) -> Result<Vec<Service>> {
         self.those(Service::is_source, "tells no events; these do:")
     }
 }
@@ -95,26 +122,6 @@ async fn pending(args: &EventsArgs) -> Result<()> {
     Ok(())
 }
 
-async fn show_parked(args: &EventsArgs) -> Result<()> {
-    let settings = args.settings()?;
-    let mut table = Table::default();
-    table.heading(["reader", "source", "position", "event", "aggregate", "version", "since", "reason"]);
-    let mut count = 0;
-    for reader in args.those(|s| s.migrations.reader, "reads no events; these do:")? {
-        let room = Room::open(reader, &settings)?;
-        let mut connection = room.db.pool().acquire().await.with_context(|| format!("the database of {}", reader.name))?;
-        for event in parked::list(&mut connection, SHOWN).await? {
-            count += 1;
-            let name = format!("{}.{}", event.aggregate, event.event);
-            let (position, version) = (event.position.to_string(), event.aggregate_version.to_string());
-            let (aggregate, since) = (event.aggregate_id.to_string(), format!("{:.0}", event.parked_at));
-            table.row([reader.name.to_owned(), event.source, position, name, aggregate, version, since, event.reason]);
-        }
-    }
-    say::line(if count == 0 { "no event is parked".to_owned() } else { table.render() });
-    Ok(())
-}
-
 async fn republish(args: &EventsArgs, from_scratch: bool) -> Result<()> {
     let settings = args.settings()?;
     let sources = args.sources()?;
@@ -124,6 +131,23 @@ async fn republish(args: &EventsArgs, from_scratch: bool) -> Result<()> {
         let done = outbox::republish(&room.relay_db, &bus, source.name, from_scratch).await.with_context(|| source.name)?;
         let whom = if done.by_running_relay { "the running relay" } else { "this command" };
         say::line(format_args!("{}: the stream ended at position {}, now at {}; copied by {whom}", source.name, done.from, done.to));
+    }
+    Ok(())
+}
+
+async fn bump(service: String, config: ConfigArgs) -> Result<()> {
+    let args = EventsArgs { services: vec![service], config };
+    let settings = args.settings()?;
+    let bus = NatsBus::connect(&settings.nats).await?;
+    for source in args.sources()? {
+        let room = Room::open(source, &settings)?;
+        let begun = outbox::bump_epoch(&room.relay_db, &bus, source.name).await.with_context(|| {
+            format!("{}: if the epoch has begun, `sala events republish --from-scratch {}` does the rest", source.name, source.name)
+        })?;
+        say::line(format_args!(
+            "{}: epoch {} begins after position {}; readers build their read models anew",
+            source.name, begun.epoch, begun.head
+        ));
     }
     Ok(())
 }
