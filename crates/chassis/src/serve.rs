@@ -162,6 +162,9 @@ impl Front {
             .max_concurrent_streams(self.config.max_concurrent_streams)
             .http2_keepalive_interval(Some(Duration::from_mins(1)))
             .tcp_nodelay(true)
+            // Callers who give up while much is waiting, many of them on one line behind a proxy, are no attack: the default of 20 would
+            // close the line for all of them.
+            .http2_max_pending_accept_reset_streams(Some(self.config.max_concurrent_streams as usize / 4))
             // Browsers without HTTP/2 and TLS. Outside-in: CORS, so that a page may read refusals too; gRPC-Web, so that they are
             // in its frames; the door.
             .accept_http1(true)
