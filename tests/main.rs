@@ -8,4 +8,5 @@ mod faults;
 mod journeys;
 mod released;
 mod sources;
+mod watching;
 mod world;

@@ -8,4 +8,4 @@ pub(crate) async fn house() -> World {
 }
 
 /// Grants of somebody who may make every call.
-pub(crate) const EVERYWHERE: &str = "institute_coordinator@global";
+pub(crate) const EVERYWHERE: &str = "institute_coordinator@global operator@global";

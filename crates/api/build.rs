@@ -57,12 +57,12 @@ fn contract(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
             let permission = permission(pool, &method)?;
             let input = method.input();
             let mutates = input.get_field_by_name("request_id").is_some();
+            let streams = method.is_client_streaming() || method.is_server_streaming();
             let (path, context) = (format!("/{}/{}", service.full_name(), method.name()), context(service.package_name()));
             writeln!(
                 source,
-                "    crate::contract::Method {{ path: {path:?}, context: {context:?}, name: {:?}, permission: {permission:?}, mutates: {mutates}, streams: {} }},",
-                method.name(),
-                method.is_server_streaming()
+                "    crate::contract::Method {{ path: {path:?}, context: {context:?}, name: {:?}, permission: {permission:?}, mutates: {mutates}, streams: {streams} }},",
+                method.name()
             )?;
             writeln!(requests, "impl crate::contract::Request for {} {{ const PATH: &'static str = {path:?}; }}", rust_path(&input))?;
             if mutates {

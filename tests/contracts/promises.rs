@@ -13,6 +13,7 @@ use api::contract::METHODS;
 
 use crate::architecture::holds;
 
+use super::access::Everybody;
 use stage::Stage;
 
 #[tokio::test]
@@ -28,4 +29,12 @@ async fn every_call_keeps_its_promises() {
         why,
         &stage.broken,
     );
+}
+
+/// Tells the story once more and asks everybody before each of its steps.
+pub(super) async fn ask_everybody() -> Everybody {
+    let mut stage = Stage::set().await;
+    stage.everybody = Some(Everybody::default());
+    story::tell(&mut stage).await;
+    stage.everybody.take().unwrap_or_default()
 }

@@ -129,8 +129,8 @@ fn a_service_is_given_the_secrets_that_its_configuration_names_and_no_others() {
     }
 }
 
-#[test]
-fn the_local_issuer_of_the_script_is_one_that_sala_accepts() {
+#[tokio::test]
+async fn the_local_issuer_of_the_script_is_one_that_sala_accepts() {
     let scratch = tempfile::tempdir().expect("a temporary folder");
     if Command::new("openssl").arg("version").output().is_err() {
         // The script says the same and makes the rest.
@@ -143,6 +143,6 @@ fn the_local_issuer_of_the_script_is_one_that_sala_accepts() {
     let issuer = Issuer::open(&scratch.path().join("issuer")).expect("the key of the script is taken");
     let grant: Grant = "operator@global".parse().expect("a grant");
     let token = issuer.mint("somebody", &[grant], std::time::Duration::from_mins(1)).expect("signed");
-    let identity = keys.identify(Some(&format!("Bearer {token}")), 0).expect("the key set of the script has the key of the issuer");
+    let identity = keys.identify(Some(&format!("Bearer {token}")), 0).await.expect("the key set of the script has the key of the issuer");
     assert_eq!(identity.subject, "somebody");
 }

@@ -19,6 +19,7 @@ use crate::sources;
 struct Deployed {
     postgres: Postgres,
     nats: Nats,
+    monitoring: u16,
     scratch: tempfile::TempDir,
     _folder: DataFolder,
 }
@@ -29,12 +30,15 @@ impl Deployed {
         let scratch = tempfile::tempdir().expect("a temporary folder");
         secrets::make(&[], scratch.path());
         let folder = DataFolder::temporary("deployed").expect("a temporary folder");
-        let postgres = Postgres::start(&Programs::find(), &folder, PostgresOptions::for_tests()).expect("Postgres starts");
+        let postgres = Postgres::start(&Programs::find(), &folder, PostgresOptions { durable: true, ..PostgresOptions::for_tests() })
+            .expect("Postgres starts");
         make_roles(&postgres, scratch.path());
         let program = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
-        let options = NatsOptions { extra: users(scratch.path()), durable: true, ..NatsOptions::for_tests() };
+        let monitoring = sala::free_port();
+        let extra = format!("{}\nhttp: \"127.0.0.1:{monitoring}\"\n", users(scratch.path()));
+        let options = NatsOptions { extra, durable: true, ..NatsOptions::for_tests() };
         let nats = Nats::start(&program, &folder, options).expect("nats-server takes users.conf");
-        let deployed = Self { postgres, nats, scratch, _folder: folder };
+        let deployed = Self { postgres, nats, monitoring, scratch, _folder: folder };
         deployed.move_in();
         deployed
     }
@@ -72,6 +76,8 @@ impl Deployed {
             "grpc.lame_duck_seconds=0",
             "--set",
             &format!("grpc.listen=127.0.0.1:{port}"),
+            "--set",
+            "admin.listen=127.0.0.1:0",
         ]);
         Sala::start(&mut command, &self.scratch.path().join(format!("{name}.log")))
     }
@@ -137,6 +143,11 @@ async fn the_house_stands_with_the_roles_users_jobs_and_configuration_of_deploy(
     assert!(arrived.is_some(), "{}\n{}", services[0].said(), services[1].said());
     assert_eq!(desk.board().await.0.len(), 1);
     sala::run(&["healthcheck", &format!("127.0.0.1:{partners}")]);
+    for name in ["partners", "reporting"] {
+        let monitoring = format!("127.0.0.1:{}", house.monitoring);
+        let said = sala::run(&["doctor", name, "--config", &house.config(name), "--replicas", "3", "--nats-monitoring", &monitoring]);
+        assert!(said.lines().rev().skip(1).all(|line| line.starts_with("ok ")), "{said}");
+    }
     for service in &mut services {
         service.signal("TERM");
         assert!(service.end().await.success(), "a drain ends with 0");

@@ -58,6 +58,11 @@ impl Desk {
         self.history.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Strikes the last answer out: the house has been put back to before it.
+    pub(crate) fn forget_last(&self) {
+        self.history.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    }
+
     pub(crate) fn new_id(&self) -> String {
         self.ids.next(Clock::system().now()).to_string()
     }

@@ -4,14 +4,19 @@
 //! Each test runs on every nats-server that the test run found.
 
 mod again;
+mod anew;
 mod board;
 mod broker;
-mod check;
+pub(crate) mod check;
+mod clock;
 mod deployed;
 mod desk;
+mod drain;
 mod order;
+mod overload;
 mod poison;
 pub(crate) mod sala;
+mod storm;
 pub(crate) mod street;
 mod up;
 mod writer;

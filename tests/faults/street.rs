@@ -1,7 +1,7 @@
 //! One house on the street: Postgres, nats-server, a writing and a reading process, each of which may be killed at any time.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chassis::auth::{Grant, Issuer};
@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::sala::{self, Sala};
 use super::until;
 
-const DATABASE: &str = "sala";
+pub(crate) const DATABASE: &str = "sala";
 
 /// A house, its servers and its processes.
 pub(crate) struct Street {
@@ -24,6 +24,8 @@ pub(crate) struct Street {
     ports: Ports,
     token: String,
     config: PathBuf,
+    /// Logs and histories stay.
+    kept: bool,
     // Last: its end removes what the others stand on.
     folder: DataFolder,
 }
@@ -55,11 +57,12 @@ impl Street {
             Nats::start(program, &folder, NatsOptions { token: Some(token), ..NatsOptions::for_tests() }).expect("nats-server starts");
         let keys = tempfile::Builder::new().prefix("sala-street-").tempdir().expect("a folder").keep();
         let issuer = Issuer::open(&keys).expect("a local issuer");
-        let grants: Vec<Grant> = ["institute_coordinator@global"].iter().map(|grant| grant.parse().expect("a grant")).collect();
+        let grants: Vec<Grant> =
+            ["institute_coordinator@global", "operator@global"].iter().map(|grant| grant.parse().expect("a grant")).collect();
         let token = issuer.mint("street", &grants, Duration::from_hours(1)).expect("a token");
         let ports = Ports { partners: sala::free_port(), second: sala::free_port(), reporting: sala::free_port() };
         let config = keys.join("street.toml");
-        let street = Self { postgres, nats, partners: None, reporting: None, second: None, ports, token, config, folder };
+        let street = Self { postgres, nats, partners: None, reporting: None, second: None, ports, token, config, kept: false, folder };
         street.write_config();
         street.sala(&["migrate"]);
         street.provision();
@@ -74,6 +77,7 @@ impl Street {
         let text = format!(
             "[log]\nfilter = \"info,chassis=debug\"\nformat = \"text\"\n\
              [grpc]\nlame_duck_seconds = 0\ndrain_seconds = 3\n\
+             [admin]\nlisten = \"\"\n\
              [auth]\njwks_file = \"{}\"\n\
              [nats]\nurl = \"{nats}\"\ntoken = \"{token}\"\n\
              [partners.database]\nurl = \"{url}\"\n[reporting.database]\nurl = \"{url}\"\n",
@@ -91,7 +95,11 @@ impl Street {
     }
 
     pub(crate) fn start_reporting(&mut self) {
-        self.reporting = Some(self.serve("reporting", "reporting", self.ports.reporting, &[]));
+        self.start_reporting_with(&[]);
+    }
+
+    pub(crate) fn start_reporting_with(&mut self, settings: &[&str]) {
+        self.reporting = Some(self.serve("reporting", "reporting", self.ports.reporting, settings));
     }
 
     /// SIGKILL for the writer.
@@ -113,6 +121,13 @@ impl Street {
     pub(crate) fn sala(&self, arguments: &[&str]) -> String {
         let config = self.config.to_str().expect("a plain path");
         sala::run(&[arguments, &["--config", config]].concat())
+    }
+
+    /// Runs a command that may fail: what it printed, and whether it ended well.
+    pub(crate) fn try_sala(&self, arguments: &[&str]) -> (bool, String) {
+        let config = self.config.to_str().expect("a plain path");
+        let done = sala::command().args(arguments).args(["--config", config]).output().expect("the binary starts");
+        (done.status.success(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
     }
 
     /// Rows of a statement, as text.
@@ -180,19 +195,43 @@ impl Street {
 
     /// The ends of the logs.
     pub(crate) fn last_words(&self) -> String {
-        let tail = |name: &str| {
-            let text = fs::read_to_string(self.log(name)).unwrap_or_default();
+        let tail = |log: &PathBuf| {
+            let text = fs::read_to_string(log).unwrap_or_default();
             let lines: Vec<&str> = text.lines().collect();
-            format!("--- {name}\n{}\n", lines[lines.len().saturating_sub(15)..].join("\n"))
+            format!("--- {}\n{}\n", log.display(), lines[lines.len().saturating_sub(15)..].join("\n"))
         };
-        ["partners", "second", "reporting"].map(tail).concat()
+        let mut logs: Vec<PathBuf> = fs::read_dir(self.room()).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        logs.retain(|path| path.extension().is_some_and(|ending| ending == "log"));
+        logs.sort();
+        logs.iter().map(tail).collect()
+    }
+
+    /// Lets logs and histories stay, for a run that failed without a panic.
+    pub(crate) fn keep(&mut self) {
+        self.kept = true;
+    }
+
+    /// Where the logs of the processes are. It stays when a test fails.
+    pub(crate) fn room(&self) -> &Path {
+        self.config.parent().unwrap_or(self.folder.path())
+    }
+
+    /// The configuration that every process is given.
+    pub(crate) fn config(&self) -> &str {
+        self.config.to_str().expect("a plain path")
+    }
+
+    /// The address of another database on the same server.
+    pub(crate) fn url(&self, database: &str) -> String {
+        self.postgres.url(database)
     }
 
     fn log(&self, name: &str) -> PathBuf {
         self.config.with_file_name(format!("{name}.log"))
     }
 
-    fn serve(&self, service: &str, name: &str, port: u16, settings: &[&str]) -> Sala {
+    /// A process of this house under a name of its own.
+    pub(crate) fn serve(&self, service: &str, name: &str, port: u16, settings: &[&str]) -> Sala {
         let mut command = sala::command();
         command.args(["serve", service, "--config"]).arg(&self.config).arg("--set").arg(format!("grpc.listen=127.0.0.1:{port}"));
         for setting in settings {
@@ -205,8 +244,8 @@ impl Street {
 impl Drop for Street {
     fn drop(&mut self) {
         (self.partners, self.reporting, self.second) = (None, None, None);
-        if !std::thread::panicking() {
-            _ = fs::remove_dir_all(self.config.parent().unwrap_or(self.folder.path()));
+        if !self.kept && !std::thread::panicking() {
+            _ = fs::remove_dir_all(self.room());
         }
     }
 }

@@ -67,6 +67,24 @@ async fn executed_with_reservation(story: &Story) -> pb::Agreement {
 }
 
 #[tokio::test]
+async fn a_post_that_ended_before_the_signing_is_on_the_board_as_soon_as_it_is_known() {
+    let story = Story::told().await;
+    let signatory = story.agreement().await.parties.swap_remove(0).signatory.expect("party 1 has one");
+    let signed_on = signatory.signed_on.expect("signed");
+    let end = pb::EndPositionRequest {
+        id: signatory.position_id,
+        expected_version: 1,
+        valid_to: Some(api::common::v1::LocalDate { be_text: String::new(), ..signed_on }),
+        ..Default::default()
+    };
+    story.partners().end_position(end).await.expect("ended");
+    let board = story.board().await.partnership.expect("on the board");
+    let defects: Vec<_> = board.parties.iter().map(|party| party.defects().any(|d| d == pb::DefectReason::PositionNotValid)).collect();
+    assert_eq!(defects, [true, false, false, false, false, false, false]);
+    assert_eq!(board.agreement_version, story.agreement().await.version);
+}
+
+#[tokio::test]
 async fn loading_again_changes_nothing() {
     let story = Story::told().await;
     let before = story.world.told("partners").await.len();

@@ -17,7 +17,7 @@ pub struct Method {
     pub permission: &'static str,
     /// Whether it changes something (it has a `request_id`).
     pub mutates: bool,
-    /// Whether it answers with a stream.
+    /// Whether the request or the reply is a stream.
     pub streams: bool,
 }
 

@@ -26,6 +26,11 @@ pub struct Layers {
 #[error("configuration: {0}")]
 pub struct ConfigError(String);
 
+/// Whether a key of this name never prints and may be given as a file.
+pub fn is_secret(key: &str) -> bool {
+    SECRETS.contains(&key)
+}
+
 impl Layers {
     /// The documented defaults, a TOML text.
     pub fn new(defaults: &str) -> Result<Self, ConfigError> {
@@ -73,7 +78,7 @@ impl Layers {
         for (path, origin) in &self.origins {
             let Some(value) = lookup(&self.table, path) else { continue };
             let key = path.rsplit('.').next().unwrap_or(path);
-            let hidden = SECRETS.contains(&key) && value.as_str().is_some_and(|s| !s.is_empty());
+            let hidden = is_secret(key) && value.as_str().is_some_and(|s| !s.is_empty());
             let shown = if hidden { "\"***\"".to_owned() } else { value.to_string() };
             let _infallible = writeln!(out, "{path} = {shown}  # {origin}");
         }

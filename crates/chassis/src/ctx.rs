@@ -3,9 +3,12 @@
 mod replay;
 mod visible;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use api::contract::{self, Mutation};
+use http::HeaderValue;
+use opentelemetry::trace::SpanContext;
 use prost::Message;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
@@ -19,8 +22,10 @@ use crate::auth::Caller;
 use crate::db::{Commit, Database, Kept, Uow};
 use crate::failure::{Failure, FieldViolation, Kind, Locale};
 use crate::kernel::{Clock, Ids};
+use crate::metrics::Calls;
 use crate::outbox::Nudge;
 use crate::project::Progress;
+use crate::telemetry;
 use crate::watch::StreamLimits;
 
 pub use replay::sweep;
@@ -30,16 +35,22 @@ pub use replay::sweep;
 pub struct Call {
     /// Who calls, with the grants that permit this RPC.
     pub caller: Caller,
+    /// The service through which they call, where its token says so.
+    pub service: Option<Arc<str>>,
     /// The RPC.
     pub method: &'static contract::Method,
     /// When the caller stops waiting.
     pub deadline: Deadline,
     /// The language of error texts.
     pub locale: Locale,
-    /// W3C trace context.
-    pub traceparent: Option<String>,
+    /// What the effects of the call refer to in traces.
+    pub(crate) trace: Option<SpanContext>,
     /// Under which the call stands in the log.
     pub reference: String,
+    /// Where it is counted.
+    pub calls: Arc<Calls>,
+    /// The caller's token, to be sent along to another service.
+    pub(crate) authorization: HeaderValue,
     /// When the caller's token stops being valid.
     pub token_expires: Deadline,
     /// When a stream ends because its caller wants no more of it.
@@ -48,6 +59,36 @@ pub struct Call {
     pub streams: StreamLimits,
     /// Cancelled when running streams have to end.
     pub draining: CancellationToken,
+}
+
+impl Call {
+    /// Takes a call that has come through the door: bounds are checked, every violation at once.
+    pub fn open<T: contract::Request>(request: Request<T>) -> Result<(Self, T), Status> {
+        let (_, mut extensions, message) = request.into_parts();
+        let Some(call) = extensions.remove::<Self>() else {
+            return Err(Failure::internal("a call came past the door").into_status(Locale::Th, "-"));
+        };
+        let violations = contract::check(&message);
+        if violations.is_empty() {
+            return Ok((call, message));
+        }
+        Err(call.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect())))
+    }
+
+    /// W3C trace context of the call, for what it sets in motion.
+    pub fn traceparent(&self) -> Option<String> {
+        self.trace.as_ref().map(telemetry::traceparent)
+    }
+
+    /// The answer to a refused call.
+    pub fn refuse(&self, failure: impl Into<Failure>) -> Status {
+        failure.into().into_status(self.locale, &self.reference)
+    }
+
+    /// Refuses whoever is not one of these services.
+    pub fn must_come_from(&self, services: &[&str]) -> Result<(), Failure> {
+        if self.service.as_deref().is_some_and(|service| services.contains(&service)) { Ok(()) } else { Err(Failure::service_required()) }
+    }
 }
 
 /// What a service is handed: its database, the clock, ids, the bell of its relay, the progress of its reader.
@@ -68,16 +109,8 @@ pub struct Shell {
 impl Shell {
     /// Opens a reading call: bounds are checked, every violation at once.
     pub fn enter<T: contract::Request>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
-        let (_, mut extensions, message) = request.into_parts();
-        let Some(call) = extensions.remove::<Call>() else {
-            return Err(Failure::internal("a call came past the door").into_status(Locale::Th, "-"));
-        };
-        let ctx = Ctx { call, shell: self.clone(), request: RequestKey::default() };
-        let violations = contract::check(&message);
-        if violations.is_empty() {
-            return Ok((ctx, message));
-        }
-        Err(ctx.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect())))
+        let (call, message) = Call::open(request)?;
+        Ok((Ctx { call, shell: self.clone(), request: RequestKey::default() }, message))
     }
 
     /// Opens a call that changes something: its request id and body are remembered for replay.
@@ -108,19 +141,24 @@ pub struct Ctx {
 }
 
 impl Ctx {
+    /// The same call on another service's database.
+    pub(crate) fn at(self, shell: Shell) -> Self {
+        Self { shell, ..self }
+    }
+
     /// Who calls.
     pub fn caller(&self) -> &Caller {
         &self.call.caller
     }
 
+    /// What the door found out: for asking another service on behalf of the caller (`peer.on_behalf_of(ctx.call())`).
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
     /// The Bangkok day.
     pub fn today(&self) -> jiff::civil::Date {
         crate::thai::calendar::bangkok_date(self.shell.clock.now())
-    }
-
-    /// What the door found out.
-    pub(crate) fn call(&self) -> &Call {
-        &self.call
     }
 
     /// What the service was handed.
@@ -135,7 +173,7 @@ impl Ctx {
 
     /// The answer to a refused call.
     pub fn refuse(&self, failure: impl Into<Failure>) -> Status {
-        failure.into().into_status(self.call.locale, &self.call.reference)
+        self.call.refuse(failure)
     }
 
     /// Turns a request into a command; every bad field at once.
@@ -146,6 +184,7 @@ impl Ctx {
     /// Reads: one snapshot, read-only, no outbox.
     pub async fn query<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut PgConnection) -> Result<R, E>) -> Result<R, Status> {
         let outcome = async {
+            let _traced = self.traced("query");
             let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
             run(&mut tx).await.map_err(Into::into)
             // Nothing to commit: dropping the transaction returns the connection, which rolls back behind the reply.
@@ -156,6 +195,7 @@ impl Ctx {
     /// Reads personal data: what `run` notes with `uow.audit` is on record before the reply leaves.
     pub async fn query_audited<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<R, E>) -> Result<R, Status> {
         let outcome = async {
+            let _traced = self.traced("query");
             let mut uow = self.begin().await?;
             let reply = run(&mut uow).await.map_err(Into::into)?;
             self.commit_with(None, &Kept::default()).write(&mut uow).await?;
@@ -207,6 +247,7 @@ impl Ctx {
         R: Message + Default,
         E: Into<Failure>,
     {
+        let _traced = self.traced("command");
         let mut uow = self.begin().await?;
         let (reply, shows) = run(&mut uow).await.map_err(Into::into)?;
         if self.request.validate_only {
@@ -230,11 +271,16 @@ impl Ctx {
             actor: self.call.caller.subject(),
             grant: self.call.caller.grant_text(),
             method: self.call.method.name,
-            traceparent: self.call.traceparent.as_deref(),
+            traceparent: self.call.traceparent(),
             request_id,
             body_hash: &self.request.body_hash,
             kept,
         }
+    }
+
+    /// The span of a transaction, as long as it is held.
+    fn traced(&self, operation: &'static str) -> Option<impl Drop + use<>> {
+        telemetry::transaction(self.call.trace.as_ref(), self.shell.db.schema(), operation)
     }
 
     async fn begin(&self) -> Result<Uow, Failure> {
@@ -255,7 +301,10 @@ impl Ctx {
         let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
         let stored = replay::find(&mut tx, self.call.caller.subject(), self.call.method.name, id).await?;
         match stored {
-            Some(stored) if stored.body_hash == self.request.body_hash => Ok(stored),
+            Some(stored) if stored.body_hash == self.request.body_hash => {
+                self.call.calls.replayed();
+                Ok(stored)
+            }
             Some(_) => Err(Failure::request_id_reused()),
             None => Err(failure),
         }

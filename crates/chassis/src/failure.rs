@@ -197,6 +197,16 @@ impl Failure {
         .with("permission", permission)
     }
 
+    /// Not for users, and not for this service.
+    pub fn service_required() -> Self {
+        Self::new(
+            Kind::Forbidden,
+            "SERVICE_REQUIRED",
+            "ดำเนินการนี้ได้เฉพาะระหว่างบริการภายในระบบเท่านั้น",
+            "Only certain services of the house may do this",
+        )
+    }
+
     /// A repeated request id with another body.
     pub fn request_id_reused() -> Self {
         Self::new(
@@ -230,6 +240,30 @@ impl Failure {
             "ระบบไม่พร้อมให้บริการชั่วคราว กรุณาลองใหม่ในอีกสักครู่",
             "Temporarily unavailable; try again shortly",
         )
+    }
+
+    /// One caller asks too much; after `wait` the next call passes.
+    pub fn too_many_requests(wait: Duration) -> Self {
+        let seconds = whole_seconds(wait);
+        Self::new(
+            Kind::Busy,
+            "TOO_MANY_REQUESTS",
+            format!("มีการใช้งานมากเกินไป กรุณารอ {seconds} วินาทีแล้วลองใหม่"),
+            format!("Too many requests; wait {seconds} s"),
+        )
+        .retry_after(wait)
+    }
+
+    /// All callers together ask too much.
+    pub fn overloaded(wait: Duration) -> Self {
+        let seconds = whole_seconds(wait);
+        Self::new(
+            Kind::Busy,
+            "OVERLOADED",
+            format!("ขณะนี้มีผู้ใช้งานระบบจำนวนมาก กรุณารอ {seconds} วินาทีแล้วลองใหม่"),
+            format!("Very busy at the moment; wait {seconds} s and try again"),
+        )
+        .retry_after(wait)
     }
 
     /// Our fault. The source is logged under the reference that the caller gets.
@@ -312,6 +346,11 @@ impl Failure {
         }
         Status::with_error_details(kind.code(), format!("{reason}: {}", text.en), details)
     }
+}
+
+/// For a sentence: whole seconds, at least one.
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_millis().div_ceil(1_000).max(1).try_into().unwrap_or(u64::MAX)
 }
 
 /// The description is English for developers, the localized message is what the person reads.

@@ -16,6 +16,7 @@
 // The sqlx macros name the types of sqlx.toml by this path, in this crate as in every other.
 extern crate self as chassis;
 
+pub mod admin;
 pub mod after;
 pub mod auth;
 pub mod bus;
@@ -26,6 +27,7 @@ pub mod event;
 pub mod failure;
 pub mod kernel;
 pub mod lifecycle;
+pub mod metrics;
 pub mod outbox;
 pub mod page;
 pub mod peer;

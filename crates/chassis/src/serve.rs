@@ -1,11 +1,18 @@
 //! The gRPC shell: one server, one port, the same layers for every service; gRPC, and gRPC-Web for browsers.
 
+mod access_service;
+mod allowance;
 mod door;
+mod event_log;
+mod gate;
+mod lasting;
+mod limits;
 mod web;
 
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::time::Duration;
 
+use api::common::v1::access_service_server::{self, AccessServiceServer};
 use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::TcpListenerStream;
@@ -17,8 +24,11 @@ use tonic_web::GrpcWebLayer;
 use tower_http::cors::CorsLayer;
 
 use crate::lifecycle::Lifecycle;
+use access_service::Explainer;
 
 pub use door::{Door, DoorLayer, Guard};
+pub use event_log::{EVENT_LOG_SERVICE, event_logs};
+pub use limits::LimitsConfig;
 
 /// The gRPC port and its bounds.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
@@ -26,8 +36,6 @@ pub use door::{Door, DoorLayer, Guard};
 pub struct GrpcConfig {
     /// Address to listen on.
     pub listen: SocketAddr,
-    /// Largest request in bytes.
-    pub max_request_bytes: usize,
     /// Seconds that a call may take when the caller does not say (`grpc-timeout`).
     pub default_deadline_seconds: u64,
     /// Seconds that a call may take at most, whatever the caller says.
@@ -46,6 +54,8 @@ pub struct GrpcConfig {
     pub drain_seconds: u64,
     /// Whether the schema may be asked for without a token.
     pub reflection: bool,
+    /// How much is let in.
+    pub limits: LimitsConfig,
     /// Origins whose pages may call from a browser, `https://app.example.org`; `*` for all.
     pub allowed_origins: Vec<String>,
 }
@@ -54,7 +64,6 @@ impl Default for GrpcConfig {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 50564)),
-            max_request_bytes: 4 * 1024 * 1024,
             default_deadline_seconds: 10,
             max_deadline_seconds: 60,
             stream_keep_alive_seconds: 10,
@@ -62,8 +71,9 @@ impl Default for GrpcConfig {
             slow_consumer_seconds: 20,
             max_concurrent_streams: 1024,
             lame_duck_seconds: 5,
-            drain_seconds: 20,
+            drain_seconds: 19,
             reflection: true,
+            limits: LimitsConfig::default(),
             allowed_origins: Vec::new(),
         }
     }
@@ -100,11 +110,13 @@ pub struct Front {
 }
 
 impl Front {
-    /// Puts the services' routes, health and reflection behind one door. `names` are the full names of the gRPC services.
-    pub fn new(routes: Routes, names: Vec<&'static str>, guard: Guard, config: GrpcConfig) -> Result<Self, String> {
+    /// Puts the services' routes, the explanation of rights, health and reflection behind one door. `names` are the full names of the gRPC services.
+    pub fn new(routes: Routes, mut names: Vec<&'static str>, guard: Guard, config: GrpcConfig) -> Result<Self, String> {
         let cors = web::cors(&config.allowed_origins)?;
         let (health, health_service) = tonic_health::server::health_reporter();
-        let mut routes = routes.add_service(health_service);
+        let explaining = AccessServiceServer::new(Explainer(guard.roles().clone()));
+        let mut routes = routes.add_service(health_service).add_service(explaining);
+        names.push(access_service_server::SERVICE_NAME);
         if config.reflection {
             let builder = || {
                 tonic_reflection::server::Builder::configure()
@@ -150,6 +162,9 @@ impl Front {
             .max_concurrent_streams(self.config.max_concurrent_streams)
             .http2_keepalive_interval(Some(Duration::from_mins(1)))
             .tcp_nodelay(true)
+            // Callers who give up while much is waiting, many of them on one line behind a proxy, are no attack: the default of 20 would
+            // close the line for all of them.
+            .http2_max_pending_accept_reset_streams(Some(self.config.max_concurrent_streams as usize / 4))
             // Browsers without HTTP/2 and TLS. Outside-in: CORS, so that a page may read refusals too; gRPC-Web, so that they are
             // in its frames; the door.
             .accept_http1(true)

@@ -1,10 +1,16 @@
-//! Logs: JSON unless on a terminal; fields, not prose; never names, payloads or ids of persons.
+//! Logs, and traces where somebody wants them. Logs: JSON unless on a terminal; fields, not prose; never names, payloads or ids of persons.
+
+mod trace;
 
 use std::io::IsTerminal as _;
 
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::util::SubscriberInitExt as _;
+
+pub use trace::{TelemetryConfig, Traces};
+
+pub(crate) use trace::{RpcSpan, applying, failed, publishing, traceparent, transaction};
 
 /// What is logged, and how.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq)]

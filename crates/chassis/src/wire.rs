@@ -61,7 +61,7 @@ impl Reader {
 
     /// An instant that may be absent.
     pub fn instant(&self, value: Option<prost_types::Timestamp>) -> Option<Timestamp> {
-        value.and_then(|t| Timestamp::new(t.seconds, t.nanos).ok())
+        value.as_ref().and_then(instant)
     }
 
     /// A text that may be empty, in its clean form.
@@ -83,6 +83,11 @@ pub fn local_date(day: Date) -> LocalDate {
 /// An instant on the wire.
 pub fn timestamp(at: Timestamp) -> prost_types::Timestamp {
     prost_types::Timestamp { seconds: at.as_second(), nanos: at.subsec_nanosecond() }
+}
+
+/// The instant in a message; None when it is none.
+pub fn instant(at: &prost_types::Timestamp) -> Option<Timestamp> {
+    Timestamp::new(at.seconds, at.nanos).ok()
 }
 
 /// A text on the wire; absent when both languages are.

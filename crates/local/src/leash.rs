@@ -14,13 +14,16 @@ use crate::owner::Owner;
 use crate::{Error, Result};
 
 /// $1 pid, $2 its pid file, $3 signal. The pid file guards against a number in new use; a server that is just
-/// starting gets a moment to write it.
+/// starting gets a moment to write it. A server that stands still, with its sessions, has to go on to take the signal.
 const END: &str = r#"
 read -r _
 is_it() { [ "$(head -n 1 "$2" 2>/dev/null)" = "$1" ]; }
 n=0
 while kill -0 "$1" 2>/dev/null && ! is_it "$@" && [ $n -lt 30 ]; do sleep 0.1; n=$((n + 1)); done
-if is_it "$@"; then kill -s "$3" "$1" 2>/dev/null; kill -s CONT "$1" 2>/dev/null; fi
+if is_it "$@"; then
+  for child in $(cat "/proc/$1/task/$1/children" 2>/dev/null); do kill -s CONT "$child" 2>/dev/null; done
+  kill -s "$3" "$1" 2>/dev/null; kill -s CONT "$1" 2>/dev/null
+fi
 n=0
 while kill -0 "$1" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
 if is_it "$@"; then kill -s KILL "$1" 2>/dev/null; fi

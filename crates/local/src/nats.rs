@@ -178,11 +178,25 @@ impl Nats {
     /// Stops the server and empties its store, as a lost disk would; `start_again` brings it back empty.
     pub fn lose_disk(&mut self) -> Result<()> {
         self.kill();
-        let store = self.home.join("store");
-        if store.exists() {
-            fs::remove_dir_all(&store).map_err(|e| Error::io(format!("cannot remove {}", store.display()), &e))?;
-        }
-        Ok(())
+        remove_folder(&self.home.join("store"))
+    }
+
+    /// Keeps a copy of the store as it is now, in place of an earlier one. The server is paused for as long as that takes.
+    pub fn copy_disk(&mut self) -> Result<()> {
+        self.pause();
+        let (store, copy) = (self.home.join("store"), self.home.join("copy"));
+        let copied = remove_folder(&copy).and_then(|()| self.folder.owner().copy_folder(&store, &copy));
+        self.resume();
+        copied
+    }
+
+    /// Kills the server and puts the copy in place of its store, as a backup of the disk would; `start_again` brings it back with
+    /// what it knew then.
+    pub fn roll_back_disk(&mut self) -> Result<()> {
+        self.kill();
+        let (store, copy) = (self.home.join("store"), self.home.join("copy"));
+        remove_folder(&store)?;
+        self.folder.owner().copy_folder(&copy, &store)
     }
 
     /// Stops every nats-server that an earlier run left on this data folder. True if there was one.
@@ -276,6 +290,13 @@ impl Drop for Nats {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+fn remove_folder(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|e| Error::io(format!("cannot remove {}", folder.display()), &e))?;
+    }
+    Ok(())
 }
 
 fn stop_left_over(config: &Path) -> Result<bool> {

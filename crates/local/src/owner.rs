@@ -64,6 +64,23 @@ impl Owner {
         Ok(())
     }
 
+    /// Copies a folder with everything in it, for this user. Whoever writes in it meanwhile has to be stopped or paused.
+    pub(crate) fn copy_folder(&self, from: &Path, to: &Path) -> Result<()> {
+        self.make_folder(to)?;
+        let cannot = |e| Error::io(format!("cannot copy {} to {}", from.display(), to.display()), &e);
+        for entry in fs::read_dir(from).map_err(cannot)? {
+            let entry = entry.map_err(cannot)?;
+            let copy = to.join(entry.file_name());
+            if entry.file_type().map_err(cannot)?.is_dir() {
+                self.copy_folder(&entry.path(), &copy)?;
+            } else {
+                fs::copy(entry.path(), &copy).map_err(cannot)?;
+                self.give(&copy)?;
+            }
+        }
+        Ok(())
+    }
+
     /// May this user pass through (folders) and read or run (the last part) everything on the way to `path`?
     pub(crate) fn can_reach(&self, path: &Path) -> bool {
         if !self.dropped {

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use nix::sys::signal::Signal;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 
 use crate::folder::{check_owner, hash};
 use crate::leash::Leash;
-use crate::process::wait_for;
+use crate::process::{children_of, wait_for};
 use crate::running::Running;
 use crate::{DataFolder, Error, PostgresProgram, Programs, Result, Row, Session, Version};
 
@@ -149,6 +150,7 @@ impl Postgres {
 
     /// `stop` with another bound for the orderly part.
     pub fn stop_within(&mut self, bound: Duration) {
+        self.thaw();
         if let Some(mut running) = self.running.take() {
             running.end(&[(Signal::SIGINT, bound), (Signal::SIGQUIT, Duration::from_secs(3))]);
             self.tidy();
@@ -157,6 +159,7 @@ impl Postgres {
 
     /// SIGKILL, as a power failure would.
     pub fn kill(&mut self) {
+        self.signal_sessions(Signal::SIGCONT);
         if let Some(mut running) = self.running.take() {
             running.kill();
             self.tidy();
@@ -175,6 +178,18 @@ impl Postgres {
         if let Some(running) = &mut self.running {
             running.signal(Signal::SIGCONT);
         }
+    }
+
+    /// `pause` for the sessions as well: whatever was under way stands still. (Only Linux tells which processes these are.)
+    pub fn freeze(&mut self) {
+        self.pause();
+        self.signal_sessions(Signal::SIGSTOP);
+    }
+
+    /// After `freeze`. A frozen server is thawed before it is stopped or killed.
+    pub fn thaw(&mut self) {
+        self.signal_sessions(Signal::SIGCONT);
+        self.resume();
     }
 
     /// Lets the server run on after this process. `stop_left_over` on the same folder stops it.
@@ -257,6 +272,17 @@ impl Postgres {
         };
         let tail = running.log.tail();
         Err(Error::new(format!("Postgres {} ({}) {trouble}. {tail}", self.program.version, self.program.bin.display())))
+    }
+
+    /// Sessions are children in groups of their own, so that a signal to the server's group does not reach them.
+    fn signal_sessions(&mut self, signal: Signal) {
+        let Some(running) = &mut self.running else { return };
+        // The number of a server that has ended may be another's.
+        let sessions = if running.ended().is_none() { children_of(running.pid()) } else { Vec::new() };
+        for session in sessions {
+            // One that has just ended needs no signal.
+            _ = kill(Pid::from_raw(session), signal);
+        }
     }
 
     fn make_socket_folder(&self) -> Result<()> {

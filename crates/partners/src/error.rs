@@ -3,7 +3,7 @@
 mod agreement;
 pub(crate) use self::agreement::message;
 pub(crate) use self::fields::{end_before_start, under};
-pub(crate) use self::others::{alias_refusal, not_a_person_name, organisation_refusal};
+pub(crate) use self::others::{alias_refusal, not_a_person_name, organisation_refusal, too_many_agreements};
 mod fields;
 mod others;
 

@@ -11,6 +11,14 @@
 //!
 //! A request goes `rpc` → `convert` → `app` → `domain` and `store`. An agreement is one document under one row lock
 //! (`store/agreement/document.rs`): it is always read and written whole, and what lists filter by stands in columns.
+//!
+//! Three things reach across aggregates, each in the transaction of what caused it, with an event for everything that changed:
+//! the end of a position judges anew the open agreements signed in it (at most 500 at once); a ceremony that is planned or joined
+//! schedules its agreement; an agreement that is given up leaves a ceremony that has others to sign, and takes along one that has
+//! none. Locks are taken in one order: position, agreements by id, ceremony.
+//!
+//! What a caller may not see answers like what does not exist, also where a request only names it: a person, a position, a
+//! ceremony. A ceremony is seen by whoever reaches one of its agreements, and changed by whoever reaches all of them.
 
 mod app;
 mod config;

@@ -11,6 +11,15 @@ create table partnership_series (
 );
 insert into partnership_series default values;
 
+-- A home that is emptied for another generation begins another series.
+create function partnership_series_anew() returns trigger language plpgsql as $$
+begin
+    execute format('insert into %I.partnership_series default values', tg_table_schema);
+    return null;
+end $$;
+create trigger partnership_series_anew after truncate on partnership_series
+    for each statement execute function partnership_series_anew();
+
 create sequence partnership_change_no;
 
 -- The last change of each partnership; earlier ones are forgotten. Narrow, so that the wide row itself keeps its indexes.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
-use crate::{call, describe, events, health, migrate, serve, token, up};
+use crate::{access, audit, call, describe, doctor, events, health, migrate, reference, reporting, say, serve, token, up};
 
 /// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
 ///
@@ -30,6 +30,8 @@ enum Command {
     /// Checks or shows the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Looks at everything an operator would look at, and says what to do; exit code 1 when something has to be mended
+    Doctor(doctor::DoctorArgs),
     /// Asks a running Sala whether it serves; exit code 0 when it does
     Healthcheck(health::HealthArgs),
     /// Prints a token of the local issuer of `sala up`
@@ -38,9 +40,18 @@ enum Command {
     Call(call::CallArgs),
     /// Explains services, RPCs, messages and enums of the contract
     Describe(describe::DescribeArgs),
+    /// Says who may do what, and why not
+    #[command(subcommand)]
+    Access(access::AccessCommand),
     /// Looks after the event log and its streams
     #[command(subcommand)]
     Events(events::EventsCommand),
+    /// Checks the event logs against themselves
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    /// Makes read models anew, and compares them with the services that own the facts
+    #[command(subcommand)]
+    Reporting(reporting::ReportingCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -53,6 +64,8 @@ enum ConfigCommand {
         #[command(flatten)]
         config: ConfigArgs,
     },
+    /// Prints every key with its default, its environment variable and its meaning, as deploy/CONFIGURATION.md has them
+    Reference,
     /// Prints every key with its value and where the value came from; secrets stay hidden
     Show {
         #[command(flatten)]
@@ -69,11 +82,19 @@ impl Cli {
             Command::Migrate(args) => Box::pin(migrate::run(args)).await,
             Command::Config(ConfigCommand::Check { services, config }) => serve::check(&services, &config),
             Command::Config(ConfigCommand::Show { config }) => serve::show(&config),
+            Command::Config(ConfigCommand::Reference) => {
+                say::line(reference::page().trim_end());
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Doctor(args) => Box::pin(doctor::run(args)).await,
             Command::Healthcheck(args) => Box::pin(health::run(args)).await,
             Command::Token(args) => token::run(&args),
             Command::Call(args) => Box::pin(call::run(args)).await,
             Command::Describe(args) => describe::run(&args),
+            Command::Access(command) => access::run(&command),
             Command::Events(command) => Box::pin(events::run(command)).await,
+            Command::Audit(command) => Box::pin(audit::run(command)).await,
+            Command::Reporting(command) => Box::pin(reporting::run(command)).await,
         }
     }
 }

@@ -4,12 +4,14 @@
 //! |---|---|
 //! | [`compose`] | services, databases, bus and door, put together; the same for `serve` and `up` |
 //! | `up` | everything in one process with private servers; the demo, the board, three calls to paste |
-//! | `serve`, `migrate`, `events`, `health` | how it runs in production |
+//! | `serve`, `migrate`, `events`, `audit`, `reporting`, `health`, `doctor`, `reference` | how it runs in production |
 //! | `call`, `describe`, `token` | a client with the contract compiled in |
 //! | [`demo`] | the agreement of 23 December 2564, recorded through the API |
 //!
 //! `main` only calls [`run`]: a test can do the same, or start the real binary.
 
+mod access;
+mod audit;
 mod call;
 mod cli;
 pub mod client;
@@ -17,10 +19,13 @@ pub mod compose;
 mod contract;
 pub mod demo;
 mod describe;
+mod doctor;
 mod events;
 mod health;
 mod migrate;
 mod near;
+mod reference;
+mod reporting;
 mod say;
 mod serve;
 pub mod settings;

@@ -3,19 +3,20 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
+use chassis::admin::AdminConfig;
 use chassis::auth::AuthConfig;
 use chassis::bus::NatsConfig;
 use chassis::config::Layers;
 use chassis::db::DatabaseConfig;
 use chassis::outbox::RelayConfig;
 use chassis::serve::GrpcConfig;
-use chassis::telemetry::LogConfig;
+use chassis::telemetry::{LogConfig, TelemetryConfig};
 use clap::Args;
 use serde::Deserialize;
 use toml::Table;
 
 /// The documented defaults.
-const DEFAULTS: &str = include_str!("../config.default.toml");
+pub(crate) const DEFAULTS: &str = include_str!("../config.default.toml");
 
 /// Where the configuration comes from, beside the defaults and the environment.
 #[derive(Debug, Clone, Default, Args)]
@@ -33,7 +34,9 @@ pub(crate) struct ConfigArgs {
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     pub(crate) log: LogConfig,
+    pub(crate) telemetry: TelemetryConfig,
     pub(crate) grpc: GrpcConfig,
+    pub(crate) admin: AdminConfig,
     pub(crate) auth: AuthConfig,
     pub(crate) nats: NatsConfig,
     pub(crate) relay: RelayConfig,
@@ -48,6 +51,8 @@ pub struct Settings {
 pub(crate) struct StartConfig {
     /// Seconds to wait for the database before giving up.
     pub(crate) database_wait_seconds: u64,
+    /// Seconds to wait for the issuer's key set before giving up.
+    pub(crate) issuer_wait_seconds: u64,
 }
 
 /// A service that tells events. Keys that are not listed are the service's own, and it judges them.
@@ -150,7 +155,9 @@ mod tests {
     fn the_documented_defaults_are_what_the_code_means() {
         let settings = Settings::with(&[]).expect("the defaults are complete");
         assert_eq!(settings.grpc, GrpcConfig::default());
+        assert_eq!(settings.admin, AdminConfig::default());
         assert_eq!(settings.log, LogConfig::default());
+        assert_eq!(settings.telemetry, TelemetryConfig::default());
         assert_eq!(settings.auth, AuthConfig::default());
         assert_eq!(settings.relay, RelayConfig::default());
         assert_eq!(settings.nats, NatsConfig::default());
@@ -158,6 +165,29 @@ mod tests {
             let section = settings.section(name).expect("is a service");
             assert_eq!(section.database, &DatabaseConfig::default());
             assert!(section.relay_database.is_none(), "{name}");
+        }
+    }
+
+    /// Every key that a section knows, from its own complaint about one that it does not.
+    fn known_to(section: &str) -> Vec<String> {
+        let error = Settings::with(&[&format!("{section}.no_such_key=1")]).expect_err("not a key").to_string();
+        let (_, listed) = error.split_once("expected ").unwrap_or_else(|| panic!("{section}: {error}"));
+        // What follows says where the key stood.
+        let listed = listed.split(" in `").next().unwrap_or_default();
+        listed.split('`').skip(1).step_by(2).map(|name| format!("{section}.{name}")).collect()
+    }
+
+    #[test]
+    fn every_key_that_the_code_knows_is_documented() {
+        let documented: Vec<String> = crate::reference::keys(DEFAULTS).iter().map(crate::reference::Key::path).collect();
+        let databases = ["partners.database", "partners.relay_database", "reporting.database"];
+        for section in ["log", "telemetry", "grpc", "grpc.limits", "admin", "auth", "nats", "relay", "start"].into_iter().chain(databases) {
+            let known = known_to(section);
+            assert!(!known.is_empty(), "{section}");
+            // A key, or a section of its own.
+            let is_documented = |key: &String| documented.iter().any(|path| path == key || path.starts_with(&format!("{key}.")));
+            let missing: Vec<_> = known.iter().filter(|key| !is_documented(key)).collect();
+            assert!(missing.is_empty(), "config.default.toml does not explain {missing:?}");
         }
     }
 

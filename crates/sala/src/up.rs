@@ -8,11 +8,13 @@ mod start;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use anyhow::{Result, bail};
+use chassis::admin::{Admin, Shown};
 use chassis::lifecycle::Lifecycle;
 use chassis::serve::Bound;
-use chassis::telemetry;
+use chassis::telemetry::{self, Traces};
 use clap::{Args, ValueEnum};
 
 use crate::say;
@@ -24,8 +26,11 @@ use start::Started;
 
 /// What `up` does differently from production, right above the defaults: nobody balances load here, and the person at the
 /// terminal waits for the end.
-const LAID_OVER_DEFAULTS: [&str; 4] =
-    ["log.filter=warn", "grpc.lame_duck_seconds=0", "grpc.drain_seconds=3", "start.database_wait_seconds=10"];
+const LAID_OVER_DEFAULTS: [&str; 5] =
+    ["admin.listen=", "log.filter=warn", "grpc.lame_duck_seconds=0", "grpc.drain_seconds=3", "start.database_wait_seconds=10"];
+
+/// What the last spans get to reach their collector; the servers are gone by then.
+const LAST_SPANS: Duration = Duration::from_millis(500);
 
 #[derive(Debug, Args)]
 pub(crate) struct UpArgs {
@@ -69,20 +74,24 @@ pub(crate) async fn run(args: UpArgs) -> Result<ExitCode> {
         );
     }
     telemetry::start(&settings.log).map_err(anyhow::Error::msg)?;
+    let traces = Traces::start(&settings.telemetry, "sala", env!("CARGO_PKG_VERSION")).map_err(anyhow::Error::msg)?;
     // A taken port is said at once, before anything is started.
     let bound = Bound::bind(settings.grpc.listen).map_err(anyhow::Error::msg)?;
+    let lifecycle = Lifecycle::default();
+    let admin = Admin::bind(&settings.admin, &lifecycle).map_err(anyhow::Error::msg)?.open(&lifecycle);
     let mut signals = Signals::listen()?;
     let servers = Arc::new(Mutex::new(Servers::default()));
-    let lifecycle = Lifecycle::default();
     let shown = tokio::select! {
-        shown = start_and_show(&args, settings, database, bound, &servers, &lifecycle) => shown,
+        shown = start_and_show(&args, settings, database, (bound, &admin), &servers, &lifecycle) => shown,
         () = signals.next() => Ok(()),
         () = lifecycle.draining().cancelled() => Ok(()),
     };
     if shown.is_ok() && !lifecycle.draining().is_cancelled() {
         say::line("\nstopping");
     }
-    end(shown, &servers, &lifecycle, &mut signals).await
+    let ended = end(shown, &servers, &lifecycle, &mut signals).await;
+    traces.end(LAST_SPANS).await;
+    ended
 }
 
 /// Ends only with an error: otherwise it runs until it is dropped.
@@ -90,11 +99,11 @@ async fn start_and_show(
     args: &UpArgs,
     settings: Settings,
     database: Option<String>,
-    bound: Bound,
+    ports: (Bound, &Shown),
     servers: &Arc<Mutex<Servers>>,
     lifecycle: &Lifecycle,
 ) -> Result<()> {
-    let started = Box::pin(start::start(args, settings, database, bound, servers, lifecycle)).await?;
+    let started = Box::pin(start::start(args, settings, database, ports, servers, lifecycle)).await?;
     Box::pin(show(args, &started)).await?;
     std::future::pending().await
 }

@@ -103,3 +103,13 @@ fn describe_lists_every_service_and_explains_a_field() {
     let (one, _folder) = sala(&["describe", "RecordSignature"]);
     assert!(text(&one.stdout).contains("signed_on sala.common.v1.LocalDate (required)"), "{}", text(&one.stdout));
 }
+
+#[test]
+fn a_taken_admin_port_is_one_sentence_with_the_key() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let (output, _folder) = sala(&["serve", "partners", "--set", "grpc.listen=127.0.0.1:0", "--set", &format!("admin.listen={address}")]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.lines().count() == 1 && said.contains(&address) && said.contains("admin.listen"), "{said}");
+}

@@ -69,6 +69,15 @@ impl Caller {
         Ok(Response::from_parts(metadata, first, extensions))
     }
 
+    /// The first message of a stream, or None when it ends without one. The stream is given up then.
+    pub async fn call_first(&self, path: &'static str, request: &impl Message) -> Result<Option<Bytes>, Status> {
+        let mut grpc = tonic::client::Grpc::new(self.clone());
+        grpc.ready().await.map_err(Status::from_error)?;
+        let request = tonic::Request::new(request.encode_to_vec().into());
+        let path = http::uri::PathAndQuery::from_static(path);
+        grpc.server_streaming(request, path, RawCodec).await?.into_inner().message().await
+    }
+
     /// One call with a message made from descriptors, or any other.
     pub async fn call(&self, path: &'static str, request: &impl Message) -> Result<Bytes, Status> {
         Ok(self.call_bytes(path, request.encode_to_vec().into()).await?.into_inner())

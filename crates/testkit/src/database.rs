@@ -120,7 +120,8 @@ async fn make_template(cluster: &Cluster, admin: &mut PgConnection, name: &str, 
 
 fn open(url: &str, service: &Service) -> Result<Database> {
     let config = DatabaseConfig { url: url.to_owned(), max_connections: 8, ..DatabaseConfig::default() };
-    Ok(Database::open(&config, service.name)?)
+    let database = Database::open(&config, service.name)?;
+    Ok(if service.migrations.reader { database.with_read_models() } else { database })
 }
 
 async fn connect(cluster: &Cluster) -> Result<PgConnection> {

@@ -11,6 +11,8 @@ use local::{DataFolder, Nats, NatsOptions, NatsProgram, Postgres, PostgresOption
 const DATABASE_URL: &str = "SALA_TEST_DATABASE_URL";
 /// Paths of nats-server programs, joined by `:`.
 const NATS_SERVERS: &str = "SALA_TEST_NATS_SERVERS";
+/// Seeds of the fault runs, `7` or `1-200`: how `cargo xtask faults` asks for more than the usual ones, or for one again.
+const FAULT_SEEDS: &str = "SALA_TEST_FAULT_SEEDS";
 
 /// The Postgres that the process uses.
 pub(crate) struct Cluster {
@@ -57,6 +59,17 @@ pub fn nats_programs() -> Vec<NatsProgram> {
 /// A nats-server of the caller's own, with an empty store; it ends when dropped.
 pub fn start_nats(program: &NatsProgram) -> Result<Nats> {
     Ok(Nats::start(program, &DataFolder::temporary("tests")?, NatsOptions::for_tests())?)
+}
+
+/// The seeds that this run of the tests asks the fault tests for; None: the usual ones.
+///
+/// # Panics
+/// When they cannot be read.
+pub fn fault_seeds() -> Option<Vec<u64>> {
+    let asked = setting(FAULT_SEEDS)?;
+    let (first, last) = asked.split_once('-').unwrap_or((&asked, &asked));
+    let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{FAULT_SEEDS}: {asked} is neither a seed nor FIRST-LAST"));
+    Some((number(first)..=number(last)).collect())
 }
 
 fn version_of(path: &std::path::Path) -> Version {

@@ -12,8 +12,8 @@ use chassis::kernel::{Clock, Ids};
 use chassis::outbox::Nudge;
 use chassis::peer::Peer;
 use chassis::project::{Progress, Projection};
-use chassis::serve::{GrpcConfig, Guard};
-use chassis::service::Service;
+use chassis::serve::{EVENT_LOG_SERVICE, GrpcConfig, Guard, event_logs};
+use chassis::service::{Parts, Service};
 use jiff::Timestamp;
 use local::{DataFolder, Nats, NatsProgram};
 
@@ -113,7 +113,7 @@ impl World {
                 for running in self.services.iter().filter(|running| !running.projections.is_empty()) {
                     let Running { db, projections, progress, .. } = running;
                     let reader = flow::Reader { db, projections, clock: &self.clock, ids: &self.ids, progress };
-                    or_panic(flow::read(&reader, &self.bus, &sources).await);
+                    or_panic(Box::pin(flow::read(&reader, &self.bus, &sources)).await);
                 }
             }),
         )
@@ -149,6 +149,15 @@ impl World {
     /// A client without a token.
     pub fn anonymous(&self) -> Caller {
         Caller::new(self.peer.clone())
+    }
+
+    /// A client whose token claims this as its only grant, whatever it is.
+    ///
+    /// # Panics
+    /// Never: a text can always be signed.
+    pub fn saying(&self, grant: &str) -> Caller {
+        let token = self.issuer.mint_claims(grant, &[grant.to_owned()], TOKEN_LIFETIME).expect("the local issuer signs");
+        self.anonymous().bearing(&token)
     }
 
     /// A token with these grants.
@@ -220,7 +229,7 @@ impl World {
         let roles = Roles::compiled_in()?;
         let (clock, ids) = (Clock::fixed(BEGIN.parse::<Timestamp>()?), Ids::seeded(1));
         let mut house = House::default();
-        let mut running = Vec::new();
+        let (mut running, mut logs) = (Vec::new(), Vec::new());
         for service in services {
             let db = database.open(service)?;
             let (nudge, progress) = (service.is_source().then(Nudge::new), Progress::default());
@@ -229,6 +238,12 @@ impl World {
                 (service.build)(&shell, toml::Table::new()).map_err(|e| anyhow!(e)).with_context(|| format!("service {}", service.name))?;
             running.push(Running { name: service.name, source: service.is_source(), db, projections: parts.projections.clone(), progress });
             house.add(parts);
+            if service.is_source() {
+                logs.push((service.name, shell));
+            }
+        }
+        if !logs.is_empty() {
+            house.add(Parts { routes: event_logs(logs), grpc_services: vec![EVENT_LOG_SERVICE], ..Parts::default() });
         }
         let authenticator = Authenticator::open(issuer.config()).map_err(|e| anyhow!(e))?;
         let guard = Guard::new(authenticator, roles.clone(), &config);

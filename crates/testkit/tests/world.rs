@@ -68,7 +68,12 @@ fn listener() -> Service {
     Service { name: "reporting", migrations, build: |_, _| Ok(Parts { projections: vec![POSITIONS], ..Parts::default() }) }
 }
 
-const POSITIONS: Projection = Projection { name: "positions", sources: &["partners"], apply: |uow, event| Box::pin(note(uow, event)) };
+const POSITIONS: Projection = Projection {
+    name: "positions",
+    sources: &["partners"],
+    apply: |uow, event| Box::pin(note(uow, event)),
+    held: |_| Box::pin(async { Ok(Vec::new()) }),
+};
 
 async fn note(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
     sqlx::query(

@@ -1,6 +1,8 @@
 //! `cargo xtask …`: everything a developer or CI does with the house, without a tool to install first.
 
+mod bench;
 mod check;
+mod faults;
 mod house;
 mod migration;
 mod offline;
@@ -16,6 +18,10 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask up [--fresh …]            install what is missing, build, and start Sala; every argument goes to `sala up`
 cargo xtask test [FILTER …]           formatting, clippy and every test; arguments go to `cargo test --workspace`
+cargo xtask faults [--seeds N] [--from S]   the fault harness with many seeds (200)
+              faults --seed X         one seed again
+              faults --writer         kill the writer at random under 20 × 2,000 writes instead (or --reader, 25 times a seed)
+cargo xtask bench [GOAL …]            what the house does beside pgbench and JetStream (release build, some minutes)
 cargo xtask check                     formatting, clippy and `cargo check`, as CI will judge them
 cargo xtask prepare [CRATE …]         renew .sqlx/ from the migrations and queries (all crates, or these)
               prepare --check         only say whether .sqlx/ is up to date
@@ -45,6 +51,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "up" => up::up(&house, &rest),
         "test" => rings::test(&house, &rest),
+        "faults" => faults::faults(&house, &rest),
+        "bench" => bench::bench(&house, &rest),
         "check" => check::check(&house),
         "prepare" => prepare::prepare(&house, &rest),
         "new-migration" => migration::new(&house, &rest),

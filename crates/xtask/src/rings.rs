@@ -1,5 +1,6 @@
 //! `cargo xtask test`: programs, formatting, clippy, and every ring of tests against one Postgres.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{ExitCode, Stdio};
@@ -54,7 +55,7 @@ pub(crate) fn test(house: &House, arguments: &[&str]) -> Result<ExitCode> {
 }
 
 fn run_tests(house: &House, programs: &Programs, postgres: &Postgres, arguments: &[&str]) -> Result<(bool, Tally)> {
-    let servers = std::env::join_paths(programs.nats.iter().map(|nats| &nats.path))?;
+    let servers = nats_servers(programs)?;
     let mut command = house.cargo("test");
     // `-p partners` chooses crates itself.
     let chosen = arguments.iter().take_while(|word| **word != "--").any(|word| word.starts_with("-p") || word.starts_with("--package"));
@@ -64,6 +65,11 @@ fn run_tests(house: &House, programs: &Programs, postgres: &Postgres, arguments:
     let tally =
         child.stdout.take().map_or_else(|| Ok(Tally::default()), |output| pass_on(&mut BufReader::new(output), &mut std::io::stdout()))?;
     Ok((child.wait()?.success(), tally))
+}
+
+/// How the tests are told which nats-servers to run on.
+pub(crate) fn nats_servers(programs: &Programs) -> Result<OsString> {
+    Ok(std::env::join_paths(programs.nats.iter().map(|nats| &nats.path))?)
 }
 
 /// Shows the output as it comes and adds up the summaries: the last one alone tells nothing of a workspace.

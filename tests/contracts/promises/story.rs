@@ -13,6 +13,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     signed(stage, &agreement, &people).await;
     executed(stage, &agreement, &ceremony).await;
     given_up(stage, &people).await;
+    together(stage, &people).await;
     read(stage, &agreement, &ceremony, &people).await;
 }
 
@@ -154,6 +155,20 @@ async fn given_up(stage: &mut Stage, people: &People) {
     stage.act("CancelAgreement", json!({ "id": id(&reply, "agreement"), "reason": "ไม่ดำเนินการต่อ" })).await;
 }
 
+/// Two agreements for one ceremony.
+async fn together(stage: &mut Stage, people: &People) {
+    let mut agreed = Vec::new();
+    for title in ["ฉบับแรกของพิธี", "ฉบับที่สองของพิธี"] {
+        let reply = stage.act("CreateAgreement", json!({ "agreement": memorandum(title), "parties": parties(people) })).await;
+        let agreement = id(&reply, "agreement");
+        stage.act("SubmitAgreement", json!({ "id": agreement })).await;
+        stage.act("FreezeText", json!({ "id": agreement })).await;
+        agreed.push(agreement);
+    }
+    let reply = stage.act("PlanCeremony", json!({ "agreement_id": agreed[0], "starts_at": "2021-12-24T02:00:00Z" })).await;
+    stage.act("JoinCeremony", json!({ "ceremony_id": id(&reply, "ceremony"), "agreement_id": agreed[1] })).await;
+}
+
 async fn read(stage: &mut Stage, agreement: &str, ceremony: &str, people: &People) {
     stage.world.settle().await;
     stage.ask("GetOrganisation", json!({ "id": people.offices[0] })).await;
@@ -163,9 +178,14 @@ async fn read(stage: &mut Stage, agreement: &str, ceremony: &str, people: &Peopl
     stage.ask("GetCeremony", json!({ "id": ceremony })).await;
     stage.ask("RenderSigningSheet", json!({ "id": agreement })).await;
     stage.ask("GetPartnership", json!({ "agreement_id": agreement })).await;
+    stage.ask("ExplainAccess", json!({ "grants": ["partner@global"], "rpc": "GetAgreement" })).await;
     stage.ask("WatchPartnerships", json!({})).await;
     stage.ask("ParsePersonName", json!({ "text": "นายหนึ่ง ตัวอย่าง" })).await;
     stage.ask("ResolveOrganisations", json!({ "text": "สำนักงานตัวอย่าง เขต 1" })).await;
+    let log = stage.ask("GetEventLog", json!({ "source": "partners", "tally_at_position": 1 })).await;
+    assert_eq!(log["tallies"].as_array().map(Vec::len), Some(1), "one event, one thing: {log}");
+    let trail = stage.ask("ListAuditEntries", json!({ "source": "partners", "method": "CancelAgreement" })).await;
+    assert_eq!(trail["entries"].as_array().map(Vec::len), Some(1), "{trail}");
     for list in ["ListOrganisations", "ListPersons", "ListPositions", "ListAgreements", "ListPartnerships"] {
         let reply = stage.ask(list, json!({})).await;
         let rows = reply.as_object().and_then(|fields| fields.values().find_map(Json::as_array)).map_or(0, Vec::len);

@@ -106,13 +106,12 @@ impl Caller {
 
     /// Whether a thing that carries these scopes is within reach.
     pub fn reaches<S: AsRef<str>>(&self, scopes: &[S]) -> bool {
-        self.grants.iter().any(|g| g.scope.is_global() || scopes.iter().any(|s| s.as_ref() == g.scope.as_str()))
+        self.grants.iter().any(|grant| grant.covers(scopes))
     }
 
     /// Whether the caller also has another permission on a thing with these scopes, such as reading names.
     pub fn may<S: AsRef<str>>(&self, permission: &str, scopes: &[S]) -> bool {
-        let holds = |g: &&Grant| g.scope.is_global() || scopes.iter().any(|s| s.as_ref() == g.scope.as_str());
-        self.identity.grants.iter().filter(holds).any(|g| self.roles.permits(&g.role, permission))
+        self.identity.grants.iter().filter(|grant| grant.covers(scopes)).any(|g| self.roles.permits(&g.role, permission))
     }
 
     /// Refuses when the caller lacks another permission on a thing that is within reach.
@@ -127,7 +126,17 @@ impl Caller {
 
     /// Refuses to make a thing that would be out of reach.
     pub fn must_reach_new<S: AsRef<str>>(&self, scopes: &[S]) -> Result<(), Failure> {
-        if self.reaches(scopes) { Ok(()) } else { Err(Failure::forbidden(self.permission, &self.grant_text())) }
+        if self.reaches(scopes) { Ok(()) } else { Err(self.forbidden()) }
+    }
+
+    /// The refusal of what these grants do not stretch to.
+    pub fn forbidden(&self) -> Failure {
+        Failure::forbidden(self.permission, &self.grant_text())
+    }
+
+    /// All grants of the caller, also those that do not permit this call.
+    pub fn grants_claimed(&self) -> Vec<String> {
+        self.identity.grants.iter().map(ToString::to_string).collect()
     }
 
     /// The grants that permit the call, for the audit trail.

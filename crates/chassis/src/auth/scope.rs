@@ -78,6 +78,13 @@ pub struct Grant {
     pub scope: Scope,
 }
 
+impl Grant {
+    /// Whether it holds for a thing that carries these scopes.
+    pub fn covers<S: AsRef<str>>(&self, scopes: &[S]) -> bool {
+        self.scope.is_global() || scopes.iter().any(|scope| scope.as_ref() == self.scope.as_str())
+    }
+}
+
 impl FromStr for Grant {
     type Err = String;
 

@@ -1,47 +1,17 @@
-//! Tokens of any `OpenID` provider: issuer, audience, a key set from a file; the algorithm is bound to the key.
+//! Tokens of any `OpenID` provider: issuer, audience, a key of the provider's set; the algorithm is bound to the key.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
-use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet};
-use jsonwebtoken::{Algorithm, DecodingKey, Validation};
-use serde::Deserialize;
+use jsonwebtoken::Validation;
+use serde_json::{Map, Value};
+use tokio_util::sync::CancellationToken;
 
-use super::{Grant, ring_jwt};
+use super::keys::{Held, Keys};
+use super::service_token::ServiceTokens;
+use super::{AuthConfig, Grant, ring_jwt};
 use crate::failure::Failure;
-
-/// Who issues tokens and how they are checked.
-#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields, default)]
-pub struct AuthConfig {
-    /// `iss` of the tokens.
-    pub issuer: String,
-    /// `aud` of the tokens.
-    pub audience: String,
-    /// File with the JSON Web Key Set of the issuer.
-    pub jwks_file: PathBuf,
-    /// Claim that holds the grants, a list of `role@scope`.
-    pub grants_claim: String,
-    /// A role table of one's own; the compiled-in one when absent.
-    pub roles_file: Option<PathBuf>,
-    /// Seconds by which clocks may differ.
-    pub leeway_seconds: u64,
-}
-
-impl Default for AuthConfig {
-    fn default() -> Self {
-        Self {
-            issuer: "sala-local".to_owned(),
-            audience: "sala".to_owned(),
-            jwks_file: PathBuf::new(),
-            grants_claim: "grants".to_owned(),
-            roles_file: None,
-            leeway_seconds: 30,
-        }
-    }
-}
 
 /// Who a token speaks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,87 +24,173 @@ pub struct Identity {
     pub expires_at: i64,
 }
 
+#[cfg(test)]
+impl Identity {
+    /// Who a token with these grants would speak for.
+    pub(super) fn claiming(subject: &str, grants: &[String]) -> Self {
+        let grants = grants.iter().filter_map(|grant| grant.parse().ok()).collect();
+        Self { subject: subject.to_owned(), grants, expires_at: i64::MAX }
+    }
+}
+
 /// Checks tokens.
 #[derive(Debug)]
 pub struct Authenticator {
     config: AuthConfig,
-    keys: RwLock<HashMap<String, (Algorithm, DecodingKey)>>,
-    read_at: Mutex<Instant>,
+    keys: Arc<Keys>,
+    services: Option<ServiceTokens>,
     /// Tokens already verified: a signature check costs more than the rest of a read.
-    known: RwLock<HashMap<String, Arc<Identity>>>,
+    known: RwLock<HashMap<String, Known>>,
+}
+
+/// A verified token, and the generation of the keys that it was verified with: a withdrawn key ends its tokens.
+#[derive(Debug, Clone)]
+struct Known {
+    identity: Arc<Identity>,
+    generation: u64,
 }
 
 const KNOWN_AT_MOST: usize = 4096;
-const REREAD_AFTER: Duration = Duration::from_secs(30);
 
 impl Authenticator {
-    /// Reads the key set.
+    /// Takes the key set of the configuration: reads the file, or only looks at the address (see [`Authenticator::ready`]).
     pub fn open(config: AuthConfig) -> Result<Self, String> {
         ring_jwt::install();
-        let keys = read_keys(&config)?;
-        Ok(Self { config, keys: RwLock::new(keys), read_at: Mutex::new(Instant::now()), known: RwLock::default() })
+        let keys = Arc::new(Keys::open(&config)?);
+        let services = ServiceTokens::open(&config)?;
+        Ok(Self { config, keys, services, known: RwLock::default() })
     }
 
-    /// Who the `authorization` header speaks for. `now` is in seconds since 1970.
-    pub fn identify(&self, authorization: Option<&str>, now: i64) -> Result<Arc<Identity>, Failure> {
+    /// The same with keys that somebody else has opened, at another pace.
+    #[cfg(test)]
+    pub(super) fn with(config: AuthConfig, keys: Arc<Keys>) -> Self {
+        ring_jwt::install();
+        Self { config, keys, services: None, known: RwLock::default() }
+    }
+
+    /// Waits for the first keys of an address. Err is a sentence for whoever starts the process.
+    pub async fn ready(&self, within: Duration) -> Result<(), String> {
+        self.keys.ready(within).await
+    }
+
+    /// Keeps the keys fresh until told to stop. Without it a key that is new at the provider stays unknown here.
+    pub fn keep_keys(&self, stop: CancellationToken) -> impl Future<Output = ()> + Send + use<> {
+        let of_users = self.keys.keep(stop.clone());
+        let of_services = self.services.as_ref().map(|services| services.keys().keep(stop));
+        async move {
+            tokio::join!(of_users, async {
+                if let Some(keeping) = of_services {
+                    keeping.await;
+                }
+            });
+        }
+    }
+
+    /// Who the `authorization` header speaks for. `now` is in seconds since 1970. Waits only for a look at the provider, when the
+    /// key of the token is unknown and nobody has looked lately.
+    pub async fn identify(&self, authorization: Option<&str>, now: i64) -> Result<Arc<Identity>, Failure> {
         let Some(header) = authorization else { return Err(Failure::unauthenticated("the `authorization` header is missing")) };
-        let Some(token) = header.strip_prefix("Bearer ").or_else(|| header.strip_prefix("bearer ")) else {
-            return Err(Failure::unauthenticated("the `authorization` header does not begin with `Bearer `"));
-        };
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(token).cloned();
-        if let Some(identity) = known.filter(|i| i.expires_at + leeway(&self.config) > now) {
+        let token = bearer(header).ok_or_else(|| Failure::unauthenticated("the `authorization` header does not begin with `Bearer `"))?;
+        let held = self.held()?;
+        if let Some(identity) = self.known(token, held.generation, now) {
             return Ok(identity);
         }
-        let identity = Arc::new(self.verify(token.trim())?);
+        let claims = claims(&self.keys, held, token, &self.expected()).await?;
+        let identity = Arc::new(self.identity(&claims.values)?);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= KNOWN_AT_MOST {
             known.clear();
         }
-        known.insert(token.to_owned(), Arc::clone(&identity));
+        known.insert(token.to_owned(), Known { identity: Arc::clone(&identity), generation: claims.generation });
         Ok(identity)
     }
 
-    fn verify(&self, token: &str) -> Result<Identity, Failure> {
-        let header = jsonwebtoken::decode_header(token).map_err(|_| Failure::unauthenticated("the token is not a JSON Web Token"))?;
-        let kid = header.kid.unwrap_or_default();
-        let (algorithm, key) =
-            self.key(&kid).ok_or_else(|| Failure::unauthenticated("the token is signed with a key that is not known here"))?;
-        let mut validation = Validation::new(algorithm);
-        validation.leeway = self.config.leeway_seconds;
-        validation.validate_nbf = true;
-        validation.set_issuer(&[&self.config.issuer]);
-        validation.set_audience(&[&self.config.audience]);
-        validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        let claims = jsonwebtoken::decode::<serde_json::Map<String, serde_json::Value>>(token, &key, &validation)
-            .map_err(|error| Failure::unauthenticated(hint(&error)))?
-            .claims;
-        let text = |name: &str| claims.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
-        let subject = text("sub");
-        if subject.is_empty() {
-            return Err(Failure::unauthenticated("the token has no subject"));
+    /// Which service calls the service `to`, from the header beside the user's; None when a user calls.
+    pub(crate) async fn service(&self, header: Option<&str>, to: &'static str, now: i64) -> Result<Option<Arc<str>>, Failure> {
+        match (header, &self.services) {
+            (None, _) => Ok(None),
+            (Some(header), Some(services)) => services.identify(header, to, now).await.map(Some),
+            (Some(_), None) => Err(Failure::unauthenticated("no service may call here: `auth.service_jwks_file` is not set")),
         }
+    }
+
+    fn held(&self) -> Result<Held, Failure> {
+        // Not the caller's fault, and another token would not help: the token is refused until the provider answers again.
+        self.keys.held().map_err(|_| Failure::unavailable().because("the keys of the issuer are not known, or not confirmed for too long"))
+    }
+
+    fn known(&self, token: &str, generation: u64, now: i64) -> Option<Arc<Identity>> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(token).cloned()?;
+        let holds = known.generation == generation && known.identity.expires_at + leeway(&self.config) > now;
+        holds.then_some(known.identity)
+    }
+
+    fn expected(&self) -> Expected<'_> {
+        let AuthConfig { issuer, audience, leeway_seconds, .. } = &self.config;
+        Expected { issuer, audience, leeway_seconds: *leeway_seconds }
+    }
+
+    fn identity(&self, claims: &Map<String, Value>) -> Result<Identity, Failure> {
         let grants = claims.get(&self.config.grants_claim).and_then(|v| v.as_array()).map(Vec::as_slice).unwrap_or_default();
         // A grant that this house does not know is another application's: it gives nothing and spoils nothing.
         let grants = grants.iter().filter_map(|g| g.as_str().and_then(|g| g.parse().ok())).collect();
-        Ok(Identity { subject, grants, expires_at: claims.get("exp").and_then(serde_json::Value::as_i64).unwrap_or_default() })
+        Ok(Identity { subject: subject(claims)?, grants, expires_at: expiry(claims) })
     }
+}
 
-    /// The key with this id; the file is read again for an unknown one, at most every 30 s.
-    fn key(&self, kid: &str) -> Option<(Algorithm, DecodingKey)> {
-        let find = || self.keys.read().unwrap_or_else(PoisonError::into_inner).get(kid).cloned();
-        if let Some(found) = find() {
-            return Some(found);
-        }
-        let mut read_at = self.read_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if read_at.elapsed() >= REREAD_AFTER {
-            *read_at = Instant::now();
-            match read_keys(&self.config) {
-                Ok(keys) => *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys,
-                Err(error) => tracing::warn!(%error, "the key set could not be read again; the last good keys stay"),
-            }
-        }
-        find()
+/// The token of a header `Bearer …`.
+pub(super) fn bearer(header: &str) -> Option<&str> {
+    header.strip_prefix("Bearer ").or_else(|| header.strip_prefix("bearer ")).map(str::trim)
+}
+
+/// What a token must say.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Expected<'a> {
+    pub(super) issuer: &'a str,
+    pub(super) audience: &'a str,
+    pub(super) leeway_seconds: u64,
+}
+
+/// What a token says, and with which keys it was verified.
+#[derive(Debug)]
+pub(super) struct Claims {
+    pub(super) values: Map<String, Value>,
+    /// The id of the key that signed it.
+    pub(super) kid: String,
+    pub(super) generation: u64,
+}
+
+/// Verifies a token. When its key is unknown, the keys may be looked at once more.
+pub(super) async fn claims(keys: &Keys, held: Held, token: &str, expected: &Expected<'_>) -> Result<Claims, Failure> {
+    let header = jsonwebtoken::decode_header(token).map_err(|_| Failure::unauthenticated("the token is not a JSON Web Token"))?;
+    if header.crit.is_some() {
+        return Err(Failure::unauthenticated("the token asks for something that is not understood here (`crit`)"));
     }
+    let kid = header.kid.unwrap_or_default();
+    let held = if held.set.get(&kid).is_some() { Some(held) } else { keys.look_for(&kid).await };
+    let unknown = || Failure::unauthenticated("the token is signed with a key that is not known here");
+    let held = held.ok_or_else(unknown)?;
+    let public = held.set.get(&kid).ok_or_else(unknown)?;
+    let mut validation = Validation::new(public.algorithm);
+    validation.leeway = expected.leeway_seconds;
+    validation.validate_nbf = true;
+    validation.set_issuer(&[expected.issuer]);
+    validation.set_audience(&[expected.audience]);
+    validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+    let decoded = jsonwebtoken::decode::<Map<String, Value>>(token, &public.key, &validation);
+    let values = decoded.map_err(|error| Failure::unauthenticated(hint(&error)))?.claims;
+    Ok(Claims { values, kid, generation: held.generation })
+}
+
+pub(super) fn subject(claims: &Map<String, Value>) -> Result<String, Failure> {
+    match claims.get("sub").and_then(Value::as_str) {
+        Some(subject) if !subject.is_empty() => Ok(subject.to_owned()),
+        _ => Err(Failure::unauthenticated("the token has no subject")),
+    }
+}
+
+pub(super) fn expiry(claims: &Map<String, Value>) -> i64 {
+    claims.get("exp").and_then(Value::as_i64).unwrap_or_default()
 }
 
 fn leeway(config: &AuthConfig) -> i64 {
@@ -152,32 +208,5 @@ fn hint(error: &jsonwebtoken::errors::Error) -> &'static str {
         ErrorKind::InvalidSignature => "the signature of the token is wrong",
         ErrorKind::InvalidAlgorithm => "the token uses another algorithm than its key",
         _ => "the token is not valid",
-    }
-}
-
-fn read_keys(config: &AuthConfig) -> Result<HashMap<String, (Algorithm, DecodingKey)>, String> {
-    let file = config.jwks_file.display();
-    let text = std::fs::read_to_string(&config.jwks_file).map_err(|e| format!("key set {file}: {e}"))?;
-    let set: JwkSet = serde_json::from_str(&text).map_err(|e| format!("key set {file}: {e}"))?;
-    let mut keys = HashMap::new();
-    for jwk in &set.keys {
-        let Some(algorithm) = algorithm_of(jwk) else { continue };
-        let key = DecodingKey::from_jwk(jwk).map_err(|e| format!("key set {file}: {e}"))?;
-        keys.insert(jwk.common.key_id.clone().unwrap_or_default(), (algorithm, key));
-    }
-    if keys.is_empty() {
-        return Err(format!("key set {file}: no RSA, P-256 or Ed25519 key"));
-    }
-    Ok(keys)
-}
-
-/// The algorithm follows from the key, never from the token.
-#[expect(clippy::wildcard_enum_match_arm, reason = "keys of other kinds are not ours to use")]
-fn algorithm_of(jwk: &Jwk) -> Option<Algorithm> {
-    match &jwk.algorithm {
-        AlgorithmParameters::RSA(_) => Some(Algorithm::RS256),
-        AlgorithmParameters::EllipticCurve(ec) if ec.curve == EllipticCurve::P256 => Some(Algorithm::ES256),
-        AlgorithmParameters::OctetKeyPair(okp) if okp.curve == EllipticCurve::Ed25519 => Some(Algorithm::EdDSA),
-        _ => None,
     }
 }

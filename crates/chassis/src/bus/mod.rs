@@ -4,15 +4,19 @@
 //! time. [`Bus::InProcess`] is the fallback of `sala up` where no nats-server is installed: readers then read the outbox tables
 //! by position. Positions, offsets and checks are the same in both.
 
+mod examine;
+mod heartbeat;
 mod in_process;
 mod nats;
 mod provision;
 mod wire;
 
+pub use examine::StreamExamined;
 pub use in_process::InProcessBus;
 pub use nats::{BusHealth, NatsBus, NatsConfig};
 pub use provision::{Provisioned, Provisioning};
 
+pub(crate) use heartbeat::Heartbeat;
 pub(crate) use nats::{Glance, Last};
 pub(crate) use wire::{WireError, decode, headers};
 

@@ -166,6 +166,10 @@ impl NatsBus {
         &self.0.config
     }
 
+    pub(super) fn client(&self) -> &Client {
+        &self.0.client
+    }
+
     pub(crate) fn context(&self) -> &Context {
         &self.0.context
     }

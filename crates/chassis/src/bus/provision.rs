@@ -87,7 +87,7 @@ impl NatsBus {
     }
 
     /// Only settings that nats-server 2.9 knows: newer ones are left at their defaults, which are not sent.
-    fn settings(&self, source: &str) -> Config {
+    pub(super) fn settings(&self, source: &str) -> Config {
         Config {
             name: stream_name(source),
             description: Some(format!("Events of {source}; a copy of its outbox, made anew at any time")),

@@ -6,6 +6,7 @@ use sqlx::migrate::{Migrate as _, MigrateError as SqlxError, Migration, Migrator
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use super::Database;
+use super::pool::even_schema;
 
 /// What a service keeps beside its own tables.
 static SOURCE: Migrator = sqlx::migrate!("migrations/source");
@@ -40,16 +41,29 @@ pub enum MigrateError {
 impl Migrations {
     /// Changes with every migration of the service, the chassis's own included. Names the template databases of tests.
     pub fn fingerprint(&self) -> Vec<u8> {
-        self.sets().flat_map(|(_, set)| set.iter()).flat_map(|migration| migration.checksum.iter().copied()).collect()
+        self.sets("").flat_map(|set| set.migrator.iter()).flat_map(|migration| migration.checksum.iter().copied()).collect()
     }
 
-    /// The sets in the order they run, each with the table that remembers them.
-    fn sets(&self) -> impl Iterator<Item = (&'static str, &'static Migrator)> {
-        let own = ("schema_migration", self.own);
-        [self.source.then_some(("source_migration", &SOURCE)), self.reader.then_some(("reader_migration", &READER)), Some(own)]
-            .into_iter()
-            .flatten()
+    /// The sets in the order they run, each with its schema and the table there that remembers it. Read models have two homes: the one
+    /// that is live, and the one in which the next generation is built.
+    fn sets(&self, schema: &str) -> impl Iterator<Item = Set> {
+        let set = |schema: String, table, migrator| Set { schema, table, migrator };
+        [
+            self.source.then(|| set(schema.to_owned(), "source_migration", &SOURCE)),
+            self.reader.then(|| set(schema.to_owned(), "reader_migration", &READER)),
+            Some(set(schema.to_owned(), "schema_migration", self.own)),
+            self.reader.then(|| set(even_schema(schema), "schema_migration", self.own)),
+        ]
+        .into_iter()
+        .flatten()
     }
+}
+
+/// Migrations, and where they run.
+struct Set {
+    schema: String,
+    table: &'static str,
+    migrator: &'static Migrator,
 }
 
 /// Creates the schema and runs what is pending. Safe when several run at once: the migrator takes a lock.
@@ -64,33 +78,55 @@ pub async fn run(db: &Database, migrations: &Migrations) -> Result<(), MigrateEr
 }
 
 async fn run_locked(connection: &mut PgConnection, schema: &str, migrations: &Migrations) -> Result<(), MigrateError> {
-    sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}; set search_path = {schema}")))
-        .execute(&mut *connection)
-        .await?;
-    for (table, set) in migrations.sets() {
-        if let Some(bad) = set.iter().find(|m| !is_marked(m)) {
+    for Set { schema, table, migrator } in migrations.sets(schema) {
+        if let Some(bad) = migrator.iter().find(|m| !is_marked(m)) {
             return Err(MigrateError::Unmarked(format!("{} {}", bad.version, bad.description)));
         }
-        table_of(table, set).run_direct(None, connection, false).await?;
+        sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}; set search_path = {schema}")))
+            .execute(&mut *connection)
+            .await?;
+        table_of(table, migrator).run_direct(None, connection, false).await?;
     }
     grant_runtime(connection, schema).await
+}
+
+/// Where one set of tables of a service stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// `source`, `reader` or `own`.
+    pub set: &'static str,
+    /// The newest migration that has run; 0 when none has.
+    pub version: i64,
+    /// Migrations of this binary that have not run.
+    pub missing: usize,
 }
 
 /// Number of migrations that the database lacks.
 pub async fn pending(db: &Database, migrations: &Migrations) -> Result<usize, MigrateError> {
     let mut connection = PgConnection::connect_with(db.connect_options()).await?;
-    let mut missing = 0;
-    for (table, set) in migrations.sets() {
-        let known: Option<String> =
-            sqlx::query_scalar("select to_regclass($1)::text").bind(format!("{}.{table}", db.schema())).fetch_one(&mut connection).await?;
-        let applied = match known {
-            Some(_) => connection.list_applied_migrations(table).await?.iter().map(|m| m.version).collect(),
+    let applied = applied(&mut connection, db.schema(), migrations).await?;
+    connection.close().await?;
+    Ok(applied.iter().map(|set| set.missing).sum())
+}
+
+/// Where the tables of a service stand, whose own schema is `own`.
+pub async fn applied(connection: &mut PgConnection, own: &str, migrations: &Migrations) -> Result<Vec<Applied>, MigrateError> {
+    let mut sets = Vec::new();
+    for Set { schema, table, migrator } in migrations.sets(own) {
+        let place = format!("{schema}.{table}");
+        let known: Option<String> = sqlx::query_scalar("select to_regclass($1)::text").bind(&place).fetch_one(&mut *connection).await?;
+        let versions: Vec<i64> = match known {
+            Some(_) => connection.list_applied_migrations(&place).await?.iter().map(|m| m.version).collect(),
             None => Vec::new(),
         };
-        missing += set.iter().filter(|m| !applied.contains(&m.version)).count();
+        let second_home = if schema == own { "own" } else { "own_even" };
+        sets.push(Applied {
+            set: table.strip_suffix("_migration").filter(|set| *set != "schema").unwrap_or(second_home),
+            version: versions.iter().copied().max().unwrap_or_default(),
+            missing: migrator.iter().filter(|m| !versions.contains(&m.version)).count(),
+        });
     }
-    connection.close().await?;
-    Ok(missing)
+    Ok(sets)
 }
 
 /// The set, remembered in `table`. Versions that this binary does not know are a newer release's and stay.
@@ -109,6 +145,7 @@ fn is_marked(migration: &Migration) -> bool {
 
 /// The runtime role may use the tables, but never rewrite the log; the relay's role may number it.
 async fn grant_runtime(connection: &mut PgConnection, schema: &str) -> Result<(), MigrateError> {
+    let even = even_schema(schema);
     let text = format!(
         r"do $$
         declare runtime text := 'sala_{schema}'; relay text := 'sala_{schema}_relay';
@@ -119,6 +156,12 @@ async fn grant_runtime(connection: &mut PgConnection, schema: &str) -> Result<()
                 if to_regclass('{schema}.outbox') is not null then
                     execute format('revoke update, delete on {schema}.outbox, {schema}.audit from %I', runtime);
                     execute format('revoke insert, update, delete on {schema}.outbox_state from %I', runtime);
+                end if;
+                if to_regclass('{schema}.projection_generation') is not null then
+                    -- The home of a retired generation is cleared by whoever builds the next one.
+                    execute format('grant usage on schema {even} to %I', runtime);
+                    execute format('grant select, insert, update, delete, truncate on all tables in schema {even} to %I', runtime);
+                    execute format('grant truncate on all tables in schema {schema} to %I', runtime);
                 end if;
             end if;
             if exists (select from pg_roles where rolname = relay) and current_user <> relay and to_regclass('{schema}.outbox') is not null then

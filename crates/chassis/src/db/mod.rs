@@ -2,15 +2,18 @@
 
 mod commit;
 mod constraint;
+mod examine;
 mod migrate;
 mod pool;
 mod types;
 mod uow;
 
 pub use constraint::constraint;
-pub use migrate::{MigrateError, Migrations, pending, run};
+pub use examine::{Examined, examine};
+pub use migrate::{Applied, MigrateError, Migrations, applied, pending, run};
 pub use pool::{Database, DatabaseConfig};
 pub use types::{Day, Instant};
 pub use uow::{AuditEntry, Uow};
 
 pub(crate) use commit::{Commit, Kept};
+pub(crate) use pool::even_schema;

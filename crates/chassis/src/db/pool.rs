@@ -1,12 +1,13 @@
 //! A pool for one service, bound to its schema.
 
+use std::io::ErrorKind;
 use std::str::FromStr as _;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Deserialize;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, SqlSafeStr as _, Transaction};
 
 use crate::kernel::Ids;
 
@@ -36,6 +37,8 @@ pub struct Database {
     pool: PgPool,
     schema: &'static str,
     options: PgConnectOptions,
+    /// Whether the schema holds read models, which are kept in generations.
+    reads: bool,
 }
 
 impl Database {
@@ -50,7 +53,13 @@ impl Database {
             // The liveness ping would be one more round trip on every call; a broken connection shows at BEGIN.
             .test_before_acquire(false)
             .connect_lazy_with(options.clone());
-        Ok(Self { pool, schema, options })
+        Ok(Self { pool, schema, options, reads: false })
+    }
+
+    /// The database of a service that follows events: every question sees the generation of read models that is live.
+    #[must_use]
+    pub fn with_read_models(self) -> Self {
+        Self { reads: true, ..self }
     }
 
     /// The schema of the service.
@@ -63,6 +72,11 @@ impl Database {
         &self.pool
     }
 
+    /// Whether both take their connections from one pool.
+    pub fn shares_pool_with(&self, other: &Self) -> bool {
+        std::sync::Arc::ptr_eq(&self.pool.connect_options(), &other.pool.connect_options())
+    }
+
     /// Options of a connection of its own (leadership, listening), outside the pool.
     pub fn connect_options(&self) -> &PgConnectOptions {
         &self.options
@@ -70,25 +84,82 @@ impl Database {
 
     /// Begins a unit of work with one message to the server.
     pub async fn begin(&self, time_left: Option<Duration>, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
-        Ok(Uow::new(self.transaction("BEGIN", time_left).await?, now, ids))
+        Ok(Uow::new(self.transaction("BEGIN", time_left, &self.live_path()).await?, now, ids))
+    }
+
+    /// Begins a unit of work on one generation of the read models.
+    pub(crate) async fn begin_on(&self, generation: i64, time_left: Duration, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
+        let path = format!("SET LOCAL search_path = {}", search_path(self.schema, generation));
+        Ok(Uow::new(self.transaction("BEGIN", Some(time_left), &path).await?, now, ids))
     }
 
     /// Begins a read-only transaction with one message to the server.
     pub(crate) async fn begin_read(&self, time_left: Duration) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Some(time_left)).await
+        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Some(time_left), &self.live_path()).await
     }
 
-    async fn transaction(&self, begin: &str, time_left: Option<Duration>) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        // The schema is set here too: behind a connection pooler the startup options of the session may be lost.
+    /// Lets the rest of a transaction see one generation of the read models.
+    pub(crate) async fn look_at(&self, db: &mut PgConnection, generation: i64) -> Result<(), sqlx::Error> {
+        let path = format!("SET LOCAL search_path = {}", search_path(self.schema, generation));
+        sqlx::raw_sql(AssertSqlSafe(path)).execute(db).await?;
+        Ok(())
+    }
+
+    /// The schema is set here too: behind a connection pooler the startup options of the session may be lost. Which generation is
+    /// live is asked in the same message and, where the transaction has a snapshot, in the snapshot of all its questions.
+    fn live_path(&self) -> String {
+        let schema = self.schema;
+        if !self.reads {
+            return format!("SET LOCAL search_path = {schema}");
+        }
+        format!(
+            "SELECT set_config('search_path', CASE generation % 2 WHEN 0 THEN '{}' ELSE '{}' END, true) \
+             FROM {schema}.projection_generation WHERE status = 'LIVE'",
+            search_path(schema, 2),
+            search_path(schema, 1)
+        )
+    }
+
+    async fn transaction(
+        &self,
+        begin: &str,
+        time_left: Option<Duration>,
+        path: &str,
+    ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let timeout = time_left.map_or(0, |left| left.as_millis().max(1));
-        let text = format!("{begin}; SET LOCAL statement_timeout = {timeout}; SET LOCAL search_path = {}", self.schema);
+        let text = format!("{begin}; SET LOCAL statement_timeout = {timeout}; {path}");
         // A connection that the server has closed meanwhile is noticed here, before anything was done: take another.
         let mut attempts = 0;
         loop {
-            match self.pool.begin_with(AssertSqlSafe(text.clone())).await {
+            match self.begin_with(text.clone()).await {
                 Err(sqlx::Error::Io(_)) if attempts < self.pool.options().get_max_connections() => attempts += 1,
                 outcome => return outcome,
             }
         }
     }
+
+    /// Begins in a task of its own. A caller who leaves while BEGIN is on its way would otherwise give back a connection in a
+    /// transaction that the pool knows nothing of: idle for ever, or for the next one to write in, read-only as it may be.
+    #[expect(clippy::disallowed_methods, reason = "one round trip, which has to end whether or not anybody waits for it")]
+    pub(crate) async fn begin_with(&self, text: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        let connection = self.pool.acquire().await.map_err(gone)?;
+        let begun = tokio::spawn(async move { Transaction::begin(connection, Some(AssertSqlSafe(text).into_sql_str())).await });
+        begun.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
+    }
+}
+
+/// Nothing of ours has been said before a connection is made: a greeting that cannot be read is the end of a server that stops.
+fn gone(error: sqlx::Error) -> sqlx::Error {
+    if let sqlx::Error::Protocol(heard) = error { sqlx::Error::Io(std::io::Error::new(ErrorKind::ConnectionAborted, heard)) } else { error }
+}
+
+/// Where the second set of read models lies.
+pub(crate) fn even_schema(schema: &str) -> String {
+    format!("{schema}_even")
+}
+
+/// The schemas in which statements on a generation find their tables: odd generations live in the schema of the service, even ones
+/// beside it. What is not a read model (offsets, parked events) is in the schema of the service for both.
+fn search_path(schema: &str, generation: i64) -> String {
+    if generation % 2 == 0 { format!("{}, {schema}", even_schema(schema)) } else { schema.to_owned() }
 }

@@ -5,9 +5,10 @@ use sqlx::PgConnection;
 use super::publish::{Outcome, publish};
 use super::reconcile::{Verdict, reconcile};
 use super::relay::RelayConfig;
-use super::{Flow, Mark, RelayState, number, rows};
+use super::{Finding, Flow, Mark, RelayState, number, rows};
 use crate::bus::{Bus, BusError, NatsBus};
 use crate::event::Event;
+use crate::telemetry;
 
 /// How a turn ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,12 @@ impl<'a> Course<'a> {
             return Ok(Turn::Idle);
         }
         let before = mark.position;
+        let mut traced = telemetry::publishing(self.source, &events);
         let outcome = publish(db, nats, self.source, &mut mark, &events).await?;
+        if outcome != Outcome::Sent {
+            telemetry::failed(&mut traced);
+        }
+        drop(traced);
         tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, "published");
         self.mark = None;
         match outcome {
@@ -102,9 +108,9 @@ impl<'a> Course<'a> {
         if self.mark.is_some() {
             return Ok(self.mark);
         }
-        self.state.add_reconciled();
         match reconcile(db, nats, self.source, self.config.provision_missing).await? {
             Verdict::Resume { mark, lost } => {
+                self.state.add_reconciled(if lost > 0 { Finding::LostTail } else { Finding::Whole });
                 self.mark = Some(mark);
                 // A full stream or a refused event is not healed by looking at it: only the next event that gets in says so.
                 if !matches!(self.state.flow(), Flow::Full | Flow::Refused) {
@@ -121,7 +127,10 @@ impl<'a> Course<'a> {
                     self.state.add_republished(lost);
                 }
             }
-            Verdict::Wait(flow, why) => self.flow(flow, &why),
+            Verdict::Wait(flow, why) => {
+                self.state.add_reconciled(flow.into());
+                self.flow(flow, &why);
+            }
         }
         Ok(self.mark)
     }

@@ -16,15 +16,20 @@ mod reconcile;
 mod relay;
 mod rows;
 mod state;
+mod trail;
+mod verify;
 
 pub use chain::{GENESIS, Link, canonical, link};
 pub use nudge::Nudge;
-pub use operate::{Pending, RepublishError, Republished, pending, republish};
+pub use operate::{NewEpoch, Pending, RepublishError, Republished, bump_epoch, pending, republish};
 pub use relay::{Relay, RelayConfig};
-pub use state::{Flow, RelayState};
+pub use state::{Finding, Flow, RelayState};
+pub use verify::{Fault, Verified, verify};
 
 pub(crate) use backoff::Backoff;
-pub(crate) use rows::{after, event_id_at, head};
+pub(crate) use operate::pending_on;
+pub(crate) use rows::{after, epoch, event_id_at, head, state, unnumbered_count, versions_at};
+pub(crate) use trail::{TrailEntry, TrailFilter, list as trail};
 
 /// How far the log has been copied: everything up to `position` is in the stream, the last of it under `sequence`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

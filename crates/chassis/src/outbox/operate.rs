@@ -68,6 +68,11 @@ pub struct Republished {
 
 /// Counts what waits. One statement, so that the numbers belong together.
 pub async fn pending(db: &Database, now: Timestamp) -> Result<Pending, sqlx::Error> {
+    pending_on(&mut *db.pool().acquire().await?, now).await
+}
+
+/// The same on a connection of the caller's.
+pub(crate) async fn pending_on(db: &mut PgConnection, now: Timestamp) -> Result<Pending, sqlx::Error> {
     let row = sqlx::query!(
         r#"
         select epoch, next_position, published_position,
@@ -77,7 +82,7 @@ pub async fn pending(db: &Database, now: Timestamp) -> Result<Pending, sqlx::Err
         from outbox_state
         "#
     )
-    .fetch_one(db.pool())
+    .fetch_one(db)
     .await?;
     Ok(Pending {
         unnumbered: row.unnumbered,
@@ -106,6 +111,26 @@ pub async fn republish(db: &Database, bus: &NatsBus, source: &'static str, from_
     let by_running_relay = !leader::try_lead(&mut connection, source).await?;
     let to = if by_running_relay { watch(&mut connection, bus, source).await? } else { copy(&mut connection, bus, source).await? };
     Ok(Republished { from, to, by_running_relay })
+}
+
+/// A log that has begun a new epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewEpoch {
+    /// The epoch now.
+    pub epoch: i64,
+    /// The newest position; the next event gets the one after it.
+    pub head: i64,
+}
+
+/// Begins a new epoch, after the database was restored to an older point: readers may have seen events that did not happen, so they
+/// read everything anew. The stream is deleted, made anew and filled again, by the running relay or by this.
+///
+/// The epoch is in the database first. Whoever is interrupted here repeats the republication, not the epoch.
+pub async fn bump_epoch(db: &Database, bus: &NatsBus, source: &'static str) -> Result<NewEpoch, RepublishError> {
+    let begun = rows::begin_epoch(&mut *db.pool().acquire().await?).await?;
+    tracing::info!(source, epoch = begun.epoch, head = begun.head, "a new epoch has begun");
+    republish(db, bus, source, true).await?;
+    Ok(begun)
 }
 
 /// A busy server may not answer at once, and may not let a name be taken again while it still clears the folder of a deleted

@@ -13,8 +13,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::cycle::{Course, Turn};
 use super::{Backoff, Nudge, RelayState, leader, rows};
-use crate::bus::Bus;
+use crate::bus::{Bus, Heartbeat};
 use crate::db::Database;
+use crate::kernel::Clock;
 
 /// A relay that is not nudged looks after this long, then after twice as long, and so on.
 const FIRST_LOOK: Duration = Duration::from_millis(10);
@@ -26,6 +27,10 @@ const LAST_RETRY: Duration = Duration::from_secs(2);
 const CANDIDACY: Duration = Duration::from_secs(1);
 /// How often an idle leader looks whether its stream is still there and whole.
 const VERIFY: Duration = Duration::from_secs(2);
+/// How often a leader says where its log ends: soon after something was told, so that readers know at once that they miss
+/// nothing, then less and less often.
+const FIRST_HEARTBEAT: Duration = Duration::from_millis(100);
+const HEARTBEAT: Duration = Duration::from_secs(5);
 
 /// How a relay behaves.
 #[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
@@ -46,6 +51,7 @@ pub struct Relay {
     config: RelayConfig,
     nudge: Nudge,
     state: Arc<RelayState>,
+    clock: Clock,
 }
 
 impl Relay {
@@ -54,12 +60,17 @@ impl Relay {
         if let Bus::InProcess(in_process) = &bus {
             in_process.attach(source, db.clone());
         }
-        Self { source, db, bus, config, nudge: Nudge::new(), state: Arc::default() }
+        Self { source, db, bus, config, nudge: Nudge::new(), state: Arc::default(), clock: Clock::system() }
     }
 
     /// The bell to ring after a commit.
     pub fn nudge(&self) -> Nudge {
         self.nudge.clone()
+    }
+
+    /// The source whose events it carries.
+    pub fn source(&self) -> &'static str {
+        self.source
     }
 
     /// What it is doing.
@@ -117,9 +128,14 @@ impl Relay {
         let mut course = Course::new(self.source, &self.bus, &self.config, &self.state);
         let mut nudges = self.nudges().await;
         let mut retry = Backoff::new(FIRST_RETRY, LAST_RETRY);
+        let mut pulse = Pulse { interval: Backoff::new(FIRST_HEARTBEAT, HEARTBEAT), next: Instant::now() };
         loop {
             let last = stop.is_cancelled();
             let turn = in_time(course.turn(db)).await?;
+            if turn == Turn::Busy {
+                pulse.quicken();
+            }
+            self.beat(db, &mut pulse).await?;
             if last {
                 // This turn began after the word to stop: it has taken what was committed before.
                 return Ok(());
@@ -128,7 +144,7 @@ impl Relay {
                 Turn::Busy => retry.reset(),
                 Turn::Idle => {
                     retry.reset();
-                    self.idle(db, &mut course, &mut nudges, stop).await?;
+                    self.idle(db, &mut course, &mut nudges, &mut pulse, stop).await?;
                 }
                 Turn::Blocked => {
                     let _stopped = stop.run_until_cancelled(sleep(retry.next())).await;
@@ -144,11 +160,13 @@ impl Relay {
         db: &mut PgConnection,
         course: &mut Course<'_>,
         nudges: &mut Option<Subscriber>,
+        pulse: &mut Pulse,
         stop: &CancellationToken,
     ) -> Result<(), sqlx::Error> {
         let mut look = Backoff::new(FIRST_LOOK, LAST_LOOK);
         let mut verify = Instant::now() + VERIFY;
         while !self.woken(nudges, look.next(), stop).await && !in_time(rows::any_unnumbered(db)).await? {
+            self.beat(db, pulse).await?;
             if Instant::now() >= verify {
                 verify = Instant::now() + VERIFY;
                 course.verify().await;
@@ -157,6 +175,20 @@ impl Relay {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Says where the log ends, when it is time. In one process readers look into the table and need no word.
+    async fn beat(&self, db: &mut PgConnection, pulse: &mut Pulse) -> Result<(), sqlx::Error> {
+        let Bus::Nats(nats) = &self.bus else { return Ok(()) };
+        if Instant::now() < pulse.next {
+            return Ok(());
+        }
+        pulse.next = Instant::now() + pulse.interval.next();
+        // The instant comes first: what is told between it and the look only makes the heartbeat modest.
+        let at = self.clock.now();
+        let state = in_time(rows::state(db)).await?;
+        nats.beat(self.source, Heartbeat { epoch: state.epoch, position: state.next_position - 1, at }).await;
         Ok(())
     }
 
@@ -185,6 +217,19 @@ impl Relay {
             Bus::Nats(nats) => nats.nudges(self.source).await.ok(),
             Bus::InProcess(_) => None,
         }
+    }
+}
+
+/// When the next heartbeat is due.
+struct Pulse {
+    interval: Backoff,
+    next: Instant,
+}
+
+impl Pulse {
+    fn quicken(&mut self) {
+        self.interval.reset();
+        self.next = self.next.min(Instant::now() + FIRST_HEARTBEAT);
     }
 }
 

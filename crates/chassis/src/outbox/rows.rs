@@ -4,7 +4,7 @@ use bytes::Bytes;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::Mark;
+use super::{Mark, NewEpoch};
 use crate::db::Instant;
 use crate::event::Event;
 
@@ -17,14 +17,39 @@ pub(crate) struct State {
     pub(crate) chain_head: Vec<u8>,
 }
 
-/// Reads the state and keeps other relays from it until the transaction ends. Writers never touch it, so they never wait.
-pub(crate) async fn lock_state(db: &mut PgConnection) -> Result<State, sqlx::Error> {
+/// Reads the state, and locks nothing.
+pub(crate) async fn state(db: &mut PgConnection) -> Result<State, sqlx::Error> {
     let row =
-        sqlx::query!("select epoch, next_position, published_position, published_stream_seq, chain_head from outbox_state for update")
+        sqlx::query_as!(StateRow, "select epoch, next_position, published_position, published_stream_seq, chain_head from outbox_state")
             .fetch_one(db)
             .await?;
-    let published = Mark { epoch: row.epoch, position: row.published_position, sequence: row.published_stream_seq.unsigned_abs() };
-    Ok(State { epoch: row.epoch, next_position: row.next_position, published, chain_head: row.chain_head })
+    Ok(row.into())
+}
+
+/// Reads the state and keeps other relays from it until the transaction ends. Writers never touch it, so they never wait.
+pub(crate) async fn lock_state(db: &mut PgConnection) -> Result<State, sqlx::Error> {
+    let row = sqlx::query_as!(
+        StateRow,
+        "select epoch, next_position, published_position, published_stream_seq, chain_head from outbox_state for update"
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(row.into())
+}
+
+struct StateRow {
+    epoch: i64,
+    next_position: i64,
+    published_position: i64,
+    published_stream_seq: i64,
+    chain_head: Vec<u8>,
+}
+
+impl From<StateRow> for State {
+    fn from(row: StateRow) -> Self {
+        let published = Mark { epoch: row.epoch, position: row.published_position, sequence: row.published_stream_seq.unsigned_abs() };
+        Self { epoch: row.epoch, next_position: row.next_position, published, chain_head: row.chain_head }
+    }
 }
 
 /// Whether anything committed has no position yet. Looked at twice a second when nothing happens, so it locks nothing.
@@ -35,6 +60,11 @@ pub(crate) async fn any_unnumbered(db: &mut PgConnection) -> Result<bool, sqlx::
 /// The newest position given.
 pub(crate) async fn head(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar!(r#"select next_position - 1 as "head!" from outbox_state"#).fetch_one(db).await
+}
+
+/// The epoch of the log.
+pub(crate) async fn epoch(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!("select epoch from outbox_state").fetch_one(db).await
 }
 
 /// A numbered row.
@@ -120,6 +150,21 @@ pub(crate) async fn set_mark(db: &mut PgConnection, to: Mark) -> Result<(), sqlx
     Ok(())
 }
 
+/// Begins a new epoch behind everything that has a position. Waits for a relay that is numbering.
+pub(crate) async fn begin_epoch(db: &mut PgConnection) -> Result<NewEpoch, sqlx::Error> {
+    sqlx::query_as!(
+        NewEpoch,
+        r#"
+        update outbox_state set epoch = epoch + 1, published_position = 0, published_stream_seq = 0,
+               next_position = coalesce((select max(position) from outbox), 0) + 1,
+               chain_head = coalesce((select chain from outbox where position is not null order by position desc limit 1), chain_head)
+        returning epoch, next_position - 1 as "head!"
+        "#
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Marks everything numbered as published, where readers read the table itself, and gives the newest position.
 pub(crate) async fn publish_all(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar!(
@@ -167,4 +212,73 @@ pub(crate) async fn unnumbered(db: &mut PgConnection, limit: i64) -> Result<Vec<
     )
     .fetch_all(db)
     .await
+}
+
+/// A numbered row with everything that its link vouches for.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) epoch: i64,
+    pub(crate) position: i64,
+    pub(crate) event_id: Uuid,
+    pub(crate) aggregate_type: String,
+    pub(crate) aggregate_id: Uuid,
+    pub(crate) aggregate_version: i64,
+    pub(crate) event: String,
+    pub(crate) actor: String,
+    pub(crate) scope: Option<String>,
+    pub(crate) occurred_at: Instant,
+    pub(crate) payload: Vec<u8>,
+    pub(crate) chain: Option<Vec<u8>>,
+}
+
+/// Numbered rows after a position, in order, each with the epoch in which it got its position.
+pub(crate) async fn entries_after(db: &mut PgConnection, position: i64, limit: i64) -> Result<Vec<Entry>, sqlx::Error> {
+    sqlx::query_as!(
+        Entry,
+        r#"
+        select coalesce(epoch, 0) as "epoch!", position as "position!", event_id, aggregate_type, aggregate_id, aggregate_version,
+               type as event, actor, scope, occurred_at, payload, chain
+        from outbox where position > $1 order by position limit $2
+        "#,
+        position,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Numbered events whose version does not follow the one before of the same aggregate.
+pub(crate) async fn versions_out_of_step(db: &mut PgConnection, limit: usize) -> Result<Vec<(i64, String, Uuid, i64)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"
+        select position as "position!", aggregate_type, aggregate_id, aggregate_version
+        from (select position, aggregate_type, aggregate_id, aggregate_version,
+                     lag(aggregate_version, 1, 0::bigint) over (partition by aggregate_type, aggregate_id order by position) as before
+              from outbox where position is not null) as o
+        where aggregate_version <> before + 1 order by position limit $1
+        "#,
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.position, row.aggregate_type, row.aggregate_id, row.aggregate_version)).collect())
+}
+
+/// Every aggregate of the log with its version after a position, in the order of kinds and ids.
+pub(crate) async fn versions_at(db: &mut PgConnection, position: i64) -> Result<Vec<(String, Uuid, i64)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"
+        select aggregate_type, aggregate_id, max(aggregate_version) as "version!"
+        from outbox where position <= $1 group by aggregate_type, aggregate_id order by aggregate_type, aggregate_id
+        "#,
+        position
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.aggregate_type, row.aggregate_id, row.version)).collect())
+}
+
+/// How many committed events have no position yet.
+pub(crate) async fn unnumbered_count(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(r#"select count(*) as "count!" from outbox where position is null"#).fetch_one(db).await
 }

@@ -27,7 +27,8 @@ pub enum Flow {
 }
 
 impl Flow {
-    const ALL: [Self; 8] =
+    /// All of them.
+    pub const ALL: [Self; 8] =
         [Self::Waiting, Self::Flowing, Self::Held, Self::Unreachable, Self::Missing, Self::Full, Self::Refused, Self::Diverged];
 
     /// The word for logs and tables.
@@ -45,6 +46,52 @@ impl Flow {
     }
 }
 
+/// What a comparison of the stream with the table came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Finding {
+    /// The stream holds what it should.
+    Whole,
+    /// The stream has lost its tail, which goes out once more.
+    LostTail,
+    /// NATS did not answer.
+    Unreachable,
+    /// There is no stream.
+    Missing,
+    /// NATS refused to say.
+    Refused,
+    /// The stream holds something else.
+    Diverged,
+}
+
+impl Finding {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Whole, Self::LostTail, Self::Unreachable, Self::Missing, Self::Refused, Self::Diverged];
+
+    /// The word for gauges.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::LostTail => "lost_tail",
+            Self::Unreachable => "unreachable",
+            Self::Missing => "missing",
+            Self::Refused => "refused",
+            Self::Diverged => "diverged",
+        }
+    }
+}
+
+impl From<Flow> for Finding {
+    fn from(flow: Flow) -> Self {
+        match flow {
+            Flow::Missing => Self::Missing,
+            Flow::Refused | Flow::Full => Self::Refused,
+            Flow::Diverged => Self::Diverged,
+            Flow::Waiting | Flow::Flowing | Flow::Held | Flow::Unreachable => Self::Unreachable,
+        }
+    }
+}
+
 /// Shared with whoever shows gauges.
 #[derive(Debug, Default)]
 pub struct RelayState {
@@ -53,7 +100,7 @@ pub struct RelayState {
     numbered: AtomicI64,
     published: AtomicI64,
     republished: AtomicU64,
-    reconciled: AtomicU64,
+    reconciled: [AtomicU64; Finding::ALL.len()],
     lost: AtomicU64,
     changed: Notify,
 }
@@ -84,9 +131,9 @@ impl RelayState {
         self.republished.load(Ordering::Relaxed)
     }
 
-    /// Comparisons of the stream with the table.
-    pub fn reconciled(&self) -> u64 {
-        self.reconciled.load(Ordering::Relaxed)
+    /// Comparisons of the stream with the table that came to this.
+    pub fn reconciled(&self, finding: Finding) -> u64 {
+        self.reconciled[finding as usize].load(Ordering::Relaxed)
     }
 
     /// How often the relay gave up its database connection, for whatever reason, and made another.
@@ -130,8 +177,8 @@ impl RelayState {
         self.changed.notify_waiters();
     }
 
-    pub(crate) fn add_reconciled(&self) {
-        self.reconciled.fetch_add(1, Ordering::Relaxed);
+    pub(crate) fn add_reconciled(&self, finding: Finding) {
+        self.reconciled[finding as usize].fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn add_lost(&self) {

@@ -5,12 +5,13 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::feed::Received;
-use super::offset::{self, Offset};
+use super::offset::{self, Head, Of, Offset};
 use super::{ApplyError, Projection, parked, seen};
 use crate::db::Database;
 use crate::event::Event;
 use crate::kernel::{Clock, Ids};
 use crate::outbox::Backoff;
+use crate::telemetry;
 
 /// How often a bad event is tried before it is parked.
 const TRIES: u32 = 3;
@@ -22,6 +23,8 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 #[derive(Debug, Clone)]
 pub(crate) struct Applier {
     pub(crate) db: Database,
+    /// The generation of read models that the events go into.
+    pub(crate) generation: i64,
     pub(crate) projections: Vec<Projection>,
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
@@ -63,7 +66,7 @@ impl From<ApplyError> for Failed {
 impl Applier {
     /// Deals with a run of consecutive events that begins right after `from`. Comes back only when it is done: a database that is
     /// away is waited for.
-    pub(crate) async fn deal_with(&self, source: &str, from: &Offset, run: &[Received], head: i64) -> Done {
+    pub(crate) async fn deal_with(&self, source: &str, from: &Offset, run: &[Received], head: Head) -> Done {
         match self.patiently(source, from, run, head, None).await {
             Ok(done) => done,
             Err(why) if run.len() > 1 => {
@@ -74,7 +77,7 @@ impl Applier {
         }
     }
 
-    async fn one_by_one(&self, source: &str, from: &Offset, run: &[Received], head: i64) -> Done {
+    async fn one_by_one(&self, source: &str, from: &Offset, run: &[Received], head: Head) -> Done {
         let (mut offset, mut put_aside) = (from.clone(), 0);
         for one in run.chunks(1) {
             let done = match self.patiently(source, &offset, one, head, None).await {
@@ -88,7 +91,7 @@ impl Applier {
     }
 
     /// The event has failed once; a constraint may be a race with a person's work, so it gets its other tries.
-    async fn park_at_last(&self, source: &str, from: &Offset, one: &[Received], head: i64, mut why: String) -> Done {
+    async fn park_at_last(&self, source: &str, from: &Offset, one: &[Received], head: Head, mut why: String) -> Done {
         for _ in 1..TRIES {
             sleep(BETWEEN_TRIES).await;
             match self.patiently(source, from, one, head, None).await {
@@ -113,10 +116,16 @@ impl Applier {
     }
 
     /// Tries until the database does its part. Err says what is wrong with the events.
-    async fn patiently(&self, source: &str, from: &Offset, run: &[Received], head: i64, park: Option<&str>) -> Result<Done, String> {
+    async fn patiently(&self, source: &str, from: &Offset, run: &[Received], head: Head, park: Option<&str>) -> Result<Done, String> {
         let mut retry = Backoff::new(Duration::from_millis(20), Duration::from_secs(2));
         for attempt in 1_u64.. {
-            match self.attempt(source, from, run, head, park).await {
+            let mut traced = telemetry::applying(source, run.iter().map(|received| &received.event));
+            let outcome = self.attempt(source, from, run, head, park).await;
+            if outcome.is_err() {
+                telemetry::failed(&mut traced);
+            }
+            drop(traced);
+            match outcome {
                 Ok(done) => return Ok(done),
                 Err(Failed::Bad(why)) => return Err(why),
                 Err(Failed::Database(error)) => {
@@ -131,20 +140,21 @@ impl Applier {
     }
 
     /// One transaction: the offset first, which also keeps other readers out, then the effects.
-    async fn attempt(&self, source: &str, from: &Offset, run: &[Received], head: i64, park: Option<&str>) -> Result<Done, Failed> {
+    async fn attempt(&self, source: &str, from: &Offset, run: &[Received], head: Head, park: Option<&str>) -> Result<Done, Failed> {
         let Some(last) = run.last() else { return Ok(Done::Moved { offset: from.clone(), parked: 0 }) };
         let to = Offset::after(&last.event, last.sequence);
         let now = self.clock.now();
-        let mut uow = self.db.begin(Some(TIME_LIMIT), now, self.ids.clone()).await.map_err(Failed::Database)?;
-        if !offset::advance(uow.db(), source, from.position, &to, head, now).await? {
+        let of = Of { generation: self.generation, source };
+        let mut uow = self.db.begin_on(self.generation, TIME_LIMIT, now, self.ids.clone()).await.map_err(Failed::Database)?;
+        if !offset::advance(uow.db(), of, from.position, &to, head, now).await? {
             return Ok(Done::Overtaken);
         }
-        let waiting = parked::aggregates(uow.db(), source, run.iter().map(|received| &received.event)).await?;
+        let waiting = parked::aggregates(uow.db(), of, run.iter().map(|received| &received.event)).await?;
         let (mut put_aside, mut applied) = (0, Vec::with_capacity(run.len()));
         for Received { event, .. } in run {
             let reason = park.or_else(|| waiting.contains(&event.aggregate_id).then_some("an earlier event of the same thing is parked"));
             if let Some(reason) = reason {
-                parked::keep(uow.db(), event, reason, now).await?;
+                parked::keep(uow.db(), self.generation, event, reason, now).await?;
                 put_aside += 1;
                 continue;
             }
@@ -153,7 +163,7 @@ impl Applier {
             }
             applied.push(event);
         }
-        seen::note(uow.db(), source, applied.into_iter()).await?;
+        seen::note(uow.db(), of, applied.into_iter()).await?;
         uow.tx.commit().await?;
         Ok(Done::Moved { offset: to, parked: put_aside })
     }

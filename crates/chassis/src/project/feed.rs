@@ -2,21 +2,26 @@
 
 use std::time::Duration;
 
-use async_nats::jetstream::consumer::pull;
+use async_nats::Subscriber;
+use async_nats::jetstream::consumer::pull::{self, MessagesError};
 use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep_until, timeout};
 
 use super::Stop;
 use super::anchor::{self, Place};
-use super::offset::Offset;
-use crate::bus::{Bus, BusError, InProcessBus, NatsBus, decode};
+use super::offset::{Head, Offset};
+use crate::bus::{Bus, BusError, Heartbeat, InProcessBus, NatsBus, decode};
 use crate::db::Database;
 use crate::event::Event;
+use crate::kernel::Clock;
 use crate::outbox;
 
 /// Without a bell, how often the outbox is looked at in one process.
 const LOOK: Duration = Duration::from_millis(500);
+/// A source says every five seconds where its log ends. Without a word for this long, the way to it may be dead although nobody
+/// has noticed: the reader asks again from its own position.
+const STALLED: Duration = Duration::from_secs(8);
 
 /// An event and where it was found.
 #[derive(Debug, Clone)]
@@ -25,11 +30,20 @@ pub(crate) struct Received {
     pub(crate) sequence: u64,
 }
 
-/// What has arrived, and the newest position known to exist.
+/// What has arrived.
+#[derive(Debug)]
+pub(crate) enum Arrived {
+    /// Events, and the newest position known to exist.
+    Events(Batch),
+    /// Only the word where the log ends.
+    Heard(Head),
+}
+
+/// Events, and where the log ends as far as is known with them.
 #[derive(Debug)]
 pub(crate) struct Batch {
     pub(crate) events: Vec<Received>,
-    pub(crate) head: i64,
+    pub(crate) head: Head,
 }
 
 /// An open source.
@@ -40,7 +54,7 @@ pub(crate) enum Feed {
 
 /// What opening a source leads to.
 pub(crate) enum Opened {
-    Reading { feed: Feed, head: i64 },
+    Reading { feed: Feed, head: Head },
     Stopped { stop: Stop, head: i64 },
 }
 
@@ -53,19 +67,23 @@ pub(crate) enum FeedError {
     Outbox(#[from] sqlx::Error),
     #[error("{0}")]
     Broken(String),
+    /// Not a word for a while; perhaps the source is only down.
+    #[error("nothing was heard for {} s", STALLED.as_secs())]
+    Stalled,
 }
 
 impl Feed {
     /// Opens a source behind an offset.
-    pub(crate) async fn open(bus: &Bus, source: &str, offset: &Offset) -> Result<Opened, FeedError> {
+    pub(crate) async fn open(bus: &Bus, source: &str, offset: &Offset, clock: &Clock) -> Result<Opened, FeedError> {
         match bus {
             Bus::Nats(nats) => NatsFeed::open(nats, source, offset).await,
-            Bus::InProcess(in_process) => InProcessFeed::open(in_process, source, offset).await,
+            Bus::InProcess(in_process) => InProcessFeed::open(in_process, source, offset, clock.clone()).await,
         }
     }
 
-    /// Waits for an event, and takes with it what else has arrived, at most `limit`: a batch is never waited for.
-    pub(crate) async fn next(&mut self, limit: usize) -> Result<Batch, FeedError> {
+    /// Waits for an event, and takes with it what else has arrived, at most `limit`: a batch is never waited for. Or for the word
+    /// where the log ends.
+    pub(crate) async fn next(&mut self, limit: usize) -> Result<Arrived, FeedError> {
         match self {
             Self::Nats(feed) => feed.next(limit).await,
             Self::InProcess(feed) => feed.next(limit).await,
@@ -79,6 +97,8 @@ impl Feed {
 pub(crate) struct NatsFeed {
     messages: pull::Stream,
     connects: watch::Receiver<u64>,
+    heartbeats: Subscriber,
+    heard_at: Instant,
 }
 
 impl NatsFeed {
@@ -89,19 +109,35 @@ impl NatsFeed {
         Ok(match place {
             Place::Stopped(stop) => Opened::Stopped { stop, head },
             Place::From(sequence) => {
+                let heartbeats = bus.heartbeats(source).await?;
                 let messages = bus.read_from(source, sequence).await?;
-                Opened::Reading { feed: Feed::Nats(Box::new(Self { messages, connects })), head }
+                let feed = Self { messages, connects, heartbeats, heard_at: Instant::now() };
+                Opened::Reading { feed: Feed::Nats(Box::new(feed)), head: Head { position: head, at: None } }
             }
         })
     }
 
-    async fn next(&mut self, limit: usize) -> Result<Batch, FeedError> {
-        let mut batch = Batch { events: Vec::new(), head: 0 };
-        let first = tokio::select! {
-            message = self.messages.next() => message,
-            // Another server may answer now, with another stream.
-            _ = self.connects.changed() => return Err(FeedError::Broken("NATS was connected again".to_owned())),
-        };
+    async fn next(&mut self, limit: usize) -> Result<Arrived, FeedError> {
+        loop {
+            let first = tokio::select! {
+                message = self.messages.next() => message,
+                Some(beat) = self.heartbeats.next() => {
+                    let Some(Heartbeat { position, at, .. }) = Heartbeat::decode(&beat.payload) else { continue };
+                    self.heard_at = Instant::now();
+                    return Ok(Arrived::Heard(Head { position, at: Some(at) }));
+                }
+                // Another server may answer now, with another stream.
+                _ = self.connects.changed() => return Err(FeedError::Broken("NATS was connected again".to_owned())),
+                () = sleep_until(self.heard_at + STALLED) => return Err(FeedError::Stalled),
+            };
+            self.heard_at = Instant::now();
+            return self.take(first, limit).map(Arrived::Events);
+        }
+    }
+
+    /// The first message with all that has arrived behind it.
+    fn take(&mut self, first: Message, limit: usize) -> Result<Batch, FeedError> {
+        let mut batch = Batch { events: Vec::new(), head: Head { position: 0, at: None } };
         let mut arrived = Some(first);
         while let Some(message) = arrived {
             let message = match message {
@@ -115,7 +151,7 @@ impl NatsFeed {
             let (sequence, pending) = (info.stream_sequence, i64::try_from(info.pending).unwrap_or(i64::MAX));
             match decode(message.subject.as_str(), message.headers.as_ref(), message.payload.clone()) {
                 Ok(event) => {
-                    batch.head = event.position.saturating_add(pending);
+                    batch.head.position = event.position.saturating_add(pending);
                     batch.events.push(Received { event, sequence });
                 }
                 Err(error) => tracing::warn!(sequence, %error, "a message in the stream is no event of ours; it is left out"),
@@ -126,42 +162,49 @@ impl NatsFeed {
     }
 }
 
+/// What a consumer's stream gives.
+type Message = Option<Result<async_nats::jetstream::Message, MessagesError>>;
+
 /// The outbox of a source in this process.
 pub(crate) struct InProcessFeed {
     source: String,
     outbox: Database,
     bell: watch::Receiver<i64>,
     position: i64,
+    clock: Clock,
 }
 
 impl InProcessFeed {
-    async fn open(bus: &InProcessBus, source: &str, offset: &Offset) -> Result<Opened, FeedError> {
+    async fn open(bus: &InProcessBus, source: &str, offset: &Offset, clock: Clock) -> Result<Opened, FeedError> {
         let Some((outbox, bell)) = bus.log(source).await else {
             return Err(FeedError::Broken("the bus has ended".to_owned()));
         };
         let mut db = outbox.pool().acquire().await?;
-        let head = outbox::head(&mut db).await?;
+        let (now, head) = (clock.now(), outbox::head(&mut db).await?);
         if offset.position > 0 && outbox::event_id_at(&mut db, offset.position).await? != offset.event_id {
             return Ok(Opened::Stopped { stop: Stop::Diverged, head });
         }
-        let feed = Self { source: source.to_owned(), outbox, bell, position: offset.position };
-        Ok(Opened::Reading { feed: Feed::InProcess(Box::new(feed)), head })
+        if offset.position > 0 && outbox::epoch(&mut db).await? > offset.epoch {
+            return Ok(Opened::Stopped { stop: Stop::Epoch, head });
+        }
+        let feed = Self { source: source.to_owned(), outbox, bell, position: offset.position, clock };
+        Ok(Opened::Reading { feed: Feed::InProcess(Box::new(feed)), head: Head { position: head, at: Some(now) } })
     }
 
-    async fn next(&mut self, limit: usize) -> Result<Batch, FeedError> {
-        loop {
-            self.bell.mark_unchanged();
-            let mut db = self.outbox.pool().acquire().await?;
-            let events = outbox::after(&mut db, &self.source, self.position, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
-            if let Some(last) = events.last() {
-                self.position = last.position;
-                let head = outbox::head(&mut db).await?;
-                let received = |event: Event| Received { sequence: event.position.unsigned_abs(), event };
-                return Ok(Batch { events: events.into_iter().map(received).collect(), head });
-            }
-            drop(db);
-            // The bell may have been rung between looking and waiting; it is also rung by nobody when a bell was lost.
-            let _rung = timeout(LOOK, self.bell.changed()).await;
+    async fn next(&mut self, limit: usize) -> Result<Arrived, FeedError> {
+        self.bell.mark_unchanged();
+        let now = self.clock.now();
+        let mut db = self.outbox.pool().acquire().await?;
+        let events = outbox::after(&mut db, &self.source, self.position, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
+        if let Some(last) = events.last() {
+            self.position = last.position;
+            let head = Head { at: Some(self.clock.now()), position: outbox::head(&mut db).await? };
+            let received = |event: Event| Received { sequence: event.position.unsigned_abs(), event };
+            return Ok(Arrived::Events(Batch { events: events.into_iter().map(received).collect(), head }));
         }
+        drop(db);
+        // The bell may have been rung between looking and waiting; it is also rung by nobody when a bell was lost.
+        let _rung = timeout(LOOK, self.bell.changed()).await;
+        Ok(Arrived::Heard(Head { position: self.position, at: Some(now) }))
     }
 }

@@ -4,16 +4,24 @@
 //! The rules, for an event at position `p` and a reader at position `mine`: `p <= mine` is skipped; `p == mine + 1` is applied;
 //! `p > mine + 1` is a gap, and nothing is applied until it is filled; the same position with another id is a divergence. What
 //! cannot be applied is parked together with the later events of its aggregate, and the rest flows on.
+//!
+//! Read models are derived, so they may be made anew at any time: beside the live generation, from the first event on
+//! ([`begin`]), and then in its place.
 
 mod anchor;
 mod batch;
 mod feed;
+mod follower;
 mod freshness;
+mod generation;
+mod held;
 mod offset;
 pub mod parked;
 mod progress;
 mod projector;
+mod resolve;
 mod seen;
+mod takeover;
 
 use futures_util::future::BoxFuture;
 
@@ -21,14 +29,15 @@ use crate::db::{Database, Uow};
 use crate::event::Event;
 use crate::kernel::{Clock, Ids};
 
-pub use freshness::{SourceFreshness, freshness, positions};
+pub use freshness::{SourceFreshness, freshness, look, positions, read_so_far};
+pub use generation::{Building, GenerationError, Generations, abandon, begin, generations};
+pub use held::{Held, Holding, Tally, tallies};
 pub use progress::{Progress, Standing};
 pub use projector::Projector;
+pub use resolve::{ResolveError, give_up, retry};
 
+pub(crate) use held::Count;
 pub(crate) use seen::contains;
-
-/// The generation of read models that is live.
-pub const GENERATION: i64 = 1;
 
 /// Applies one event to a read model, inside the transaction that also moves the position. It writes the read model and nothing
 /// else: no mail, no call, no event of its own. An event whose aggregate version is not newer than what it holds changes nothing.
@@ -43,6 +52,8 @@ pub struct Projection {
     pub sources: &'static [&'static str],
     /// What it does with an event; events it does not know it leaves alone. Written `apply: |uow, event| Box::pin(apply(uow, event))`.
     pub apply: Apply,
+    /// What it holds, for comparison with another generation of itself and with the services that own the facts.
+    pub held: Held,
 }
 
 impl Projection {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{GENERATION, Stop};
+use super::Stop;
 use crate::db::Instant;
 use crate::event::Event;
 
@@ -33,14 +33,33 @@ impl Offset {
     }
 }
 
+/// Whose offset it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Of<'a> {
+    /// The generation of read models.
+    pub(crate) generation: i64,
+    /// The source that it reads.
+    pub(crate) source: &'a str,
+}
+
+/// What is known of the end of a source's log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// The newest position.
+    pub(crate) position: i64,
+    /// The latest instant at which that was so, by the log's own word. A stream is only a copy: it never says.
+    pub(crate) at: Option<Timestamp>,
+}
+
 /// Reads the offset of a source; a source that was never read begins at position 0.
-pub(crate) async fn load(db: &mut PgConnection, source: &str) -> Result<Offset, sqlx::Error> {
-    sqlx::query!("insert into projection_offset (generation, source) values ($1, $2) on conflict do nothing", GENERATION, source)
+pub(crate) async fn load(db: &mut PgConnection, of: Of<'_>) -> Result<Offset, sqlx::Error> {
+    let Of { generation, source } = of;
+    sqlx::query!("insert into projection_offset (generation, source) values ($1, $2) on conflict do nothing", generation, source)
         .execute(&mut *db)
         .await?;
     let row = sqlx::query!(
         "select epoch, position, stream_seq, event_id, as_of, stopped from projection_offset where generation = $1 and source = $2",
-        GENERATION,
+        generation,
         source
     )
     .fetch_one(db)
@@ -58,39 +77,61 @@ pub(crate) async fn load(db: &mut PgConnection, source: &str) -> Result<Offset, 
 /// Moves the offset, first statement of the transaction of the effects. False: another reader was here; roll back.
 pub(crate) async fn advance(
     db: &mut PgConnection,
-    source: &str,
+    of: Of<'_>,
     from: i64,
     to: &Offset,
-    head: i64,
+    head: Head,
     now: Timestamp,
 ) -> Result<bool, sqlx::Error> {
     let moved = sqlx::query!(
         "
         update projection_offset
         set epoch = $4, position = $5, stream_seq = $6, event_id = $7, as_of = $8, stopped = null, head_position = greatest($9::bigint, $5),
-            behind_since = case when $9 > $5 then coalesce(behind_since, $10) end
+            behind_since = case when $9 > $5 then coalesce(behind_since, $10) end,
+            current_at = case when $9 > $5 then current_at else greatest(current_at, $11) end
         where generation = $1 and source = $2 and position = $3
         ",
-        GENERATION,
-        source,
+        of.generation,
+        of.source,
         from,
         to.epoch,
         to.position,
         i64::try_from(to.sequence).unwrap_or(i64::MAX),
         to.event_id,
         to.as_of.map(Instant) as Option<Instant>,
-        head,
-        Instant(now) as Instant
+        head.position,
+        Instant(now) as Instant,
+        head.at.map(Instant) as Option<Instant>
     )
     .execute(db)
     .await?;
     Ok(moved.rows_affected() == 1)
 }
 
+/// Notes where the log ends without anything having been read: a log that ends where we are is read to its end as of then.
+pub(crate) async fn heard(db: &mut PgConnection, of: Of<'_>, head: Head, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "
+        update projection_offset
+        set head_position = greatest($3::bigint, position), behind_since = case when $3 > position then coalesce(behind_since, $4) end,
+            current_at = case when $3 > position then current_at else greatest(current_at, $5) end
+        where generation = $1 and source = $2
+        ",
+        of.generation,
+        of.source,
+        head.position,
+        Instant(now) as Instant,
+        head.at.map(Instant) as Option<Instant>
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Says why the source is not read any further, or (None) that it is read again, and how far it could be read.
 pub(crate) async fn set_stopped(
     db: &mut PgConnection,
-    source: &str,
+    of: Of<'_>,
     stop: Option<Stop>,
     head: i64,
     now: Timestamp,
@@ -101,13 +142,21 @@ pub(crate) async fn set_stopped(
         set stopped = $3, head_position = greatest($4::bigint, position), behind_since = case when $4 > position then coalesce(behind_since, $5) end
         where generation = $1 and source = $2
         ",
-        GENERATION,
-        source,
+        of.generation,
+        of.source,
         stop.map(Stop::word),
         head,
         Instant(now) as Instant
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Keeps everybody else from moving the offset until the transaction ends.
+pub(crate) async fn hold(db: &mut PgConnection, of: Of<'_>) -> Result<(), sqlx::Error> {
+    sqlx::query!("select position from projection_offset where generation = $1 and source = $2 for update", of.generation, of.source)
+        .fetch_optional(db)
+        .await?;
     Ok(())
 }

@@ -18,6 +18,8 @@ pub struct Standing {
     pub stopped: Option<Stop>,
     /// Events parked by this process.
     pub parked: u64,
+    /// How often reading stopped because an event was missing.
+    pub gaps: u64,
 }
 
 /// Shared between a projector and those who watch it. Cheap to clone.

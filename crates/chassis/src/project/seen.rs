@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::GENERATION;
+use super::offset::Of;
 use crate::after::After;
 use crate::event::Event;
 
 /// Notes what these events have brought, one statement for all of them, in the transaction of their effects. Only events that
 /// were applied: what is parked has not been seen.
-pub(crate) async fn note<'a>(db: &mut PgConnection, source: &str, applied: impl Iterator<Item = &'a Event>) -> Result<(), sqlx::Error> {
+pub(crate) async fn note<'a>(db: &mut PgConnection, of: Of<'_>, applied: impl Iterator<Item = &'a Event>) -> Result<(), sqlx::Error> {
     let mut newest: HashMap<Uuid, i64> = HashMap::new();
     for event in applied {
         let version = newest.entry(event.aggregate_id).or_default();
@@ -27,8 +27,8 @@ pub(crate) async fn note<'a>(db: &mut PgConnection, source: &str, applied: impl 
         select $1, $2, s.aggregate_id, s.version from unnest($3::uuid[], $4::bigint[]) as s(aggregate_id, version)
         on conflict (generation, source, aggregate_id) do update set version = excluded.version where excluded.version > known.version
         ",
-        GENERATION,
-        source,
+        of.generation,
+        of.source,
         &aggregates,
         &versions
     )
@@ -37,11 +37,14 @@ pub(crate) async fn note<'a>(db: &mut PgConnection, source: &str, applied: impl 
     Ok(())
 }
 
-/// Whether the read models contain what the caller waits for.
+/// Whether the live read models contain what the caller waits for.
 pub(crate) async fn contains(db: &mut PgConnection, after: &After) -> Result<bool, sqlx::Error> {
     let seen = sqlx::query_scalar!(
-        "select version from projection_seen where generation = $1 and source = $2 and aggregate_id = $3",
-        GENERATION,
+        "
+        select s.version
+        from projection_seen s join projection_generation g on g.generation = s.generation and g.status = 'LIVE'
+        where s.source = $1 and s.aggregate_id = $2
+        ",
         after.source,
         after.aggregate_id
     )

@@ -1,5 +1,5 @@
-//! The door: every call passes it once. Panics stop here, the deadline starts here, the token is checked here, and the role
-//! must permit the RPC before anything of the request is read.
+//! The door: every call passes it once. Outside in: panics stop here; the load limit lets in what the process can do; the deadline
+//! runs; the token is checked; the caller's share is counted; and the role must permit the RPC before anything of the request is read.
 
 use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use api::contract::{self, Method};
 use futures_util::FutureExt as _;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
+use opentelemetry::trace::SpanContext;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tonic::body::Body;
@@ -18,10 +19,17 @@ use tower::{Layer, Service};
 use tracing::Instrument as _;
 
 use super::GrpcConfig;
-use crate::auth::{Authenticator, Roles};
+use super::allowance::Allowances;
+use super::gate::{Gate, Place};
+use super::lasting::Lasting;
+use super::limits::Class;
+use crate::auth::{Authenticator, Roles, SERVICE_HEADER};
 use crate::ctx::Call;
 use crate::failure::{Failure, Locale};
 use crate::kernel::{Clock, Ids};
+use crate::metrics::Calls;
+use crate::peer::Inside;
+use crate::telemetry::RpcSpan;
 use crate::watch::StreamLimits;
 
 /// What the door needs to know.
@@ -32,8 +40,11 @@ pub struct Guard(Arc<Known>);
 struct Known {
     authenticator: Authenticator,
     roles: Roles,
+    gate: Arc<Gate>,
+    allowances: Allowances,
     clock: Clock,
     ids: Ids,
+    calls: Arc<Calls>,
     default_deadline: Duration,
     max_deadline: Duration,
     streams: StreamLimits,
@@ -46,8 +57,11 @@ impl Guard {
         Self(Arc::new(Known {
             authenticator,
             roles,
+            gate: Gate::new(&config.limits),
+            allowances: Allowances::new(&config.limits),
             clock: Clock::system(),
             ids: Ids::random(),
+            calls: Arc::default(),
             default_deadline: Duration::from_secs(config.default_deadline_seconds),
             max_deadline: Duration::from_secs(config.max_deadline_seconds),
             streams: StreamLimits {
@@ -59,31 +73,89 @@ impl Guard {
         }))
     }
 
+    /// Counts the calls that come through.
+    pub fn calls(&self) -> Arc<Calls> {
+        Arc::clone(&self.0.calls)
+    }
+
+    /// Waits for the first keys of the issuer, where they come over the network.
+    pub async fn ready(&self, within: Duration) -> Result<(), String> {
+        self.0.authenticator.ready(within).await
+    }
+
+    /// Keeps the keys of the issuer fresh until told to stop.
+    pub fn keep_keys(&self, stop: CancellationToken) -> impl Future<Output = ()> + Send + use<> {
+        self.0.authenticator.keep_keys(stop)
+    }
+
+    /// The role table of this door.
+    pub(super) fn roles(&self) -> &Roles {
+        &self.0.roles
+    }
+
     /// Tells running streams to end: they would hold a drain for ever.
     pub(super) fn end_streams(&self) {
         self.0.draining.cancel();
     }
 
-    fn admit(&self, method: &'static Method, headers: &HeaderMap, reference: &str, locale: Locale) -> Result<Call, Failure> {
-        let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-        let (now, at) = (self.0.clock.now().as_second(), Instant::now());
-        let identity = self.0.authenticator.identify(text("authorization"), now)?;
-        let caller = self.0.roles.admit(&identity, method.permission)?;
-        let asked = text("grpc-timeout").and_then(timeout);
+    async fn admit(&self, arrival: &Arrival, headers: &HeaderMap) -> Result<Call, Failure> {
+        let now = self.0.clock.now().as_second();
+        let identity = self.0.authenticator.identify(text(headers, "authorization"), now).await?;
+        let service = self.0.authenticator.service(text(headers, SERVICE_HEADER), arrival.method.context, now).await?;
+        self.0.allowances.take(&identity.subject, arrival.class).map_err(Failure::too_many_requests)?;
+        let caller = self.0.roles.admit(&identity, arrival.method.permission)?;
+        let mut authorization = headers.get("authorization").cloned().unwrap_or_else(|| HeaderValue::from_static(""));
+        authorization.set_sensitive(true);
         Ok(Call {
             caller,
-            method,
-            deadline: at + asked.unwrap_or(self.0.default_deadline).min(self.0.max_deadline),
-            locale,
-            traceparent: text("traceparent").filter(|t| t.len() <= 64).map(str::to_owned),
-            reference: reference.to_owned(),
-            token_expires: at + Duration::from_secs(u64::try_from(identity.expires_at - now).unwrap_or(0)),
+            service,
+            authorization,
+            method: arrival.method,
+            deadline: arrival.deadline,
+            locale: arrival.locale,
+            trace: arrival.trace.clone(),
+            reference: arrival.reference.clone(),
+            token_expires: arrival.at + Duration::from_secs(u64::try_from(identity.expires_at.saturating_sub(now)).unwrap_or(0)),
             // Only for streams, whose deadline is no more than the time in which they begin.
-            patience: asked.filter(|_| method.streams).and_then(|asked| at.checked_add(asked)),
+            patience: arrival.asked.filter(|_| arrival.method.streams).and_then(|asked| arrival.at.checked_add(asked)),
             streams: self.0.streams,
             draining: self.0.draining.clone(),
+            calls: self.calls(),
         })
     }
+
+    fn arrival(&self, method: &'static Method, headers: &HeaderMap) -> Arrival {
+        let (at, asked) = (Instant::now(), text(headers, "grpc-timeout").and_then(timeout));
+        Arrival {
+            at,
+            asked,
+            method,
+            class: Class::of(method),
+            deadline: at + asked.unwrap_or(self.0.default_deadline).min(self.0.max_deadline),
+            locale: Locale::from_header(text(headers, "accept-language")),
+            reference: self.0.ids.next(self.0.clock.now()).simple().to_string(),
+            trace: None,
+        }
+    }
+}
+
+/// What is known of a call before anybody asked who calls.
+#[derive(Debug)]
+struct Arrival {
+    at: Instant,
+    /// How long the caller said it would wait.
+    asked: Option<Duration>,
+    method: &'static Method,
+    class: Class,
+    deadline: Instant,
+    locale: Locale,
+    reference: String,
+    /// What its effects refer to.
+    trace: Option<SpanContext>,
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|v| v.to_str().ok())
 }
 
 /// The codec answers bytes that are no message with `INTERNAL` and a sentence of its own; the fault is the caller's.
@@ -155,33 +227,54 @@ where
         self.inner.poll_ready(cx)
     }
 
-    fn call(&mut self, mut request: http::Request<Body>) -> Answer {
+    fn call(&mut self, request: http::Request<Body>) -> Answer {
         let Some(method) = contract::method(request.uri().path()) else {
             // Health, reflection, or an unknown path that the router answers with UNIMPLEMENTED.
             return Box::pin(self.inner.call(request));
         };
-        let reference = self.guard.0.ids.next(self.guard.0.clock.now()).simple().to_string();
-        let locale = Locale::from_header(request.headers().get("accept-language").and_then(|v| v.to_str().ok()));
-        let call = match self.guard.admit(method, request.headers(), &reference, locale) {
-            Ok(call) => call,
-            Err(failure) => {
-                tracing::info!(method = method.name, reference, reason = failure.reason(), "refused at the door");
-                return Box::pin(std::future::ready(Ok(failure.into_status(locale, &reference).into_http())));
-            }
-        };
-        let deadline = call.deadline;
-        request.extensions_mut().insert(call);
-        let span = tracing::info_span!("rpc", method = method.name, context = method.context, reference);
-        let answered = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
+        let arrival = self.guard.arrival(method, request.headers());
+        let ongoing = self.guard.0.calls.begin(method);
+        let traced = RpcSpan::begin(method, request.headers(), &arrival.reference);
+        let arrival = Arrival { trace: traced.context(request.headers()), ..arrival };
+        let span = tracing::info_span!("rpc", method = method.name, context = method.context, reference = arrival.reference);
+        // The one that said it is ready makes the call; its copy waits for the next.
+        let copy = self.inner.clone();
+        let inner = std::mem::replace(&mut self.inner, copy);
+        let guard = self.guard.clone();
         let answer = async move {
-            let failure = match tokio::time::timeout_at(deadline, answered).await {
-                Ok(Ok(Ok(response))) if !is_unreadable(response.headers()) => return Ok(response),
-                Ok(Ok(_unreadable)) => Failure::unreadable(),
-                Ok(Err(_)) => Failure::internal("a handler panicked"),
-                Err(_) => Failure::timed_out(),
+            let passing = AssertUnwindSafe(pass(inner, &guard, &arrival, request)).catch_unwind();
+            let outcome = match tokio::time::timeout_at(arrival.deadline, passing).await {
+                Ok(Ok(outcome)) => outcome,
+                Ok(Err(_)) => Err(Failure::internal("a handler panicked")),
+                Err(_) => Err(Failure::timed_out()),
             };
-            Ok(failure.into_status(locale, &reference).into_http())
+            let response = outcome.unwrap_or_else(|failure| failure.into_status(arrival.locale, &arrival.reference).into_http());
+            if ongoing.streams() && !response.headers().contains_key("grpc-status") {
+                return Ok(response.map(|body| Body::new(Lasting::new(body, ongoing, traced))));
+            }
+            traced.answered(ongoing.answered(response.headers()));
+            Ok(response)
         };
         Box::pin(answer.instrument(span))
     }
+}
+
+/// Through the door and on to the service.
+async fn pass<S>(mut inner: S, guard: &Guard, arrival: &Arrival, mut request: http::Request<Body>) -> Result<http::Response<Body>, Failure>
+where
+    S: Service<http::Request<Body>, Response = http::Response<Body>, Error = Infallible>,
+{
+    // Held until the reply begins: a stream that goes on takes no place.
+    let place = match request.extensions().get::<Inside>() {
+        Some(Inside) => Place::inside(),
+        None => guard.0.gate.enter(arrival.class != Class::Export).await?,
+    };
+    let refused = |failure: &Failure| {
+        tracing::info!(method = arrival.method.name, reference = arrival.reference, reason = failure.reason(), "refused at the door");
+    };
+    let call = guard.admit(arrival, request.headers()).await.inspect_err(refused)?;
+    request.extensions_mut().insert(call);
+    let Ok(response) = inner.call(request).await;
+    place.answered();
+    if is_unreadable(response.headers()) { Err(Failure::unreadable()) } else { Ok(response) }
 }

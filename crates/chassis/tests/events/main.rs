@@ -4,12 +4,22 @@
 //! The modules are marked as tests so that the lints know: `unwrap` is how a test fails, in its helpers too.
 
 #[cfg(test)]
+mod generations;
+#[cfg(test)]
+mod hearing;
+#[cfg(test)]
+mod leaving;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod operator;
 #[cfg(test)]
+mod parking;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod stream;
+#[cfg(test)]
+mod verifying;
 #[cfg(test)]
 mod world;

@@ -10,7 +10,7 @@ use chassis::event::Event;
 use chassis::kernel::{Clock, Ids};
 use chassis::lifecycle::Lifecycle;
 use chassis::outbox::{Nudge, Relay, RelayConfig, RelayState};
-use chassis::project::{ApplyError, Progress, Projection, Projector};
+use chassis::project::{self, ApplyError, Generations, Holding, Progress, Projection, Projector};
 use local::{DataFolder, Nats, NatsOptions, NatsProgram, Postgres, PostgresOptions, Programs};
 use sqlx::migrate::Migrator;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _};
@@ -63,7 +63,7 @@ impl World {
         sqlx::raw_sql(AssertSqlSafe(format!("create database {name}"))).execute(&mut admin).await.unwrap();
         let config = DatabaseConfig { url: url(&name), ..DatabaseConfig::default() };
         let source = Database::open(&config, "partners").unwrap();
-        let reader = Database::open(&config, "reporting").unwrap();
+        let reader = Database::open(&config, "reporting").unwrap().with_read_models();
         db::run(&source, &Migrations { source: true, reader: false, own: &NOTHING }).await.unwrap();
         db::run(&reader, &Migrations { source: false, reader: true, own: &MODEL }).await.unwrap();
         Self { source, reader, ids: Ids::seeded(1), clock: Clock::system() }
@@ -106,8 +106,8 @@ impl World {
 
     /// How often each event had its effect, by position.
     pub(crate) async fn effects(&self) -> Vec<(i64, i32)> {
-        let rows =
-            sqlx::query("select position, times from effect order by position").fetch_all(&mut look(&self.reader).await).await.unwrap();
+        let mut live = project::look(&self.reader).await.unwrap();
+        let rows = sqlx::query("select position, times from effect order by position").fetch_all(&mut *live).await.unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1))).collect()
     }
 
@@ -116,12 +116,31 @@ impl World {
         assert_same(&self.effects().await, &(1..=count).map(|position| (position, 1)).collect::<Vec<_>>());
     }
 
+    /// Which generations of the read model there are.
+    pub(crate) async fn generations(&self) -> Generations {
+        project::generations(&mut look(&self.reader).await).await.unwrap()
+    }
+
+    /// Waits until a generation is live.
+    pub(crate) async fn live(&self, generation: i64) {
+        while self.generations().await.live != generation {
+            look_again().await;
+        }
+    }
+
     pub(crate) async fn one<T>(&self, statement: &'static str) -> T
     where
         T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres> + Send + Unpin,
     {
         sqlx::query_scalar(statement).fetch_one(&mut look(&self.source).await).await.unwrap()
     }
+}
+
+/// A moment between two looks at something that nobody announces. Whoever looks is bounded by the story.
+pub(crate) async fn look_again() {
+    let mut ticks = tokio::time::interval(Duration::from_millis(20));
+    ticks.tick().await;
+    ticks.tick().await;
 }
 
 /// A connection of its own: those of the pool may have been cut by the test.
@@ -193,7 +212,13 @@ impl Following {
 
 /// A read model that counts how often an event had an effect, which no read model should do: here every repetition must show.
 pub(crate) fn model() -> Projection {
-    Projection { name: "effect", sources: &["partners"], apply: |uow, event| Box::pin(apply(uow, event)) }
+    Projection { name: "effect", sources: &["partners"], apply: |uow, event| Box::pin(apply(uow, event)), held: |db| Box::pin(held(db)) }
+}
+
+/// Every event counts as a thing of its own.
+async fn held(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Error> {
+    let rows = sqlx::query("select event_id, position from effect").fetch_all(db).await?;
+    Ok(rows.iter().map(|row| Holding { source: "partners", aggregate: "event", id: row.get(0), version: row.get(1) }).collect())
 }
 
 async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
@@ -284,4 +309,10 @@ fn nats_programs() -> Vec<NatsProgram> {
 #[expect(clippy::disallowed_methods, reason = "how the test run hands its servers to the processes of its tests")]
 fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Names of the consumers that read a stream.
+pub(crate) async fn consumers_of(stream: &async_nats::jetstream::stream::Stream) -> Vec<String> {
+    use futures_util::TryStreamExt as _;
+    stream.consumer_names().try_collect().await.unwrap()
 }

@@ -60,6 +60,24 @@ fn a_killed_server_comes_back_on_the_same_port_with_its_messages() {
 }
 
 #[test]
+fn a_disk_that_is_rolled_back_knows_what_it_knew_when_it_was_copied() {
+    let programs = Programs::find();
+    programs.nats().unwrap();
+    for program in &programs.nats {
+        let folder = DataFolder::temporary("t").unwrap();
+        let mut nats = Nats::start(program, &folder, durable()).unwrap();
+        keep_a_message(&nats);
+        nats.copy_disk().unwrap();
+        assert!(request(&nats, "kept", "อีก").contains("\"seq\":2"));
+        nats.roll_back_disk().unwrap();
+        nats.start_again().unwrap();
+        assert_eq!(kept_messages(&nats), Some(1), "nats-server {}", nats.version());
+        nats.copy_disk().unwrap();
+        assert!(request(&nats, "kept", "อีก").contains("\"seq\":2"), "a copy takes the place of the one before");
+    }
+}
+
+#[test]
 fn a_client_without_the_token_is_refused() {
     let programs = Programs::find();
     let folder = DataFolder::temporary("t").unwrap();

@@ -141,3 +141,25 @@ fn an_end_that_nobody_asked_for_is_noticed() {
     until("Postgres has ended", || postgres.ended().is_some());
     assert!(Path::new(&postgres.log()).is_file());
 }
+
+#[test]
+fn a_frozen_server_answers_nothing_and_goes_on_where_it_stood() {
+    let folder = DataFolder::temporary("t").unwrap();
+    let mut postgres = Postgres::start(&Programs::find(), &folder, quick()).unwrap();
+    let mut session = postgres.session("sala").unwrap();
+    session.run("CREATE TABLE one AS SELECT 1 AS n").unwrap();
+    postgres.freeze();
+    session.be_patient(std::time::Duration::from_millis(300));
+    let silence = session.run("INSERT INTO one VALUES (2)").unwrap_err().to_string();
+    assert!(silence.contains("does not answer"), "{silence}");
+    postgres.thaw();
+    let mut counted = Vec::new();
+    until("what was asked while it stood still is done", || {
+        counted = postgres.query("sala", "SELECT count(*) FROM one").unwrap();
+        counted == [[Some("2".to_owned())]]
+    });
+    postgres.freeze();
+    let pid = postgres.pid().unwrap();
+    drop(postgres);
+    assert!(!is_running(pid), "a frozen server can be stopped");
+}

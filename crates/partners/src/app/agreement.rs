@@ -27,8 +27,8 @@ pub(crate) use self::signing::{
     AssignSignatory, RecordSignature, RecordWitnessSignature, assign_signatory, name_witness, record_signature, record_witness_signature,
 };
 pub(crate) use self::standing::{
-    cancel, execute, freeze_text, open_signing, record_delegation, reopen_text, return_to_draft, revoke_delegation, submit,
-    verify_delegation, waive_delegation, waive_witnesses,
+    cancel, execute, freeze_text, open_signing, open_with, reassess, record_delegation, reopen_text, return_to_draft, revoke_delegation,
+    submit, verify_delegation, waive_delegation, waive_witnesses,
 };
 
 /// Names and codes of organisations, by id.

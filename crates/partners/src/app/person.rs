@@ -70,6 +70,19 @@ pub(crate) async fn list(uow: &mut Uow, organisation: Option<Uuid>, reach: &Reac
     Ok((persons, next))
 }
 
+/// Refuses persons whom a request names, each with its field, when they do not exist or are out of reach: both read alike.
+pub(crate) async fn must_know(db: &mut PgConnection, who: &Caller, named: &[(PersonId, String)]) -> Result<(), Error> {
+    if named.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = named.iter().map(|(person, _)| person.0).collect();
+    let known = store::person::within_reach(db, &ids, &who.reach()).await?;
+    match named.iter().find(|(person, _)| !known.contains(&person.0)) {
+        Some((_, field)) => Err(Error::NoSuch { field: field.clone() }),
+        None => Ok(()),
+    }
+}
+
 /// A person without any position is seen by those who see everything, and by nobody's area.
 async fn must_reach(db: &mut PgConnection, who: &Caller, person: &Person) -> Result<(), Error> {
     if who.reach() == Reach::All {

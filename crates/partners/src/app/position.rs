@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::Change;
+use super::{Change, agreement};
 use crate::convert::facts;
 use crate::domain::position::{NewPosition, Position, PositionError, PositionEvent};
 use crate::domain::{OrganisationId, PositionId};
@@ -26,17 +26,21 @@ pub(crate) async fn assign(uow: &mut Uow, who: &Caller, (id, new): (Option<Uuid>
     Ok(position)
 }
 
-/// Ends a position.
+/// Ends a position. Agreements that are still open and signed in it are judged anew in the same transaction.
 pub(crate) async fn end(uow: &mut Uow, who: &Caller, at: Change, valid_to: Date) -> Result<Position, Error> {
     let mut position = store::position::lock(uow.db(), PositionId(at.id)).await?.ok_or(Error::NotFound)?;
     let scopes = scopes_of(uow.db(), position.record().organisation, "id").await?;
     who.must_reach(&scopes)?;
     at.check(position.record().version, position.record().updated_at)?;
     let events = position.end(valid_to, uow.now())?;
-    if !events.is_empty() {
-        store::position::save(uow.db(), &position).await?;
-        tell(uow, &position, &events, &scopes);
+    if events.is_empty() {
+        return Ok(position);
     }
+    // Read while the position still is what they were judged by.
+    let signed_in_it = agreement::open_with(uow, position.record().id).await?;
+    store::position::save(uow.db(), &position).await?;
+    tell(uow, &position, &events, &scopes);
+    agreement::reassess(uow, signed_in_it, &position.for_signing()).await?;
     Ok(position)
 }
 

@@ -69,11 +69,13 @@ fn document(shown: &Shown, ceremony: Option<&Ceremony>) -> Markup {
                 h1 { (title) }
                 @if !record.content.reference_no.is_empty() { p.when { "เลขที่ " (record.content.reference_no) } }
                 p.when {
-                    @match ceremony {
-                        Some(ceremony) => { (format_date_time(ceremony.record().plan.starts_at, DateStyle::LongWeekday)) }
+                    @match ceremony.and_then(|ceremony| Some((ceremony.starts_at()?, &ceremony.record().plan.venue))) {
+                        Some((starts_at, venue)) => {
+                            (format_date_time(starts_at, DateStyle::LongWeekday))
+                            @if !venue.is_empty() { br; "ณ " (venue) }
+                        }
                         None => { "ยังไม่ได้กำหนดวันลงนาม" }
                     }
-                    @if let Some(ceremony) = ceremony { @if !ceremony.record().plan.venue.is_empty() { br; "ณ " (ceremony.record().plan.venue) } }
                 }
                 @for party in &record.parties { (section(shown, party)) }
             }

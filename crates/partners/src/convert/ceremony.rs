@@ -11,12 +11,12 @@ use jiff::Timestamp;
 use super::commands::{Reasoned, With};
 use super::{change, choice, lines, optional_id};
 use crate::app::Change;
-use crate::app::ceremony::Plan;
+use crate::app::ceremony::{Join, Plan, Seen};
 use crate::domain::ceremony::{
     Attendance, AttendeeCategory, Ceremony, CeremonyPlan, ParticipationMode, Performer, ProgrammeItem, ProgrammeItemKind,
     ProgrammePerformer,
 };
-use crate::domain::{Bound, BoundedQuantity, PersonId};
+use crate::domain::{AgreementId, Bound, BoundedQuantity, CeremonyId, PersonId};
 
 impl TryFrom<pb::PlanCeremonyRequest> for Plan {
     type Error = Failure;
@@ -32,6 +32,17 @@ impl TryFrom<pb::PlanCeremonyRequest> for Plan {
             programme: request.programme.into_iter().enumerate().map(|(at, i)| item(&mut read, at, &i)).collect(),
         };
         read.finish(Self { id: optional_id(&request.id), agreement, what: plan })
+    }
+}
+
+impl TryFrom<pb::JoinCeremonyRequest> for Join {
+    type Error = Failure;
+
+    fn try_from(request: pb::JoinCeremonyRequest) -> Result<Self, Failure> {
+        let mut read = Reader::default();
+        let agreement = Change { id: read.id("agreement_id", &request.agreement_id), expected_version: request.expected_version };
+        let ceremony = CeremonyId(read.id("ceremony_id", &request.ceremony_id));
+        read.finish(Self { agreement, ceremony })
     }
 }
 
@@ -115,13 +126,14 @@ impl TryFrom<pb::CancelCeremonyRequest> for Reasoned {
     }
 }
 
-impl From<&Ceremony> for pb::Ceremony {
-    fn from(ceremony: &Ceremony) -> Self {
-        let record = ceremony.record();
+impl From<Seen> for pb::Ceremony {
+    fn from(seen: Seen) -> Self {
+        let record = seen.ceremony.record();
         Self {
             id: record.id.to_string(),
             version: record.version,
-            agreement_id: record.agreement.to_string(),
+            agreement_id: first(&seen.agreements),
+            agreement_ids: seen.agreements.iter().map(ToString::to_string).collect(),
             status: record.status.number(),
             starts_at: Some(timestamp(record.plan.starts_at)),
             starts_at_text: format_date_time(record.plan.starts_at, DateStyle::LongWeekday),
@@ -135,6 +147,10 @@ impl From<&Ceremony> for pb::Ceremony {
             update_time: Some(timestamp(record.updated_at)),
         }
     }
+}
+
+fn first(agreements: &[AgreementId]) -> String {
+    agreements.first().map(ToString::to_string).unwrap_or_default()
 }
 
 fn item_message(item: &ProgrammeItem) -> pb::ProgrammeItem {
@@ -172,7 +188,8 @@ pub(super) fn snapshot(ceremony: &Ceremony) -> pb::CeremonySnapshot {
     pb::CeremonySnapshot {
         id: record.id.to_string(),
         version: record.version,
-        agreement_id: record.agreement.to_string(),
+        agreement_id: first(&record.agreements),
+        agreement_ids: record.agreements.iter().map(ToString::to_string).collect(),
         status: record.status.number(),
         starts_at: Some(timestamp(record.plan.starts_at)),
         ends_at: record.plan.ends_at.map(timestamp),

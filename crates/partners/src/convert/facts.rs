@@ -108,6 +108,7 @@ fn payload(event: &AgreementEvent, snapshot: pb::AgreementSnapshot) -> Vec<u8> {
         }
         AgreementEvent::SignatoryAssigned(no) => plain!(AgreementSignatoryAssigned, no),
         AgreementEvent::SignatoryReplaced(no) => plain!(AgreementSignatoryReplaced, no),
+        AgreementEvent::SignatoryReassessed(no) => plain!(AgreementSignatoryReassessed, no),
         AgreementEvent::Submitted => plain!(AgreementSubmitted),
         AgreementEvent::Returned => plain!(AgreementReturned),
         AgreementEvent::TextAgreed => plain!(AgreementTextAgreed),
@@ -188,6 +189,12 @@ pub(crate) fn ceremony(ceremony: &Ceremony, events: &[CeremonyEvent], scopes: &[
         CeremonyEvent::Held => pb::CeremonyHeld { ceremony: snapshot.clone() }.encode_to_vec(),
         CeremonyEvent::Postponed => pb::CeremonyPostponed { ceremony: snapshot.clone() }.encode_to_vec(),
         CeremonyEvent::Cancelled => pb::CeremonyCancelled { ceremony: snapshot.clone() }.encode_to_vec(),
+        CeremonyEvent::AgreementJoined(id) => {
+            pb::CeremonyAgreementJoined { ceremony: snapshot.clone(), agreement_id: id.to_string() }.encode_to_vec()
+        }
+        CeremonyEvent::AgreementLeft(id) => {
+            pb::CeremonyAgreementLeft { ceremony: snapshot.clone(), agreement_id: id.to_string() }.encode_to_vec()
+        }
     };
     about.facts(events.iter().map(|event| (event.word(), encoded(event))).collect())
 }

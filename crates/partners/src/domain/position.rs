@@ -194,14 +194,14 @@ impl Position {
         LocalizedText::new(format!("{words_th}{}", title.th), en)
     }
 
-    /// What an agreement needs to know of it.
+    /// What an agreement needs to know of it; the title with its words of acting, as it is printed.
     pub fn for_signing(&self) -> SigningPosition {
         SigningPosition {
             position: self.record.id,
             person: self.record.person,
             organisation: self.record.organisation,
             kind: self.record.kind,
-            title: self.record.title.clone(),
+            title: self.printed_title(),
             period: self.record.period,
         }
     }

@@ -4,7 +4,7 @@ use chassis::failure::{Failure, Kind};
 use chassis::thai::date::{DateStyle, format_date};
 
 use super::{fields, invalid, refused};
-use crate::domain::agreement::{AgreementError, AgreementState, Defect, DefectReason, DelegationStatus};
+use crate::domain::agreement::{AgreementError, Defect, DefectReason, DelegationStatus};
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "one table in three parts; the last part ends it")]
 pub(super) fn failure(error: AgreementError) -> Failure {
@@ -25,7 +25,7 @@ pub(super) fn failure(error: AgreementError) -> Failure {
         .at("slot_no"),
         AgreementError::StateNotAllowed { state } => refused(
             "STATE_NOT_ALLOWED",
-            format!("ดำเนินการนี้ไม่ได้ เนื่องจากสถานะปัจจุบันคือ “{}”", state_th(state)),
+            format!("ดำเนินการนี้ไม่ได้ เนื่องจากสถานะปัจจุบันคือ “{}”", state.label_th()),
             format!("Not possible in the present state {state}"),
         )
         .with("state", state.word()),
@@ -200,20 +200,6 @@ pub(crate) fn message(defect: &Defect) -> (String, String) {
         DefectReason::DelegationMissing => {
             (format!("ผู้แทนผู้ลงนามฝ่าย {party} ยังไม่มีหนังสือมอบอำนาจ"), format!("The representative of {party} has no delegation letter yet"))
         }
-    }
-}
-
-/// How people speak of the states.
-fn state_th(state: AgreementState) -> &'static str {
-    match state {
-        AgreementState::Draft => "ร่าง",
-        AgreementState::InReview => "เสนอพิจารณา",
-        AgreementState::AgreedText => "เห็นชอบข้อความแล้ว",
-        AgreementState::Scheduled => "กำหนดพิธีลงนามแล้ว",
-        AgreementState::Signing => "รอลงนาม",
-        AgreementState::PartiallySigned => "ลงนามบางส่วน",
-        AgreementState::Executed => "ลงนามครบแล้ว",
-        AgreementState::Cancelled => "ยกเลิก",
     }
 }
 

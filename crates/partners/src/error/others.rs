@@ -1,10 +1,12 @@
 //! Refusals of organisations, persons, names and ceremonies, as people read them.
 
+use std::fmt::Display;
+
 use chassis::failure::Failure;
 
 use super::{fields, invalid, refused};
 use crate::domain::alias::AliasError;
-use crate::domain::ceremony::CeremonyError;
+use crate::domain::ceremony::{Ceremony, CeremonyError};
 use crate::domain::organisation::OrganisationError;
 
 /// What is refused about an organisation.
@@ -53,5 +55,16 @@ pub(super) fn ceremony(error: CeremonyError) -> Failure {
             format!("Not possible in the present state {}", status.label_en()),
         )
         .with("state", status.word()),
+        CeremonyError::TooManyAgreements => too_many_agreements(Ceremony::MOST_AGREEMENTS),
     }
+}
+
+/// More agreements at once than one transaction or one ceremony holds.
+pub(crate) fn too_many_agreements(most: impl Display) -> Failure {
+    refused(
+        "TOO_MANY_AGREEMENTS",
+        format!("มีข้อตกลงที่เกี่ยวข้องเกิน {most} ฉบับ จึงดำเนินการในคราวเดียวไม่ได้"),
+        format!("More than {most} agreements are involved, which is more than can be handled at once"),
+    )
+    .with("most", most.to_string())
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use self::document::{Document, ExecutionDoc};
 use super::{Damaged, position, word};
 use crate::domain::agreement::{Agreement, AgreementRecord, AgreementState, Execution};
-use crate::domain::{AgreementId, CeremonyId};
+use crate::domain::{AgreementId, CeremonyId, PositionId};
 
 /// An agreement with the scopes that may see it.
 #[derive(Debug)]
@@ -79,6 +79,31 @@ pub(crate) async fn find(db: &mut PgConnection, id: AgreementId) -> Result<Optio
     .fetch_optional(&mut *db)
     .await?;
     Ok(restore(db, row.into_iter().collect()).await?.pop())
+}
+
+/// Agreements that are neither executed nor cancelled and have a signatory in this position, locked in one order, up to `limit`.
+pub(crate) async fn lock_open_with(db: &mut PgConnection, position: PositionId, limit: i64) -> Result<Vec<Stored>, sqlx::Error> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select id, version, state, scopes, body as "body: Json<Document>", created_at, updated_at
+           from agreement
+           where jsonb_path_query_array(body, '$.parties[*].signatory.position') @> to_jsonb($1::uuid)
+             and state not in ('EXECUTED', 'CANCELLED')
+           order by id
+           limit $2
+           for update"#,
+        position.0,
+        limit
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    restore(db, rows).await
+}
+
+/// The scopes that may see each of these agreements.
+pub(crate) async fn scopes(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, sqlx::Error> {
+    let rows = sqlx::query!("select id, scopes from agreement where id = any($1)", ids).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.scopes)).collect())
 }
 
 /// What a list of agreements asks for.

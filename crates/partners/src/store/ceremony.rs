@@ -18,6 +18,7 @@ struct Row {
     id: Uuid,
     version: i64,
     agreement_id: Uuid,
+    also_signed: Vec<Uuid>,
     status: String,
     starts_at: Instant,
     body: Json<Document>,
@@ -71,7 +72,7 @@ struct QuantityDoc {
 pub(crate) async fn lock(db: &mut PgConnection, id: CeremonyId) -> Result<Option<Ceremony>, sqlx::Error> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, version, agreement_id, status, starts_at, body as "body: Json<Document>", created_at, updated_at
+        r#"select id, version, agreement_id, also_signed, status, starts_at, body as "body: Json<Document>", created_at, updated_at
            from ceremony where id = $1 for update"#,
         id.0
     )
@@ -84,7 +85,8 @@ pub(crate) async fn lock(db: &mut PgConnection, id: CeremonyId) -> Result<Option
 pub(crate) async fn find(db: &mut PgConnection, id: CeremonyId) -> Result<Option<Ceremony>, sqlx::Error> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, version, agreement_id, status, starts_at, body as "body: Json<Document>", created_at, updated_at from ceremony where id = $1"#,
+        r#"select id, version, agreement_id, also_signed, status, starts_at, body as "body: Json<Document>", created_at, updated_at
+           from ceremony where id = $1"#,
         id.0
     )
     .fetch_optional(db)
@@ -95,11 +97,14 @@ pub(crate) async fn find(db: &mut PgConnection, id: CeremonyId) -> Result<Option
 /// Writes a new ceremony. False when the id is taken.
 pub(crate) async fn insert(db: &mut PgConnection, ceremony: &Ceremony) -> Result<bool, sqlx::Error> {
     let record = ceremony.record();
+    let (first, others) = signed_there(record);
     let inserted = sqlx::query!(
-        "insert into ceremony (id, version, agreement_id, status, starts_at, body, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into ceremony (id, version, agreement_id, also_signed, status, starts_at, body, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         record.id.0,
         record.version,
-        record.agreement.0,
+        first,
+        &others,
         record.status.word(),
         Instant(record.plan.starts_at) as Instant,
         Json(document(record)) as _,
@@ -117,10 +122,14 @@ pub(crate) async fn insert(db: &mut PgConnection, ceremony: &Ceremony) -> Result
 /// Writes the ceremony over the version that was locked.
 pub(crate) async fn save(db: &mut PgConnection, ceremony: &Ceremony) -> Result<(), sqlx::Error> {
     let record = ceremony.record();
+    let (first, others) = signed_there(record);
     sqlx::query!(
-        "update ceremony set version = $2, status = $3, starts_at = $4, body = $5, updated_at = $6 where id = $1",
+        "update ceremony set version = $2, agreement_id = $3, also_signed = $4, status = $5, starts_at = $6, body = $7, updated_at = $8
+         where id = $1",
         record.id.0,
         record.version,
+        first,
+        &others,
         record.status.word(),
         Instant(record.plan.starts_at) as Instant,
         Json(document(record)) as _,
@@ -129,6 +138,12 @@ pub(crate) async fn save(db: &mut PgConnection, ceremony: &Ceremony) -> Result<(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// The first of the agreements, and the others. Without any there is no first, which the column refuses.
+fn signed_there(record: &CeremonyRecord) -> (Option<Uuid>, Vec<Uuid>) {
+    let mut agreements = record.agreements.iter().map(|id| id.0);
+    (agreements.next(), agreements.collect())
 }
 
 fn document(record: &CeremonyRecord) -> Document {
@@ -173,7 +188,7 @@ fn restore(row: Row) -> Result<Ceremony, Damaged> {
     Ok(Ceremony::restore(CeremonyRecord {
         id: CeremonyId(row.id),
         version: row.version,
-        agreement: AgreementId(row.agreement_id),
+        agreements: std::iter::once(row.agreement_id).chain(row.also_signed).map(AgreementId).collect(),
         status: word(&row.status, CeremonyStatus::from_word)?,
         plan: CeremonyPlan {
             starts_at: row.starts_at.0,

@@ -1,6 +1,6 @@
 //! Persons and their names. The only tables with names of persons, besides what a signature keeps of its day.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chassis::auth::Reach;
 use chassis::db::{Day, Instant, constraint};
@@ -109,10 +109,20 @@ pub(crate) async fn find(db: &mut PgConnection, id: PersonId) -> Result<Option<P
     Ok(restore(db, row.into_iter().collect()).await?.pop())
 }
 
-/// Whether there is such a person.
-pub(crate) async fn exists(db: &mut PgConnection, id: PersonId) -> Result<bool, sqlx::Error> {
-    let found = sqlx::query_scalar!("select 1 from person where id = $1", id.0).fetch_optional(db).await?;
-    Ok(found.is_some())
+/// Those of the persons who exist and are within reach: who sees everything sees everybody, others see who holds or held a
+/// position in what they see.
+pub(crate) async fn within_reach(db: &mut PgConnection, persons: &[Uuid], reach: &Reach) -> Result<HashSet<Uuid>, sqlx::Error> {
+    let found = sqlx::query_scalar!(
+        "select p.id from person p
+         where p.id = any($1)
+           and ($2::text[] is null or exists (
+                select from position h join organisation o on o.id = h.organisation_id where h.person_id = p.id and o.scopes && $2))",
+        persons,
+        reach.tags()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// Printed names on a day, by person.

@@ -31,8 +31,10 @@ fn entry(name: &str, read: Option<&SourceFreshness>) -> pb::SourceFreshness {
 /// A source of which nothing is known, because no reader has begun, cannot be called complete.
 fn completeness(read: Option<&SourceFreshness>) -> pb::Completeness {
     match read {
+        Some(read) if read.rebuilding => pb::Completeness::Rebuilding,
         Some(read) if read.stopped.is_some() || read.parked > 0 => pb::Completeness::Stopped,
-        Some(read) if read.lag_events <= 0 => pb::Completeness::Complete,
+        // Of a source that has not been heard of lately nobody knows whether it has told more.
+        Some(read) if read.lag_events <= 0 && !read.silent => pb::Completeness::Complete,
         Some(_) | None => pb::Completeness::Behind,
     }
 }
@@ -61,8 +63,10 @@ mod tests {
             as_of: Some(Timestamp::UNIX_EPOCH),
             lag_events: head - position,
             lag_seconds: 7,
+            silent: false,
             parked: 0,
             stopped: None,
+            rebuilding: false,
         }
     }
 
@@ -79,7 +83,11 @@ mod tests {
         assert_eq!(completeness_of(&[all.clone(), behind.clone()]), pb::Completeness::Behind);
         assert_eq!(completeness_of(&[parked, behind]), pb::Completeness::Stopped);
         assert_eq!(completeness_of(&[all.clone(), stopped]), pb::Completeness::Stopped);
-        assert_eq!(completeness_of(&[all]), pb::Completeness::Behind, "nobody has begun to read the schools");
+        assert_eq!(completeness_of(std::slice::from_ref(&all)), pb::Completeness::Behind, "nobody has begun to read the schools");
+        let silent = SourceFreshness { silent: true, ..read("schools", 9, 9) };
+        assert_eq!(completeness_of(&[all.clone(), silent]), pb::Completeness::Behind, "nobody knows what the schools have told since");
+        let rebuilding = SourceFreshness { rebuilding: true, stopped: Some("EPOCH".to_owned()), ..read("schools", 9, 9) };
+        assert_eq!(completeness_of(&[all, rebuilding]), pb::Completeness::Rebuilding);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The ceremony at which an agreement is signed.
+//! The ceremony at which agreements are signed.
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -12,7 +12,7 @@ pub(crate) struct Ceremony {
     pub(crate) id: Uuid,
     /// Version of the snapshot.
     pub(crate) version: i64,
-    /// The agreement signed there.
+    /// The first of the agreements signed there. The board finds a ceremony by the id that an agreement carries.
     pub(crate) agreement_id: Uuid,
     /// Where it stands.
     pub(crate) status: Word,

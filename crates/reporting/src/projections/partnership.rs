@@ -16,8 +16,12 @@ use crate::store;
 pub(crate) const SOURCES: &[&str] = &["partners"];
 
 /// The read model.
-pub(crate) const PROJECTION: Projection =
-    Projection { name: "partnership", sources: SOURCES, apply: |uow, event| Box::pin(apply(uow, event)) };
+pub(crate) const PROJECTION: Projection = Projection {
+    name: "partnership",
+    sources: SOURCES,
+    apply: |uow, event| Box::pin(apply(uow, event)),
+    held: |db| Box::pin(store::held(db)),
+};
 
 async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
     match event.aggregate.as_str() {

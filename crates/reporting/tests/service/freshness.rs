@@ -44,12 +44,22 @@ async fn a_board_that_has_read_everything_says_so_with_the_time_of_the_last_even
 #[tokio::test]
 async fn a_source_that_has_told_nothing_yet_is_read_to_its_end_once_somebody_reads_it() {
     let world = world().await;
-    // What a reader writes before its first event.
-    let begun = "insert into projection_offset (generation, source) values (1, 'partners')";
-    sqlx::query(begun).execute(world.db("reporting").pool()).await.unwrap();
+    world.settle().await;
     let (partners, completeness) = freshness(&world).await;
     assert_eq!((partners.position, partners.head_position, partners.as_of), (0, 0, None));
     assert_eq!(completeness, Completeness::Complete);
+}
+
+#[tokio::test]
+async fn a_board_whose_source_has_gone_silent_does_not_claim_to_be_complete() {
+    let world = world().await;
+    tell(&world, &[agreement_told(agreement(&id(1), 1, &[]), minute(1))]).await;
+    world.settle().await;
+    assert_eq!(freshness(&world).await.1, Completeness::Complete);
+    world.clock.set(world.clock.now() + jiff::SignedDuration::from_secs(90));
+    let (partners, completeness) = freshness(&world).await;
+    assert_eq!((partners.lag_events, completeness), (0, Completeness::Behind));
+    assert!((partners.lag_seconds - 90.0).abs() < f64::EPSILON, "{}", partners.lag_seconds);
 }
 
 #[tokio::test]
@@ -70,7 +80,7 @@ async fn a_board_that_is_behind_says_by_how_many_events_and_since_when() {
     world.settle().await;
     world.clock.set(minute(60));
     // What a reader writes when it hears of events that it does not have yet.
-    sqlx::query("update projection_offset set head_position = 4, behind_since = $1")
+    sqlx::query("update projection_offset set head_position = 4, behind_since = $1, current_at = $1")
         .bind(Instant(minute(59)))
         .execute(world.db("reporting").pool())
         .await

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
+use chassis::admin::Shown;
 use chassis::auth::{Grant, Issuer, Scope};
 use chassis::bus::{Bus, InProcessBus, NatsBus};
 use chassis::lifecycle::Lifecycle;
@@ -56,7 +57,7 @@ pub(super) async fn start(
     args: &UpArgs,
     mut settings: Settings,
     database: Option<String>,
-    bound: Bound,
+    (bound, admin): (Bound, &Shown),
     servers: &Arc<Mutex<Servers>>,
     lifecycle: &Lifecycle,
 ) -> Result<Started> {
@@ -72,7 +73,7 @@ pub(super) async fn start(
     let began = Instant::now();
     let house = House::build(&settings, &rooms, &bus)?;
     let (peer, progress) = (house.peer(), house.progress().into_iter().next());
-    house.open(bound, lifecycle).await;
+    house.open(bound, admin, lifecycle).await;
     servers::watch(servers, lifecycle);
     let names: Vec<&str> = rooms.iter().map(|room| room.service.name).collect();
     say::stage("services", &names.join(", "), began.elapsed());

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{Shown, finish, locked};
-use crate::app::Change;
+use crate::app::{Change, person};
 use crate::domain::PersonId;
 use crate::domain::agreement::{
     AgreementError, NewSignatory, NewSignature, RepresentedPrincipal, SignatureMedium, SigningCapacity, SigningPosition, SigningSnapshot,
@@ -30,11 +30,12 @@ pub(crate) struct AssignSignatory {
 /// Assigns who signs for a party, or replaces who was to.
 pub(crate) async fn assign_signatory(uow: &mut Uow, who: &Caller, at: Change, command: AssignSignatory) -> Result<Shown, Error> {
     let mut stored = locked(uow, who, at).await?;
-    let position = signing_position(uow, command.position).await?;
+    let position = signing_position(uow, who, command.position).await?;
+    let mut named = vec![(PersonId(command.person), "person_id".to_owned())];
     if let Some(RepresentedPrincipal::Person(person)) = command.principal {
-        must_exist(uow, person, "principal.person_id").await?;
+        named.push((person, "principal.person_id".to_owned()));
     }
-    must_exist(uow, PersonId(command.person), "person_id").await?;
+    person::must_know(uow.db(), who, &named).await?;
     let signatory = NewSignatory {
         person: PersonId(command.person),
         position,
@@ -86,7 +87,7 @@ async fn snapshot(uow: &mut Uow, signing: &SigningPosition, day: Date) -> Result
 /// Names the person for a witness place.
 pub(crate) async fn name_witness(uow: &mut Uow, who: &Caller, at: Change, place: (i32, i32), person: Uuid) -> Result<Shown, Error> {
     let mut stored = locked(uow, who, at).await?;
-    must_exist(uow, PersonId(person), "person_id").await?;
+    person::must_know(uow.db(), who, &[(PersonId(person), "person_id".to_owned())]).await?;
     let events = stored.agreement.name_witness(place.0, place.1, PersonId(person), uow.now())?;
     finish(uow, stored.agreement, events, None).await
 }
@@ -119,11 +120,10 @@ pub(crate) async fn record_witness_signature(
     finish(uow, stored.agreement, events, None).await
 }
 
-async fn signing_position(uow: &mut Uow, id: Uuid) -> Result<SigningPosition, Error> {
-    let found = store::position::signing(uow.db(), &[id]).await?.remove(&id);
-    found.ok_or_else(|| Error::NoSuch { field: "position_id".to_owned() })
-}
-
-async fn must_exist(uow: &mut Uow, person: PersonId, field: &str) -> Result<(), Error> {
-    if store::person::exists(uow.db(), person).await? { Ok(()) } else { Err(Error::NoSuch { field: field.to_owned() }) }
+/// The position in which somebody is to sign. Out of reach and not there read alike.
+async fn signing_position(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<SigningPosition, Error> {
+    let unknown = || Error::NoSuch { field: "position_id".to_owned() };
+    let found = store::position::signing(uow.db(), &[id]).await?.remove(&id).ok_or_else(unknown)?;
+    let scopes = store::organisation::scopes(uow.db(), found.organisation).await?.ok_or_else(unknown)?;
+    if who.reaches(&scopes) { Ok(found) } else { Err(unknown()) }
 }

@@ -1,12 +1,15 @@
-//! Steps of the life cycle that need nothing but the agreement itself.
+//! Where an agreement stands: the steps of its life cycle, and what others do that bears on it.
 
 use chassis::auth::Caller;
 use chassis::db::Uow;
 
-use super::{Shown, decide};
-use crate::app::Change;
-use crate::domain::agreement::{Agreement, Instrument, TextHash};
-use crate::error::Error;
+use super::{Shown, decide, finish, locked};
+use crate::app::{Change, ceremony};
+use crate::domain::PositionId;
+use crate::domain::agreement::{Agreement, Instrument, SigningPosition, TextHash};
+use crate::error::{Error, too_many_agreements};
+use crate::store;
+use crate::store::agreement::Stored;
 
 /// Puts a draft before the lawyers and the parties.
 pub(crate) async fn submit(uow: &mut Uow, who: &Caller, at: Change) -> Result<Shown, Error> {
@@ -63,7 +66,43 @@ pub(crate) async fn execute(uow: &mut Uow, who: &Caller, at: Change, accept_rese
     decide(uow, who, at, None, |agreement, now| agreement.execute(accept_reservation, now)).await
 }
 
-/// Gives the agreement up.
+/// Gives the agreement up. A ceremony that has others to sign goes on without it, one that has none is cancelled with it.
 pub(crate) async fn cancel(uow: &mut Uow, who: &Caller, at: Change, reason: &str) -> Result<Shown, Error> {
-    decide(uow, who, at, Some(reason), |agreement, now| agreement.cancel(reason, now)).await
+    let Stored { mut agreement, .. } = locked(uow, who, at).await?;
+    let id = agreement.record().id;
+    let present = match agreement.record().ceremony {
+        Some(ceremony) => store::ceremony::lock(uow.db(), ceremony).await?,
+        None => None,
+    };
+    let goes_on = present.as_ref().is_some_and(|ceremony| ceremony.goes_on_without(id));
+    let events = agreement.cancel(reason, goes_on, uow.now())?;
+    let shown = finish(uow, agreement, events, Some(reason)).await?;
+    if let Some(present) = present {
+        ceremony::lose(uow, present, id, reason).await?;
+    }
+    Ok(shown)
+}
+
+/// Agreements of which one position decides that are judged anew at once.
+const MOST_REASSESSED: i64 = 500;
+
+/// Open agreements whose signatory is in a position, locked before the position changes; refused when they are too many.
+pub(crate) async fn open_with(uow: &mut Uow, position: PositionId) -> Result<Vec<Agreement>, Error> {
+    let found = store::agreement::lock_open_with(uow.db(), position, MOST_REASSESSED + 1).await?;
+    if i64::try_from(found.len()).is_ok_and(|count| count <= MOST_REASSESSED) {
+        return Ok(found.into_iter().map(|stored| stored.agreement).collect());
+    }
+    Err(Error::Failure(too_many_agreements(MOST_REASSESSED)))
+}
+
+/// Judges agreements anew by how a position is held now, and tells of each for which something is missing that was not, or no
+/// longer.
+pub(crate) async fn reassess(uow: &mut Uow, agreements: Vec<Agreement>, position: &SigningPosition) -> Result<(), Error> {
+    for mut agreement in agreements {
+        let events = agreement.reassess(position, uow.now())?;
+        if !events.is_empty() {
+            finish(uow, agreement, events, None).await?;
+        }
+    }
+    Ok(())
 }

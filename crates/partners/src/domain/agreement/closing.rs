@@ -30,10 +30,14 @@ impl Agreement {
         self.tell(AgreementEvent::Executed, now)
     }
 
-    /// Gives the agreement up before execution.
-    pub fn cancel(&mut self, reason: &str, now: Timestamp) -> Told {
+    /// Gives the agreement up before execution. A ceremony that goes on without it (other agreements are signed there) is no
+    /// longer its ceremony.
+    pub fn cancel(&mut self, reason: &str, ceremony_goes_on: bool, now: Timestamp) -> Told {
         self.check(Action::Cancel)?;
         self.record.cancel_reason = Some(required(reason)?);
+        if ceremony_goes_on {
+            self.record.ceremony = None;
+        }
         self.record.state = AgreementState::Cancelled;
         self.tell(AgreementEvent::Cancelled, now)
     }

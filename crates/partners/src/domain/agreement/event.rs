@@ -17,6 +17,8 @@ pub enum AgreementEvent {
     SignatoryAssigned(i32),
     /// This party got another signatory.
     SignatoryReplaced(i32),
+    /// What is missing for this party changed, because the position of its signatory did.
+    SignatoryReassessed(i32),
     /// It went before the lawyers and the parties.
     Submitted,
     /// It went back to those who write it.
@@ -61,6 +63,7 @@ impl AgreementEvent {
             Self::PartyRemoved(_) => "partners.agreement.party_removed",
             Self::SignatoryAssigned(_) => "partners.agreement.signatory_assigned",
             Self::SignatoryReplaced(_) => "partners.agreement.signatory_replaced",
+            Self::SignatoryReassessed(_) => "partners.agreement.signatory_reassessed",
             Self::Submitted => "partners.agreement.submitted",
             Self::Returned => "partners.agreement.returned",
             Self::TextAgreed => "partners.agreement.text_agreed",

@@ -70,7 +70,7 @@ pub struct SigningPosition {
     pub organisation: OrganisationId,
     /// How it is held.
     pub kind: PositionKind,
-    /// Title of the post, without words of acting.
+    /// Title of the post as it is printed, with its words of acting.
     pub title: LocalizedText,
     /// When it is held.
     pub period: Period,

@@ -91,6 +91,26 @@ impl Agreement {
         self.tell(AgreementEvent::SignedByParty(party_no), now)
     }
 
+    /// Takes in how a position is held as it is known now. What is missing may change with it: who signed in the own right of
+    /// the party may turn out not to have held it on that day. Tells nothing where nothing changes, and what is executed or
+    /// given up stays as it is.
+    pub fn reassess(&mut self, position: &SigningPosition, now: Timestamp) -> Told {
+        if matches!(self.record.state, AgreementState::Executed | AgreementState::Cancelled) {
+            return Ok(Vec::new());
+        }
+        let before = self.defects();
+        let mut signatories = self.record.parties.iter_mut().filter_map(|party| Some((party.party_no, party.signatory.as_mut()?)));
+        // A person signs for one party only, and a position is one person's.
+        let Some((party_no, signatory)) = signatories.find(|(_, signatory)| signatory.position.position == position.position) else {
+            return Ok(Vec::new());
+        };
+        signatory.position = position.clone();
+        if self.defects() == before {
+            return Ok(Vec::new());
+        }
+        self.tell(AgreementEvent::SignatoryReassessed(party_no), now)
+    }
+
     /// The person signs for no other party and is no witness.
     fn check_signs_once(&self, party_no: i32, person: PersonId) -> Result<(), AgreementError> {
         let signs = |party: &&Party| party.signatory.as_ref().is_some_and(|signatory| signatory.person == person);

@@ -1,7 +1,8 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::Bound;
+use crate::domain::problem::Problem;
+use crate::domain::{Bound, BoundedQuantity, PersonId};
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -26,7 +27,21 @@ fn plan() -> CeremonyPlan {
 }
 
 fn planned(plan: CeremonyPlan) -> Result<Ceremony, CeremonyError> {
-    Ceremony::plan(CeremonyId(Uuid::from_u128(1)), AgreementId(Uuid::from_u128(2)), plan, now()).map(|(ceremony, _)| ceremony)
+    Ceremony::plan(CeremonyId(Uuid::from_u128(1)), agreement(0), plan, now()).map(|(ceremony, _)| ceremony)
+}
+
+/// The one for which the ceremony was planned is number 0.
+fn agreement(number: u128) -> AgreementId {
+    AgreementId(Uuid::from_u128(100 + number))
+}
+
+/// Signs this many agreements.
+fn of_several(agreements: u128) -> Ceremony {
+    let mut ceremony = planned(plan()).unwrap();
+    for number in 1..agreements {
+        assert_eq!(ceremony.join(agreement(number), now()), Ok(vec![CeremonyEvent::AgreementJoined(agreement(number))]));
+    }
+    ceremony
 }
 
 fn in_status(status: CeremonyStatus) -> Ceremony {
@@ -44,12 +59,13 @@ fn in_status(status: CeremonyStatus) -> Ceremony {
 #[test]
 fn every_step_is_possible_exactly_where_the_table_says_so() {
     type Step = fn(&mut Ceremony) -> Told;
-    let steps: [(&str, Step, [bool; 4]); 4] = [
+    let steps: [(&str, Step, [bool; 4]); 5] = [
         // In the order of CeremonyStatus::ALL:                                   PLANNED, HELD, POSTPONED, CANCELLED
         ("plan anew", |ceremony| ceremony.plan_anew(plan(), now()), [false, false, true, false]),
         ("hold", |ceremony| ceremony.hold(Vec::new(), None, now()), [true, false, false, false]),
         ("postpone", |ceremony| ceremony.postpone("ฝนตก", now()), [true, false, false, false]),
         ("cancel", |ceremony| ceremony.cancel("ฝนตก", now()), [true, false, true, false]),
+        ("join", |ceremony| ceremony.join(agreement(1), now()), [true, false, false, false]),
     ];
     for (name, step, expected) in steps {
         for (status, possible) in CeremonyStatus::ALL.iter().copied().zip(expected) {
@@ -65,6 +81,51 @@ fn every_step_is_possible_exactly_where_the_table_says_so() {
             }
         }
     }
+}
+
+#[test]
+fn an_agreement_joins_once_and_fifty_are_enough() {
+    let mut ceremony = of_several(50);
+    let before = ceremony.clone();
+    assert_eq!(ceremony.join(agreement(49), now()), Ok(vec![]));
+    assert_eq!(ceremony.join(agreement(50), now()), Err(CeremonyError::TooManyAgreements));
+    assert_eq!(ceremony, before);
+    assert_eq!(before.record().version, 50);
+}
+
+#[test]
+fn a_ceremony_goes_on_while_it_has_an_agreement_to_sign_and_is_cancelled_with_the_last() {
+    let mut ceremony = of_several(3);
+    assert!(ceremony.goes_on_without(agreement(0)));
+    assert_eq!(ceremony.lose(agreement(0), "ยุติ", now()), Ok(vec![CeremonyEvent::AgreementLeft(agreement(0))]));
+    assert_eq!(ceremony.lose(agreement(0), "ยุติ", now()), Ok(vec![]), "it has left already");
+    assert_eq!(ceremony.lose(agreement(2), "ยุติ", now()), Ok(vec![CeremonyEvent::AgreementLeft(agreement(2))]));
+    assert_eq!((ceremony.record().status, ceremony.record().agreements.as_slice()), (CeremonyStatus::Planned, [agreement(1)].as_slice()));
+    assert!(!ceremony.goes_on_without(agreement(1)));
+    assert_eq!(ceremony.lose(agreement(1), "ไม่ดำเนินการต่อ", now()), Ok(vec![CeremonyEvent::Cancelled]));
+    assert_eq!((ceremony.record().status, ceremony.record().reason.as_str()), (CeremonyStatus::Cancelled, "ไม่ดำเนินการต่อ"));
+    assert_eq!(ceremony.record().agreements, [agreement(1)], "what it was for stays known");
+}
+
+#[test]
+fn a_postponed_ceremony_loses_agreements_like_a_planned_one_and_what_is_over_stays() {
+    let mut postponed = of_several(2);
+    postponed.postpone("ฝนตก", now()).unwrap();
+    assert_eq!(postponed.lose(agreement(0), "ยุติ", now()), Ok(vec![CeremonyEvent::AgreementLeft(agreement(0))]));
+    assert_eq!((postponed.record().status, postponed.record().reason.as_str()), (CeremonyStatus::Postponed, "ฝนตก"));
+    for status in [CeremonyStatus::Held, CeremonyStatus::Cancelled] {
+        let mut over = in_status(status);
+        let before = over.clone();
+        assert!(!over.goes_on_without(agreement(0)));
+        assert_eq!(over.lose(agreement(0), "ยุติ", now()), Ok(vec![]));
+        assert_eq!(over, before);
+    }
+}
+
+#[test]
+fn only_a_planned_or_held_ceremony_has_a_day() {
+    let days = CeremonyStatus::ALL.iter().map(|status| in_status(*status).starts_at().is_some()).collect::<Vec<_>>();
+    assert_eq!(days, [true, true, false, false]);
 }
 
 #[test]

@@ -25,7 +25,8 @@ pub(crate) enum Conflict {
 impl Conflict {
     fn of(error: sqlx::Error) -> Self {
         match constraint(&error) {
-            Some("organisation_pkey") => Self::IdTaken,
+            // One statement writes all three: rows that hang on the id may meet those of its owner first.
+            Some("organisation_pkey" | "organisation_name_pkey" | "organisation_code_pkey") => Self::IdTaken,
             Some("organisation_code_once") => Self::CodeTaken,
             Some("organisation_parent_id_fkey") => Self::NoSuchParent,
             Some("organisation_legal_entity_id_fkey") => Self::NoSuchLegalEntity,

@@ -39,7 +39,7 @@ fn in_state(state: AgreementState) -> Agreement {
         }),
     ];
     if state == AgreementState::Cancelled {
-        agreement.cancel("ยุติการเจรจา", now()).unwrap();
+        agreement.cancel("ยุติการเจรจา", false, now()).unwrap();
     }
     for (next, step) in steps {
         if agreement.record.state == state {
@@ -84,7 +84,7 @@ const TABLE: [(&str, Action, Command, &str, Then); 24] = [
     ("revoke letter", Action::HandleDelegation, |a| a.revoke_delegation(2, "ถอน", now()), "yyyyyy..", Then::Same),
     ("waive letter", Action::WaiveDelegation, |a| a.waive_delegation(2, "รอ", now()), "....yy..", Then::Same),
     ("execute too early", Action::Execute, |a| a.execute(true, now()), "....NN..", Then::Same),
-    ("cancel", Action::Cancel, |a| a.cancel("ยุติ", now()), "yyyyyy..", Then::To(AgreementState::Cancelled)),
+    ("cancel", Action::Cancel, |a| a.cancel("ยุติ", false, now()), "yyyyyy..", Then::To(AgreementState::Cancelled)),
     ("nothing to change", Action::ChangeNote, |a| edited(a, |_| ()), "00000000", Then::Same),
 ];
 
@@ -186,7 +186,7 @@ fn returning_reopening_waiving_revoking_and_cancelling_need_a_reason() {
         (AgreementState::Signing, |a| a.waive_witnesses(1, "\n", now())),
         (AgreementState::Signing, |a| a.waive_delegation(2, "", now())),
         (AgreementState::Signing, |a| a.revoke_delegation(2, "\t", now())),
-        (AgreementState::Signing, |a| a.cancel("  ", now())),
+        (AgreementState::Signing, |a| a.cancel("  ", false, now())),
     ];
     for (state, command) in asked {
         let mut agreement = in_state(state);
@@ -200,6 +200,15 @@ fn returning_reopening_waiving_revoking_and_cancelling_need_a_reason() {
 fn the_reason_of_a_cancellation_is_kept() {
     let agreement = in_state(AgreementState::Cancelled);
     assert_eq!(agreement.record.cancel_reason.as_deref(), Some("ยุติการเจรจา"));
+}
+
+#[test]
+fn an_agreement_that_is_given_up_leaves_a_ceremony_that_goes_on_without_it() {
+    for (goes_on, left) in [(true, None), (false, Some(ceremony(1)))] {
+        let mut agreement = in_state(AgreementState::Scheduled);
+        assert_eq!(agreement.cancel("ยุติ", goes_on, now()), Ok(vec![AgreementEvent::Cancelled]));
+        assert_eq!(agreement.record.ceremony, left);
+    }
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn take(agreement: &mut Agreement, step: Step) -> Told {
         Step::RevokeLetter(no) => agreement.revoke_delegation(no, "ถอน", now()),
         Step::WaiveLetter(no) => agreement.waive_delegation(no, "รอ", now()),
         Step::Execute(accept) => agreement.execute(accept, now()),
-        Step::Cancel => agreement.cancel("ยุติ", now()),
+        Step::Cancel => agreement.cancel("ยุติ", false, now()),
     }
 }
 

@@ -215,3 +215,49 @@ fn the_day_of_signing_is_the_day_of_the_last_signature_once_all_have_signed() {
     agreement.record_signature(2, earlier, now()).unwrap();
     assert_eq!((agreement.signatures_recorded(), agreement.signed_on()), (2, Some(DAY)));
 }
+
+/// The position with this end.
+fn ending(mut position: SigningPosition, to: Date) -> SigningPosition {
+    position.period = position.period.ending(to).unwrap();
+    position
+}
+
+#[test]
+fn a_position_that_turns_out_to_have_ended_before_the_signing_is_told_and_its_correction_too() {
+    let mut agreement = opened();
+    sign(&mut agreement, 1).unwrap();
+    let before = agreement.clone();
+    let gone = ending(position(1, 1), DAY);
+    assert_eq!(agreement.reassess(&gone, now()), Ok(vec![AgreementEvent::SignatoryReassessed(1)]));
+    assert_eq!(agreement.record.version, before.record.version + 1);
+    assert!(missing(&agreement).contains(&(1, DefectReason::PositionNotValid, 1)));
+    assert_eq!(agreement.reassess(&gone, now()), Ok(vec![]), "told once");
+    let held = ending(position(1, 1), DAY.tomorrow().unwrap());
+    assert_eq!(agreement.reassess(&held, now()), Ok(vec![AgreementEvent::SignatoryReassessed(1)]));
+    assert_eq!(missing(&agreement), missing(&before));
+}
+
+#[test]
+fn a_position_that_decides_nothing_is_taken_in_and_not_told() {
+    let gone = |who, place| ending(position(who, place), DAY);
+    let mut unsigned = opened();
+    let version = unsigned.record.version;
+    assert_eq!(unsigned.reassess(&gone(1, 1), now()), Ok(vec![]), "nobody has signed: the day is not known yet");
+    assert_eq!(unsigned.record.version, version);
+    sign(&mut unsigned, 2).unwrap();
+    assert_eq!(unsigned.reassess(&gone(2, 2), now()), Ok(vec![]), "a representative signs by the letter");
+    assert_eq!(unsigned.reassess(&gone(9, 9), now()), Ok(vec![]), "nobody signs in it");
+}
+
+#[test]
+fn what_is_executed_or_given_up_is_not_reassessed() {
+    let mut executed = ready();
+    executed.execute(true, now()).unwrap();
+    let mut cancelled = ready();
+    cancelled.cancel("ยุติ", false, now()).unwrap();
+    for mut agreement in [executed, cancelled] {
+        let before = agreement.clone();
+        assert_eq!(agreement.reassess(&ending(position(1, 1), DAY), now()), Ok(vec![]));
+        assert_eq!(agreement, before);
+    }
+}

@@ -1,0 +1,66 @@
+//! Calls about organisations.
+
+use api::partners::v1 as pb;
+use tonic::Request;
+
+use super::{Answer, Rpc, page};
+use crate::app::organisation;
+use crate::convert;
+use crate::convert::commands::With;
+use crate::convert::lists;
+
+pub(super) async fn create_organisation(
+    door: &Rpc,
+    request: Request<pb::CreateOrganisationRequest>,
+) -> Answer<pb::CreateOrganisationResponse> {
+    door.act(request, async |uow, who, c: convert::organisation::Register| {
+        let made = organisation::register(uow, who, c.0, c.1).await?;
+        Ok(pb::CreateOrganisationResponse { organisation: Some(convert::organisation::message(&made, uow.today())) })
+    })
+    .await
+}
+
+pub(super) async fn get_organisation(door: &Rpc, request: Request<pb::GetOrganisationRequest>) -> Answer<pb::GetOrganisationResponse> {
+    door.ask(request, async |db, ctx, r| {
+        let found = organisation::get(db, ctx.caller(), lists::id(&r.id)?).await?;
+        Ok(pb::GetOrganisationResponse { organisation: Some(convert::organisation::message(&found, ctx.today())) })
+    })
+    .await
+}
+
+pub(super) async fn list_organisations(
+    door: &Rpc,
+    request: Request<pb::ListOrganisationsRequest>,
+) -> Answer<pb::ListOrganisationsResponse> {
+    door.ask(request, async |db, ctx, mut r| {
+        let page = page!(ctx, r);
+        let (found, next_page_token) = organisation::list(db, &lists::organisations(r), &ctx.caller().reach(), &page).await?;
+        let organisations = found.iter().map(|o| convert::organisation::message(o, ctx.today())).collect();
+        Ok(pb::ListOrganisationsResponse { organisations, next_page_token })
+    })
+    .await
+}
+
+pub(super) async fn update_organisation(
+    door: &Rpc,
+    request: Request<pb::UpdateOrganisationRequest>,
+) -> Answer<pb::UpdateOrganisationResponse> {
+    door.act(request, async |uow, who, c: With<convert::organisation::Masked>| {
+        let changed = organisation::change(uow, who, c.at, |present| c.what.over(present)).await?;
+        Ok(pb::UpdateOrganisationResponse { organisation: Some(convert::organisation::message(&changed, uow.today())) })
+    })
+    .await
+}
+
+pub(super) async fn resolve_organisations(
+    door: &Rpc,
+    request: Request<pb::ResolveOrganisationsRequest>,
+) -> Answer<pb::ResolveOrganisationsResponse> {
+    door.ask(request, async |db, ctx, r| {
+        let (agreement, day) = lists::context(&r, ctx.today())?;
+        let found = organisation::resolve(db, ctx.caller(), &r.text, agreement, day).await?;
+        let organisations = found.iter().map(|o| convert::organisation::message(o, ctx.today())).collect();
+        Ok(pb::ResolveOrganisationsResponse { organisations })
+    })
+    .await
+}

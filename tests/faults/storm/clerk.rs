@@ -1,0 +1,270 @@
+//! Clerks who write side by side: most of it good work, some of it tried out, some of it wrong, some of it asked for twice.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chassis::kernel::{Clock, Ids};
+use testkit::{Caller, Refusal};
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
+use tonic::{Code, Status};
+use uuid::Uuid;
+
+use super::dice::Dice;
+use super::history::{Fate, History, Intent, Outcome};
+use super::lasting;
+use super::work::{Form, Reply, Request, Thing};
+
+/// Who insists on an answer gives up after this long, and then the house has broken its promise.
+const GIVES_UP_AFTER: Duration = Duration::from_secs(40);
+/// The longest that a clerk waits for one call.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The least and the most between two tries.
+const BETWEEN_TRIES: (Duration, Duration) = (Duration::from_millis(30), Duration::from_millis(120));
+
+/// What the clerks of one run have in common.
+#[derive(Clone)]
+pub(super) struct Office {
+    pub(super) seed: u64,
+    /// One desk for each writer.
+    pub(super) desks: Vec<Caller>,
+    pub(super) history: History,
+    /// Agreements that anybody may take up, so that clerks get in each other's way.
+    pub(super) shared: Arc<Mutex<Vec<Thing>>>,
+    /// Writes that have been dealt with.
+    pub(super) progress: Arc<watch::Sender<usize>>,
+    /// The least and the most between two writes of one clerk.
+    pub(super) pause: (Duration, Duration),
+}
+
+/// How long a clerk works: at least so many writes, and until the weather is over.
+#[derive(Clone)]
+pub(super) struct Shift {
+    pub(super) writes: usize,
+    pub(super) over: watch::Receiver<bool>,
+}
+
+/// One clerk.
+pub(super) struct Clerk {
+    number: u64,
+    office: Office,
+    dice: Dice,
+    ids: Ids,
+    written: usize,
+    mine: Vec<Thing>,
+    /// The last write that was answered, to ask for it once more.
+    last: Option<(usize, Request)>,
+}
+
+/// A write before its first call.
+struct Task {
+    intent: Intent,
+    request: Request,
+}
+
+impl Clerk {
+    pub(super) fn new(office: &Office, number: u64) -> Self {
+        let mut dice = Dice::of_part(office.seed, number + 1);
+        let ids = Ids::seeded(dice.throw());
+        Self { number, office: office.clone(), dice, ids, written: 0, mine: Vec::new(), last: None }
+    }
+
+    pub(super) async fn work(mut self, shift: Shift) {
+        while self.written < shift.writes || !*shift.over.borrow() {
+            if self.dice.chance(6)
+                && let Some((write, request)) = self.last.clone()
+            {
+                // What was answered is asked for again: the answer has to be the same.
+                self.ask(write, &request, true).await;
+            }
+            let Task { intent, request } = self.next();
+            let (insists, fate) = (intent.insists, intent.fate);
+            let write = self.office.history.intend(intent);
+            let reply = self.ask(write, &request, insists).await;
+            if let Some(reply) = reply
+                && fate == Fate::Real
+            {
+                self.remember(&request, &reply);
+                self.last = Some((write, request));
+            }
+            self.written += 1;
+            self.office.progress.send_modify(|writes| *writes += 1);
+            if !self.office.pause.1.is_zero() {
+                lasting(self.dice.between(self.office.pause.0, self.office.pause.1)).await;
+            }
+        }
+    }
+
+    /// Asks until there is an answer, or until a clerk who does not insist has had enough.
+    async fn ask(&mut self, write: usize, request: &Request, insists: bool) -> Option<Reply> {
+        let end = Instant::now() + GIVES_UP_AFTER;
+        loop {
+            let writer = self.dice.below(self.office.desks.len());
+            self.office.history.call(write, writer);
+            let answer = self.call(writer, request).await;
+            let outcome = match &answer {
+                Ok(reply) => Outcome::Ok { id: reply.id, version: reply.version, reply: reply.digest.clone() },
+                Err(outcome) => outcome.clone(),
+            };
+            let settled = !matches!(outcome, Outcome::Unknown { .. });
+            if let Outcome::Failed { reason, .. } = &outcome {
+                self.forget(request, reason);
+            }
+            self.office.history.answer(write, writer, outcome);
+            if settled || !insists || Instant::now() >= end {
+                return answer.ok();
+            }
+            lasting(self.dice.between(BETWEEN_TRIES.0, BETWEEN_TRIES.1)).await;
+        }
+    }
+
+    /// One call. A clerk may say how long they wait, or leave without a word.
+    async fn call(&mut self, writer: usize, request: &Request) -> Result<Reply, Outcome> {
+        let desk = &self.office.desks[writer];
+        let (desk, limit) = match self.dice.below(10) {
+            0 => (desk.clone(), self.dice.between(Duration::from_millis(5), Duration::from_millis(250))),
+            1 => (desk.clone().patience(Duration::from_millis(400)), Duration::from_millis(600)),
+            _ => (desk.clone().patience(PATIENCE), PATIENCE + Duration::from_secs(1)),
+        };
+        match timeout(limit, request.send(&desk)).await {
+            Ok(Ok(reply)) => Ok(reply),
+            Ok(Err(status)) => Err(outcome(&status)),
+            Err(_) => Err(Outcome::Unknown { why: format!("left after {} ms", limit.as_millis()) }),
+        }
+    }
+
+    fn next(&mut self) -> Task {
+        let fate = match self.dice.below(100) {
+            0..6 => Fate::Doomed,
+            6..12 => Fate::Dry,
+            _ => Fate::Real,
+        };
+        let mark = format!("{}-{}-{}", self.office.seed, self.number, self.written);
+        let form = Form { request_id: self.new_id(), mark, dry: fate == Fate::Dry };
+        if fate == Fate::Doomed {
+            return self.doomed(form);
+        }
+        let (request, id, before) = match self.dice.below(100) {
+            0..30 => {
+                let id = self.chosen_id();
+                (Request::record(&form, id), id, 0)
+            }
+            30..58 => {
+                let id = self.chosen_id();
+                let parties = self.parties();
+                (Request::draft(&form, id, &parties), id, 0)
+            }
+            _ => match self.some_thing() {
+                Some(thing) if thing.organisation => (Request::rename(&form, &thing), Some(thing.id), thing.version),
+                Some(thing) => (Request::retitle(&form, &thing), Some(thing.id), thing.version),
+                None => (Request::record(&form, None), None, 0),
+            },
+        };
+        let insists = fate == Fate::Real && self.dice.chance(85);
+        task(form, request, (id, before), fate, insists)
+    }
+
+    /// Something that has to be refused, whatever else happens.
+    fn doomed(&mut self, form: Form) -> Task {
+        let nowhere = Thing { organisation: false, id: self.new_id(), version: 1 };
+        let (form, request) = match (self.dice.below(5), self.some_thing(), self.last.clone()) {
+            (0, Some(thing), _) => {
+                // A version from tomorrow is as wrong as one from yesterday.
+                let thing = Thing { version: thing.version + 1_000, ..thing };
+                let request = if thing.organisation { Request::rename(&form, &thing) } else { Request::retitle(&form, &thing) };
+                (form, request)
+            }
+            (1, Some(thing), _) => {
+                let request = if thing.organisation { Request::rename(&form, &thing) } else { Request::retitle(&form, &thing) };
+                (form, request.broken())
+            }
+            // The number of an answered request on another one.
+            (2, _, Some((_, answered))) => (Form { request_id: answered.request_id(), ..form.clone() }, answered.reworded(&form.mark)),
+            (3, ..) => {
+                let request = Request::record(&form, None).broken();
+                (form, request)
+            }
+            _ => {
+                let request = Request::retitle(&form, &nowhere);
+                (form, request)
+            }
+        };
+        task(form, request, (None, 0), Fate::Doomed, true)
+    }
+
+    fn remember(&mut self, request: &Request, reply: &Reply) {
+        let thing = Thing { organisation: request.is_about_an_organisation(), id: reply.id, version: reply.version };
+        if let Some(known) = self.mine.iter_mut().find(|known| known.id == thing.id) {
+            *known = thing;
+            return;
+        }
+        let mut shared = self.office.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = shared.iter_mut().find(|known| known.id == thing.id) {
+            known.version = known.version.max(thing.version);
+        } else if self.dice.chance(10) {
+            shared.push(thing);
+        } else {
+            drop(shared);
+            self.mine.push(thing);
+        }
+    }
+
+    /// A thing that somebody else has changed meanwhile is left to them.
+    fn forget(&mut self, request: &Request, reason: &str) {
+        let id = match request {
+            Request::RenameOrganisation(request) => &request.id,
+            Request::RetitleAgreement(request) => &request.id,
+            Request::RecordOrganisation(_) | Request::DraftAgreement(_) => return,
+        };
+        if reason == "VERSION_CONFLICT" {
+            self.mine.retain(|thing| thing.id.to_string() != *id);
+        }
+    }
+
+    /// Something to change: of the clerk's own, or one that others change as well.
+    fn some_thing(&mut self) -> Option<Thing> {
+        if self.dice.chance(25) {
+            let shared = self.office.shared.lock().unwrap_or_else(PoisonError::into_inner);
+            // The newest few, so that there is a crowd around them.
+            let newest = &shared[shared.len().saturating_sub(3)..];
+            if let Some(thing) = self.dice.one_of(newest) {
+                return Some(thing);
+            }
+        }
+        let recent = &self.mine[self.mine.len().saturating_sub(20)..];
+        self.dice.one_of(recent)
+    }
+
+    /// Up to two organisations of the clerk's own.
+    fn parties(&mut self) -> Vec<Uuid> {
+        let mut own: Vec<Uuid> = self.mine.iter().rev().filter(|thing| thing.organisation).map(|thing| thing.id).take(2).collect();
+        own.truncate(self.dice.below(3));
+        own
+    }
+
+    fn chosen_id(&mut self) -> Option<Uuid> {
+        self.dice.chance(50).then(|| self.new_id())
+    }
+
+    fn new_id(&self) -> Uuid {
+        self.ids.next(Clock::system().now())
+    }
+}
+
+fn task(form: Form, request: Request, (id, before): (Option<Uuid>, i64), fate: Fate, insists: bool) -> Task {
+    let aggregate = if request.is_about_an_organisation() { "organisation" } else { "agreement" };
+    let intent = Intent { what: request.what(), aggregate, id, request_id: form.request_id, mark: form.mark, before, fate, insists };
+    Task { intent, request }
+}
+
+/// Refused, or not known.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other code is an answer")]
+fn outcome(status: &Status) -> Outcome {
+    let refusal = Refusal::of(status);
+    match refusal.code {
+        Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown | Code::ResourceExhausted => {
+            Outcome::Unknown { why: format!("{:?}: {}", refusal.code, status.message()) }
+        }
+        code => Outcome::Failed { code: format!("{code:?}"), reason: refusal.reason },
+    }
+}

@@ -1,0 +1,247 @@
+//! One seed: clerks work, the weather blows, all is healed, and the checker looks at what is left.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use api::reporting::v1::ListPartnershipsRequest;
+use api::reporting::v1::reporting_service_client::ReportingServiceClient;
+use tokio::sync::watch;
+use tokio::task::{JoinSet, block_in_place};
+use tokio::time::{Instant, timeout};
+
+use super::checker::{Violation, check};
+use super::clerk::{Clerk, Office, Shift};
+use super::dice::Dice;
+use super::history::{Fate, History, Known, Write};
+use super::lasting;
+use super::nemesis::Step;
+use super::town::{Town, Who};
+use super::world::{Begin, World};
+
+/// From good weather to a house in which nothing waits: the longest that a silent connection may go unnoticed, and some more on
+/// a busy machine.
+const WHOLE_WITHIN: Duration = Duration::from_secs(30);
+const LOOK: Duration = Duration::from_millis(50);
+/// Violations shown of one seed.
+const SHOWN: usize = 8;
+
+/// What one seed is about.
+#[derive(Debug, Clone)]
+pub(super) struct Job {
+    pub(super) seed: u64,
+    pub(super) clerks: usize,
+    /// Writes at least; clerks go on until the weather is over.
+    pub(super) writes: usize,
+    /// The least and the most between two writes of one clerk.
+    pub(super) pause: (Duration, Duration),
+    pub(super) weather: Weather,
+}
+
+/// What happens meanwhile.
+#[derive(Debug, Clone)]
+pub(super) enum Weather {
+    Steps(Vec<Step>),
+    /// SIGKILL for the writer when so many writes have been dealt with, and a new start at once.
+    WriterKilledAfter(Vec<usize>),
+    /// SIGKILL for the reader so many times, each time while it reads.
+    ReaderKilled(usize),
+}
+
+/// How a good run went.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) line: String,
+    pub(super) writes: Vec<Write>,
+}
+
+/// Runs a job in a town where all is well. Err says what does not hold, and where everything about it was kept.
+pub(super) async fn run(town: &mut Town, job: &Job) -> Result<Outcome, String> {
+    let begin = Begin::now(&town.street);
+    let history = History::begin(&town.street.room().join(format!("history-{}.jsonl", job.seed)));
+    let clock = Instant::now();
+    work(town, job, &history).await;
+    let worked = clock.elapsed();
+    town.heal();
+    let writes = history.writes();
+    let whole = match whole(town).await {
+        Ok(whole) => whole,
+        Err(why) => {
+            let what = format!("not whole within {} s: {why}\n{}", WHOLE_WITHIN.as_secs(), town.street.last_words());
+            return Err(failed(job, town, &history, &what));
+        }
+    };
+    let world = World::read(&town.street, begin).await;
+    let violations = block_in_place(|| check(&writes, &world));
+    if !violations.is_empty() {
+        return Err(failed(job, town, &history, &list(&violations)));
+    }
+    _ = std::fs::remove_file(history.path());
+    let line =
+        format!("{}: {}; {:.1} s, whole after {:.1} s", describe(job), count(&writes, &world), worked.as_secs_f64(), whole.as_secs_f64());
+    Ok(Outcome { line, writes })
+}
+
+fn failed(job: &Job, town: &mut Town, history: &History, what: &str) -> String {
+    town.street.keep();
+    format!("{}\n{what}\nThe history is kept in {}", describe(job), history.path().display())
+}
+
+/// Says how a run went, whether or not anybody asked for the output of the tests.
+pub(super) fn say(line: &str) {
+    _ = writeln!(std::io::stderr(), "{line}");
+}
+
+async fn work(town: &mut Town, job: &Job, history: &History) {
+    let (over, is_over) = watch::channel(false);
+    let progress = Arc::new(watch::Sender::new(0));
+    let office = Office {
+        seed: job.seed,
+        desks: town.desks(),
+        history: history.clone(),
+        shared: Arc::default(),
+        progress: progress.clone(),
+        pause: job.pause,
+    };
+    let shift = Shift { writes: job.writes.div_ceil(job.clerks), over: is_over };
+    let mut clerks = JoinSet::new();
+    for number in 0..job.clerks {
+        clerks.spawn(Clerk::new(&office, number as u64).work(shift.clone()));
+    }
+    blow(town, job, history, progress.subscribe()).await;
+    over.send_replace(true);
+    // What is still broken would keep the last clerks from their answers.
+    town.heal();
+    while let Some(done) = clerks.join_next().await {
+        done.unwrap_or_else(|e| panic!("a clerk: {e}"));
+    }
+}
+
+async fn blow(town: &mut Town, job: &Job, history: &History, mut progress: watch::Receiver<usize>) {
+    match &job.weather {
+        Weather::Steps(steps) => {
+            for step in steps {
+                lasting(step.calm).await;
+                history.note(&faults(step));
+                step.happen(town).await;
+                history.note("over");
+            }
+        }
+        Weather::WriterKilledAfter(moments) => {
+            for moment in moments {
+                _ = progress.wait_for(|writes| writes >= moment).await;
+                history.note("the writer is killed");
+                block_in_place(|| town.kill(Who::Writer(0)));
+                town.start(Who::Writer(0));
+            }
+        }
+        Weather::ReaderKilled(times) => {
+            let mut dice = Dice::of_part(job.seed, 0);
+            for _ in 0..*times {
+                let from = read_position(town);
+                let enough = i64::try_from(dice.below(60)).unwrap_or_default();
+                while read_position(town) <= from + enough {
+                    lasting(Duration::from_millis(5)).await;
+                }
+                history.note("the reader is killed");
+                block_in_place(|| town.kill(Who::Reader(0)));
+                town.start(Who::Reader(0));
+            }
+        }
+    }
+}
+
+fn read_position(town: &Town) -> i64 {
+    let position = block_in_place(|| town.street.one("select position from reporting.projection_offset where source = 'partners'"));
+    position.parse().unwrap_or_default()
+}
+
+/// Waits until nothing is under way and nothing waits; how long that took.
+async fn whole(town: &Town) -> Result<Duration, String> {
+    let began = Instant::now();
+    let mut last = String::new();
+    let mut before = String::new();
+    let settling = async {
+        loop {
+            let now = block_in_place(|| standing(town));
+            // Twice the same: nothing came in between.
+            if now.ends_with("quiet") && now == before {
+                let read = town.street.one("select next_position - 1 from partners.outbox_state").parse().unwrap_or(-1);
+                match shown(town, read).await {
+                    Ok(()) => return,
+                    Err(why) => last = why,
+                }
+            } else {
+                last.clone_from(&now);
+            }
+            before = now;
+            lasting(LOOK).await;
+        }
+    };
+    match timeout(WHOLE_WITHIN, settling).await {
+        Ok(()) => Ok(began.elapsed()),
+        Err(_) => Err(last),
+    }
+}
+
+/// One line about everything behind the doors; it ends with "quiet" when nothing is under way.
+fn standing(town: &Town) -> String {
+    town.street.one(
+        "select concat_ws(' ', 'calls', c.calls, 'rows', c.rows, 'unnumbered', c.unnumbered, 'published', s.published_position, 'of', s.next_position - 1,
+                    'read', coalesce(o.position, 0), o.stopped,
+                    case when c.calls = 0 and c.unnumbered = 0 and s.published_position = s.next_position - 1 and coalesce(o.position, 0) = s.next_position - 1
+                              and o.stopped is null then 'quiet' end)
+         from partners.outbox_state s left join reporting.projection_offset o on o.source = 'partners'
+         cross join (select (select count(*) from pg_stat_activity where application_name = 'sala-partners' and state <> 'idle') as calls,
+                            (select count(*) from partners.outbox) as rows,
+                            (select count(*) from partners.outbox where position is null) as unnumbered) c",
+    )
+}
+
+/// Every reader says that it has read everything.
+async fn shown(town: &Town, position: i64) -> Result<(), String> {
+    for number in 0..town.readers.len() {
+        let mut client = ReportingServiceClient::new(town.reader(number).patience(Duration::from_secs(2)));
+        let asked = client.list_partnerships(ListPartnershipsRequest { page_size: 1, ..Default::default() });
+        let reply = timeout(Duration::from_secs(3), asked).await.map_err(|_| format!("reader {number} does not answer"))?;
+        let freshness = reply.map_err(|status| format!("reader {number}: {status}"))?.into_inner().freshness.unwrap_or_default();
+        let read = freshness.sources.first().map(|source| (source.position, source.lag_events));
+        if read != Some((position, 0)) {
+            return Err(format!("reader {number} says {read:?} of {position}"));
+        }
+    }
+    Ok(())
+}
+
+fn describe(job: &Job) -> String {
+    let weather = match &job.weather {
+        Weather::Steps(steps) => steps.iter().map(faults).collect::<Vec<_>>().join(", "),
+        Weather::WriterKilledAfter(moments) => format!("writer killed after {moments:?} writes"),
+        Weather::ReaderKilled(times) => format!("reader killed {times} times"),
+    };
+    format!("seed {}: {weather}", job.seed)
+}
+
+fn faults(step: &Step) -> String {
+    step.faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+}
+
+fn count(writes: &[Write], world: &World) -> String {
+    let of = |what: fn(&Write) -> bool| writes.iter().filter(|write| what(write)).count();
+    let ok = of(|write| matches!(write.known(), Known::Ok { .. }));
+    let failed = of(|write| matches!(write.known(), Known::Failed { .. }));
+    let again = writes.iter().map(|write| write.outcomes.len().saturating_sub(1)).sum::<usize>();
+    let mut text = format!("{} writes: {ok} ok, {failed} failed, {} unknown", writes.len(), writes.len() - ok - failed);
+    let dry = of(|write| write.intent.fate == Fate::Dry);
+    _ = write!(text, " ({dry} dry, {again} calls again), {} events", world.told.len());
+    text
+}
+
+fn list(violations: &[Violation]) -> String {
+    let mut text = violations.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    if violations.len() > SHOWN {
+        _ = write!(text, "\n… and {} more", violations.len() - SHOWN);
+    }
+    text
+}
