@@ -61,7 +61,8 @@ async fn outcome(caller: &Caller, method: &'static Method, request: &DynamicMess
         Ok(None) => Outcome::Empty,
         Ok(Some(reply)) => {
             let reply = DynamicMessage::decode(output(method), reply).expect("a reply is of its own type");
-            if lists(method) && holds_nothing(&reply) { Outcome::Empty } else { Outcome::Allowed }
+            let empty = lists(method) && holds_nothing(&reply) || method.streams && tells_nothing(&reply);
+            if empty { Outcome::Empty } else { Outcome::Allowed }
         }
         Err(status) => match Refusal::of(&status).code {
             Code::PermissionDenied => Outcome::Denied,
@@ -78,6 +79,12 @@ fn output(method: &Method) -> MessageDescriptor {
 
 fn lists(method: &Method) -> bool {
     ["List", "Resolve", "Search"].iter().any(|verb| method.name.starts_with(verb))
+}
+
+/// Whether the first message of a stream is of nothing: that everything has been told, before anything was.
+fn tells_nothing(first: &DynamicMessage) -> bool {
+    let things = |field: &prost_reflect::FieldDescriptor| field.containing_oneof().is_some() && matches!(field.kind(), Kind::Message(_));
+    !first.descriptor().fields().filter(things).any(|field| first.has_field(&field))
 }
 
 /// Whether no list in the reply has anything in it.

@@ -153,6 +153,7 @@ async fn grant_runtime(connection: &mut PgConnection, schema: &str) -> Result<()
             if exists (select from pg_roles where rolname = runtime) and current_user <> runtime then
                 execute format('grant usage on schema {schema} to %I', runtime);
                 execute format('grant select, insert, update, delete on all tables in schema {schema} to %I', runtime);
+                execute format('grant usage on all sequences in schema {schema} to %I', runtime);
                 if to_regclass('{schema}.outbox') is not null then
                     execute format('revoke update, delete on {schema}.outbox, {schema}.audit from %I', runtime);
                     execute format('revoke insert, update, delete on {schema}.outbox_state from %I', runtime);
@@ -161,6 +162,7 @@ async fn grant_runtime(connection: &mut PgConnection, schema: &str) -> Result<()
                     -- The home of a retired generation is cleared by whoever builds the next one.
                     execute format('grant usage on schema {even} to %I', runtime);
                     execute format('grant select, insert, update, delete, truncate on all tables in schema {even} to %I', runtime);
+                    execute format('grant usage on all sequences in schema {even} to %I', runtime);
                     execute format('grant truncate on all tables in schema {schema} to %I', runtime);
                 end if;
             end if;
