@@ -130,7 +130,7 @@ async fn every_released_log_folds_into_the_board_of_its_day() {
         let told = events(&release);
         chassis::project::apply_events(world.db("reporting"), projections, &told, &world.clock, &world.ids).await.expect("applies");
         let mut client = ReportingServiceClient::new(world.as_("researcher@global"));
-        let request = reporting::GetPartnershipRequest { agreement_id: sala::demo::agreement_id() };
+        let request = reporting::GetPartnershipRequest { agreement_id: sala::demo::agreement_id(), ..Default::default() };
         let board = client.get_partnership(request).await.expect("on the board").into_inner().partnership.expect("in the reply");
         assert_eq!((board.signatures_recorded, board.witness_gaps, board.authority_gaps), (7, 14, 4), "{}", release.display());
     }
@@ -157,7 +157,7 @@ async fn today_opens_every_released_database() {
         partners.waive_delegation(waive).await.expect("an old agreement goes on");
         world.settle().await;
         let mut reports = ReportingServiceClient::new(world.as_("researcher@global"));
-        let request = reporting::GetPartnershipRequest { agreement_id: agreement.id };
+        let request = reporting::GetPartnershipRequest { agreement_id: agreement.id, ..Default::default() };
         let board = reports.get_partnership(request).await.expect("on the board").into_inner().partnership.expect("in the reply");
         assert_eq!((board.agreement_version, board.authority_gaps), (agreement.version + 1, 3));
     }

@@ -10,6 +10,8 @@ mod matrix;
 
 use std::collections::BTreeMap;
 
+use api::common::v1 as pb;
+use api::common::v1::access_service_client::AccessServiceClient;
 use api::contract::METHODS;
 use testkit::Refusal;
 use tonic::Code;
@@ -113,6 +115,45 @@ async fn the_role_opens_the_door_before_anything_of_the_request_is_read() {
         }
     }
     holds("the door opens to exactly the roles of the table, in every scope", "who may not call learns nothing and costs nothing", &broken);
+}
+
+#[tokio::test]
+async fn what_is_explained_is_what_the_table_says() {
+    let world = house().await;
+    let mut asking = AccessServiceClient::new(world.as_("operator@global"));
+    let meant = matrix::read(&sources::read(FILE)).unwrap_or_else(|e| panic!("{FILE}: {e}"));
+    let mut broken = Vec::new();
+    for method in METHODS {
+        for (role, cell) in meant.get(&name(method)).into_iter().flatten() {
+            let home = vec!["province:40".to_owned()];
+            let at = |scope: &str| pb::ExplainAccessRequest {
+                grants: vec![format!("{role}@{scope}")],
+                rpc: method.path.to_owned(),
+                scopes: home.clone(),
+                ..Default::default()
+            };
+            for (scope, may) in [("province:40", cell.own == Outcome::Allowed), ("province:41", false)] {
+                let told = asking.explain_access(at(scope)).await.expect("an operator may ask").into_inner();
+                let text = told.explanation.clone().unwrap_or_default();
+                let gap = match (may, cell.own) {
+                    (true, _) => pb::AccessGap::Unspecified,
+                    (false, Outcome::Allowed) => pb::AccessGap::Scope,
+                    (false, _) => pb::AccessGap::Permission,
+                };
+                let right = told.allowed == may && told.gap() == gap && told.decided_by.is_empty() != may;
+                if !right || !Refusal::is_thai(&text.th) || Refusal::is_thai(&text.en) || told.permission != method.permission {
+                    broken.push(format!("{} × {role}@{scope}: {told:?}", method.name));
+                }
+            }
+        }
+    }
+    let own = asking.explain_access(pb::ExplainAccessRequest { rpc: "GetPerson".to_owned(), ..Default::default() }).await;
+    let own = own.expect("an operator may ask").into_inner();
+    assert_eq!(
+        own.grants.iter().map(|g| (g.grant.as_str(), g.verdict())).collect::<Vec<_>>(),
+        [("operator@global", pb::GrantVerdict::PermissionMissing)]
+    );
+    holds("ExplainAccess says what the doors and the use cases do", "an explanation that is wrong is worse than none", &broken);
 }
 
 #[test]

@@ -25,7 +25,7 @@ async fn every_call_keeps_its_promises() {
     holds("tests/contracts/promises/story.rs makes every call", "a call that nobody makes here keeps no promise for sure", &missing);
     let why = "networks lose replies, people edit the same thing, and a stranger must not learn what exists";
     holds(
-        "dry runs store nothing, repetitions change nothing, stale versions are refused, what is out of reach does not exist",
+        "every write says what to wait for, dry runs store nothing, repetitions change nothing, stale versions are refused, what is out of reach does not exist",
         why,
         &stage.broken,
     );

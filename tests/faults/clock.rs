@@ -12,15 +12,15 @@ use crate::world::{EVERYWHERE, house};
 
 type Client = PartnersServiceClient<Caller>;
 
-fn titled(title: &str) -> Option<pb::AgreementInput> {
+fn titled(title: &str) -> pb::AgreementInput {
     let title = LocalizedText { th: title.to_owned(), en: String::new() };
-    Some(pb::AgreementInput { kind: pb::AgreementKind::Mou.into(), title: Some(title), ..Default::default() })
+    pb::AgreementInput { kind: pb::AgreementKind::Mou.into(), title: Some(title), ..Default::default() }
 }
 
 fn drafting(world: &World) -> pb::CreateAgreementRequest {
     let request_id = world.ids.next(world.clock.now()).to_string();
     pb::CreateAgreementRequest {
-        request_id, agreement: titled("บันทึกข้อตกลงทดสอบ"), ..Default::default()
+        request_id, agreement: Some(titled("บันทึกข้อตกลงทดสอบ")), ..Default::default()
     }
 }
 
@@ -32,7 +32,7 @@ async fn retitle(client: &mut Client, drafted: &pb::Agreement, title: &str) -> p
     let mut request = pb::UpdateAgreementRequest {
         id: drafted.id.clone(),
         expected_version: drafted.version,
-        agreement: titled(title),
+        agreement: Some(titled(title)),
         ..Default::default()
     };
     request.update_mask.get_or_insert_default().paths = vec!["title".to_owned()];

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chassis::serve::GrpcConfig;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 use tonic::transport::{Channel, Endpoint};
@@ -60,7 +61,9 @@ async fn a_writer_told_to_end_under_load_ends_in_time_whatever_is_held_open_and_
     let program = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
     let mut street = Street::servers(&program);
     // As long as in production.
-    street.start_partners(&["grpc.lame_duck_seconds=5", "grpc.drain_seconds=20"]);
+    let GrpcConfig { lame_duck_seconds, drain_seconds, .. } = GrpcConfig::default();
+    let production = [format!("grpc.lame_duck_seconds={lame_duck_seconds}"), format!("grpc.drain_seconds={drain_seconds}")];
+    street.start_partners(&[&production[0], &production[1]]);
     street.start_reporting();
     street.ready().await;
     let desk = street.desk();

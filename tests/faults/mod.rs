@@ -13,6 +13,7 @@ mod deployed;
 mod desk;
 mod drain;
 mod order;
+mod overload;
 mod poison;
 pub(crate) mod sala;
 mod storm;

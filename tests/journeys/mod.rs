@@ -55,7 +55,7 @@ impl Story {
     pub(crate) async fn board(&self) -> reporting::GetPartnershipResponse {
         self.world.settle().await;
         let mut client = ReportingServiceClient::new(self.world.as_("area_officer@province:40"));
-        let request = reporting::GetPartnershipRequest { agreement_id: sala::demo::agreement_id() };
+        let request = reporting::GetPartnershipRequest { agreement_id: sala::demo::agreement_id(), ..Default::default() };
         client.get_partnership(request).await.expect("on the board").into_inner()
     }
 

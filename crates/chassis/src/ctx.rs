@@ -1,6 +1,7 @@
 //! One incoming call, and the two things it can do: ask (`query`) and act (`command`).
 
 mod replay;
+mod visible;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,15 +13,17 @@ use prost::Message;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 use tokio::time::Instant as Deadline;
-use tonic::{Request, Status};
+use tonic::{Request, Response, Status};
 use uuid::Uuid;
 
+use crate::after::{self, After};
 use crate::auth::Caller;
-use crate::db::{Commit, Database, Uow};
+use crate::db::{Commit, Database, Kept, Uow};
 use crate::failure::{Failure, FieldViolation, Kind, Locale};
 use crate::kernel::{Clock, Ids};
 use crate::metrics::Calls;
 use crate::outbox::Nudge;
+use crate::project::Progress;
 use crate::telemetry;
 
 pub use replay::sweep;
@@ -78,7 +81,7 @@ impl Call {
     }
 }
 
-/// What a service is handed: its database, the clock, ids, and the bell of its relay.
+/// What a service is handed: its database, the clock, ids, the bell of its relay, the progress of its reader.
 #[derive(Debug, Clone)]
 pub struct Shell {
     /// The service's database.
@@ -89,6 +92,8 @@ pub struct Shell {
     pub ids: Ids,
     /// Rung after every commit; only source services have a relay to wake.
     pub nudge: Option<Nudge>,
+    /// How far this process has read, where the service follows events.
+    pub progress: Progress,
 }
 
 impl Shell {
@@ -173,7 +178,7 @@ impl Ctx {
             let _traced = self.traced("query");
             let mut uow = self.begin().await?;
             let reply = run(&mut uow).await.map_err(Into::into)?;
-            self.commit_with(None, None, None).write(&mut uow).await?;
+            self.commit_with(None, &Kept::default()).write(&mut uow).await?;
             uow.tx.commit().await?;
             Ok(reply)
         };
@@ -181,14 +186,14 @@ impl Ctx {
     }
 
     /// Acts: one transaction; outbox, audit and the stored reply are its last statement. A repeated request id replays the
-    /// reply of the first time.
-    pub async fn command<R, E>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<R, E>) -> Result<R, Status>
+    /// reply of the first time. The reply carries the header `sala-after`.
+    pub async fn command<R, E>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<R, E>) -> Result<Response<R>, Status>
     where
         R: Message + Default,
         E: Into<Failure>,
     {
         let outcome = match self.attempt(async |uow: &mut Uow| run(uow).await.map(|reply| (reply, None))).await {
-            Err(failure) => self.earlier_reply(failure).await.and_then(|stored| stored.message()),
+            Err(failure) => self.earlier_reply(failure).await.and_then(|stored| Ok(after::answer(stored.message()?, stored.after()))),
             done => done,
         };
         outcome.map_err(|failure| self.refuse(failure))
@@ -200,21 +205,24 @@ impl Ctx {
         &self,
         run: impl AsyncFnOnce(&mut Uow) -> Result<(R, Uuid), E>,
         reread: impl AsyncFnOnce(&mut PgConnection, Uuid) -> Result<R, E>,
-    ) -> Result<R, Status>
+    ) -> Result<Response<R>, Status>
     where
         R: Message + Default,
         E: Into<Failure>,
     {
         match self.attempt(async |uow: &mut Uow| run(uow).await.map(|(reply, shows)| (reply, Some(shows)))).await {
-            Err(failure) => match self.earlier_reply(failure).await.and_then(|stored| stored.subject()) {
-                Ok(id) => self.query(async |db: &mut PgConnection| reread(db, id).await).await,
+            Err(failure) => match self.earlier_reply(failure).await.and_then(|stored| Ok((stored.subject()?, stored))) {
+                Ok((id, stored)) => {
+                    let reply = self.query(async |db: &mut PgConnection| reread(db, id).await).await?;
+                    Ok(after::answer(reply, stored.after()))
+                }
                 Err(failure) => Err(self.refuse(failure)),
             },
             Ok(reply) => Ok(reply),
         }
     }
 
-    async fn attempt<R, E>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<(R, Option<Uuid>), E>) -> Result<R, Failure>
+    async fn attempt<R, E>(&self, run: impl AsyncFnOnce(&mut Uow) -> Result<(R, Option<Uuid>), E>) -> Result<Response<R>, Failure>
     where
         R: Message + Default,
         E: Into<Failure>,
@@ -223,19 +231,22 @@ impl Ctx {
         let mut uow = self.begin().await?;
         let (reply, shows) = run(&mut uow).await.map_err(Into::into)?;
         if self.request.validate_only {
-            return Ok(reply);
+            return Ok(Response::new(reply));
         }
-        let stored = (self.request.id.is_some() && shows.is_none()).then(|| reply.encode_to_vec());
-        let request_id = self.request.id;
-        self.commit_with(request_id, stored.as_deref(), shows).write(&mut uow).await?;
+        let kept = Kept {
+            reply: (self.request.id.is_some() && shows.is_none()).then(|| reply.encode_to_vec()),
+            subject_id: shows,
+            after: After::of(self.shell.db.schema(), &uow.facts).map(|after| after.token()),
+        };
+        self.commit_with(self.request.id, &kept).write(&mut uow).await?;
         uow.tx.commit().await?;
         if let Some(nudge) = &self.shell.nudge {
             nudge.ring();
         }
-        Ok(reply)
+        Ok(after::answer(reply, kept.after.as_deref()))
     }
 
-    fn commit_with<'a>(&'a self, request_id: Option<Uuid>, reply: Option<&'a [u8]>, subject_id: Option<Uuid>) -> Commit<'a> {
+    fn commit_with<'a>(&'a self, request_id: Option<Uuid>, kept: &'a Kept) -> Commit<'a> {
         Commit {
             actor: self.call.caller.subject(),
             grant: self.call.caller.grant_text(),
@@ -243,8 +254,7 @@ impl Ctx {
             traceparent: self.call.traceparent(),
             request_id,
             body_hash: &self.request.body_hash,
-            reply,
-            subject_id,
+            kept,
         }
     }
 

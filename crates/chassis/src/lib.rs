@@ -17,6 +17,7 @@
 extern crate self as chassis;
 
 pub mod admin;
+pub mod after;
 pub mod auth;
 pub mod bus;
 pub mod config;

@@ -57,7 +57,7 @@ impl Default for GrpcConfig {
             max_deadline_seconds: 60,
             max_concurrent_streams: 1024,
             lame_duck_seconds: 5,
-            drain_seconds: 20,
+            drain_seconds: 19,
             reflection: true,
             limits: LimitsConfig::default(),
         }

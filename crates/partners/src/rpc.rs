@@ -41,7 +41,7 @@ impl Rpc {
     {
         let (ctx, request) = self.shell.enter_command(request)?;
         let command: C = ctx.convert(request)?;
-        ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await.map(Response::new)
+        ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await
     }
 
     /// A question: one snapshot, nothing written.

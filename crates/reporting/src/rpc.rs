@@ -9,7 +9,8 @@ use tonic::{Request, Response, Status};
 use uuid::Uuid;
 
 use crate::app::{self, Asked};
-use crate::{convert, projections};
+use crate::convert;
+use crate::projections::partnership::SOURCES;
 
 /// The gRPC service.
 #[derive(Debug, Clone)]
@@ -31,25 +32,27 @@ impl Rpc {
 impl ReportingService for Rpc {
     async fn list_partnerships(&self, req: Request<pb::ListPartnershipsRequest>) -> Result<Response<pb::ListPartnershipsResponse>, Status> {
         let (ctx, req) = self.shell.enter(req)?;
+        ctx.until_visible(&req.after, SOURCES).await?;
         let (asked, reach, filter) = (self.asked(&ctx), ctx.caller().reach(), convert::filter(&req));
         let page = Page::read(req.page_size, &req.page_token, ctx.caller(), &convert::question(&req)).map_err(|f| ctx.refuse(f))?;
         let board = ctx.query(async |db: &mut PgConnection| app::list_partnerships(db, &reach, &filter, &page, asked).await).await?;
         Ok(Response::new(pb::ListPartnershipsResponse {
             partnerships: board.partnerships.into_iter().map(convert::partnership).collect(),
             next_page_token: board.next_page_token,
-            freshness: Some(convert::freshness(&board.read, projections::partnership::SOURCES)),
+            freshness: Some(convert::freshness(&board.read, SOURCES)),
         }))
     }
 
     async fn get_partnership(&self, req: Request<pb::GetPartnershipRequest>) -> Result<Response<pb::GetPartnershipResponse>, Status> {
         let (ctx, req) = self.shell.enter(req)?;
+        ctx.until_visible(&req.after, SOURCES).await?;
         let (asked, reach) = (self.asked(&ctx), ctx.caller().reach());
         // The door has checked its form.
         let id = Uuid::parse_str(&req.agreement_id).unwrap_or_default();
         let (found, read) = ctx.query(async |db: &mut PgConnection| app::get_partnership(db, &reach, id, asked).await).await?;
         Ok(Response::new(pb::GetPartnershipResponse {
             partnership: Some(convert::partnership(found)),
-            freshness: Some(convert::freshness(&read, projections::partnership::SOURCES)),
+            freshness: Some(convert::freshness(&read, SOURCES)),
         }))
     }
 }

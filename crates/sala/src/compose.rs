@@ -127,14 +127,15 @@ impl House {
             watched.kept.push(Kept { service: room.service, db: room.db.clone(), relay_db: room.relay_db.clone() });
             let relay =
                 room.service.is_source().then(|| Relay::new(room.service.name, room.relay_db.clone(), bus.clone(), settings.relay.clone()));
-            let shell = shell(room, relay.as_ref());
+            let progress = Progress::default();
+            let shell = shell(room, relay.as_ref(), &progress);
             let parts = parts(settings, room, &shell)?;
             routes = merged(routes, parts.routes);
             names.extend(parts.grpc_services);
             if !parts.projections.is_empty() {
                 let projector = Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random());
-                watched.readers.extend(projector.sources().into_iter().map(|source| (room.service.name, source, projector.progress())));
-                projectors.push(projector);
+                watched.readers.extend(projector.sources().into_iter().map(|source| (room.service.name, source, progress.clone())));
+                projectors.push(projector.telling(progress));
             }
             if let Some(relay) = relay {
                 watched.relays.push((room.service.name, relay.state()));
@@ -215,8 +216,9 @@ fn merged(routes: Routes, more: Routes) -> Routes {
     routes.into_axum_router().merge(more.into_axum_router().reset_fallback()).into()
 }
 
-fn shell(room: &Room, relay: Option<&Relay>) -> Shell {
-    Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge: relay.map(Relay::nudge) }
+fn shell(room: &Room, relay: Option<&Relay>, progress: &Progress) -> Shell {
+    let (nudge, progress) = (relay.map(Relay::nudge), progress.clone());
+    Shell { db: room.db.clone(), clock: Clock::system(), ids: Ids::random(), nudge, progress }
 }
 
 fn parts(settings: &Settings, room: &Room, shell: &Shell) -> Result<Parts> {
@@ -225,7 +227,7 @@ fn parts(settings: &Settings, room: &Room, shell: &Shell) -> Result<Parts> {
 
 /// The read models that a service keeps, for commands that work on them.
 pub fn read_models(settings: &Settings, room: &Room) -> Result<Vec<Projection>> {
-    Ok(parts(settings, room, &shell(room, None))?.projections)
+    Ok(parts(settings, room, &shell(room, None, &Progress::default()))?.projections)
 }
 
 pub(crate) fn roles(auth: &AuthConfig) -> Result<Roles> {
@@ -258,7 +260,7 @@ pub(crate) fn authenticator(settings: &Settings) -> Result<Authenticator> {
 pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
     for service in named(names)? {
         let room = Room::open(service, settings)?;
-        parts(settings, &room, &shell(&room, None))?;
+        parts(settings, &room, &shell(&room, None, &Progress::default()))?;
     }
     authenticator(settings)?;
     Ok(())
@@ -273,8 +275,21 @@ mod tests {
         let settings = Settings::with(&["partners.database.url=postgres://h/d", "reporting.database.url=postgres://h/d"]).expect("fits");
         for service in services() {
             let room = Room::open(service, &settings).expect("has a URL");
-            assert!(parts(&settings, &room, &shell(&room, None)).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
+            let shell = shell(&room, None, &Progress::default());
+            assert!(parts(&settings, &room, &shell).is_ok_and(|parts| !parts.grpc_services.is_empty()), "{}", service.name);
         }
+    }
+
+    #[tokio::test]
+    async fn a_house_whose_issuer_does_not_answer_says_so_and_one_with_two_issuers_is_not_built() {
+        let nobody = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+        let url = format!("auth.jwks_url=http://{nobody}/keys");
+        let bus = Bus::InProcess(chassis::bus::InProcessBus::new());
+        let house = House::build(&Settings::with(&[&url]).expect("fits"), &[], &bus).expect("nothing is asked for yet");
+        let error = house.ready(Duration::from_millis(100)).await.expect_err("nobody answers").to_string();
+        assert!(error.contains(&nobody.to_string()) && error.contains("auth.jwks_url"), "{error}");
+        let both = Settings::with(&[&url, "auth.jwks_file=/keys.json"]).expect("fits");
+        assert!(House::build(&both, &[], &bus).expect_err("two issuers").to_string().contains("both set"));
     }
 
     #[test]

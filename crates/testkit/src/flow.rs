@@ -7,7 +7,7 @@ use chassis::db::{Database, Instant};
 use chassis::event::Event;
 use chassis::kernel::{Clock, Ids};
 use chassis::outbox::{Relay, RelayConfig, pending};
-use chassis::project::{Projection, Projector};
+use chassis::project::{Progress, Projection, Projector};
 use jiff::Timestamp;
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -34,12 +34,14 @@ pub(crate) struct Reader<'a> {
     pub(crate) projections: &'a [Projection],
     pub(crate) clock: &'a Clock,
     pub(crate) ids: &'a Ids,
+    pub(crate) progress: &'a Progress,
 }
 
 /// Reads everything that these sources have handed to the bus.
 pub(crate) async fn read(reader: &Reader<'_>, bus: &Bus, sources: &[(&str, &Database)]) -> Result<()> {
     let projector = Projector::new(reader.db.clone(), bus.clone(), reader.projections.to_vec(), reader.clock.clone(), reader.ids.clone());
-    let (followed, progress) = (projector.sources(), projector.progress());
+    let (followed, progress) = (projector.sources(), reader.progress);
+    let projector = projector.telling(progress.clone());
     let stop = CancellationToken::new();
     let caught_up = async {
         let mut stopped = Vec::new();

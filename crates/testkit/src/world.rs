@@ -11,7 +11,7 @@ use chassis::event::Event;
 use chassis::kernel::{Clock, Ids};
 use chassis::outbox::Nudge;
 use chassis::peer::Peer;
-use chassis::project::Projection;
+use chassis::project::{Progress, Projection};
 use chassis::serve::{EVENT_LOG_SERVICE, GrpcConfig, Guard, event_logs};
 use chassis::service::{Parts, Service};
 use jiff::Timestamp;
@@ -53,6 +53,7 @@ struct Running {
     source: bool,
     db: Database,
     projections: Vec<Projection>,
+    progress: Progress,
 }
 
 impl World {
@@ -101,7 +102,8 @@ impl World {
                 }
                 let sources: Vec<(&str, &Database)> = self.services.iter().filter(|r| r.source).map(|r| (r.name, &r.db)).collect();
                 for running in self.services.iter().filter(|running| !running.projections.is_empty()) {
-                    let reader = flow::Reader { db: &running.db, projections: &running.projections, clock: &self.clock, ids: &self.ids };
+                    let Running { db, projections, progress, .. } = running;
+                    let reader = flow::Reader { db, projections, clock: &self.clock, ids: &self.ids, progress };
                     or_panic(Box::pin(flow::read(&reader, &self.bus, &sources)).await);
                 }
             }),
@@ -213,10 +215,11 @@ impl World {
         let (mut running, mut logs) = (Vec::new(), Vec::new());
         for service in services {
             let db = database.open(service)?;
-            let shell = Shell { db: db.clone(), clock: clock.clone(), ids: ids.clone(), nudge: service.is_source().then(Nudge::new) };
+            let (nudge, progress) = (service.is_source().then(Nudge::new), Progress::default());
+            let shell = Shell { db: db.clone(), clock: clock.clone(), ids: ids.clone(), nudge, progress: progress.clone() };
             let parts =
                 (service.build)(&shell, toml::Table::new()).map_err(|e| anyhow!(e)).with_context(|| format!("service {}", service.name))?;
-            running.push(Running { name: service.name, source: service.is_source(), db, projections: parts.projections.clone() });
+            running.push(Running { name: service.name, source: service.is_source(), db, projections: parts.projections.clone(), progress });
             house.add(parts);
             if service.is_source() {
                 logs.push((service.name, shell));

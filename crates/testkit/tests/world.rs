@@ -29,7 +29,7 @@ impl ReportingService for Teller {
             uow.emit(Fact { aggregate: "agreement", id, version: 1, event: "created", scope: None, payload: vec![] });
             Ok::<_, Failure>(pb::GetPartnershipResponse::default())
         });
-        Ok(Response::new(told.await?))
+        told.await
     }
 
     async fn list_partnerships(&self, _: Request<pb::ListPartnershipsRequest>) -> Result<Response<pb::ListPartnershipsResponse>, Status> {
@@ -79,7 +79,10 @@ async fn note(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
 
 async fn tell(world: &World, id: &str) {
     let mut client = ReportingServiceClient::new(world.as_("researcher@global"));
-    client.get_partnership(pb::GetPartnershipRequest { agreement_id: id.to_owned() }).await.expect("the teller tells");
+    client
+        .get_partnership(pb::GetPartnershipRequest { agreement_id: id.to_owned(), ..Default::default() })
+        .await
+        .expect("the teller tells");
 }
 
 async fn carries_what_is_told(world: &World) {
@@ -140,7 +143,7 @@ async fn database_name(world: &World) -> String {
 async fn a_refusal_shows_every_detail_of_the_status() {
     let world = World::start([teller()]).await;
     let call = |caller, id: &str| {
-        let request = pb::GetPartnershipRequest { agreement_id: id.to_owned() };
+        let request = pb::GetPartnershipRequest { agreement_id: id.to_owned(), ..Default::default() };
         async move { Refusal::expect(ReportingServiceClient::new(caller).get_partnership(request).await) }
     };
     let stranger = call(world.anonymous(), ID).await;
@@ -160,7 +163,7 @@ async fn a_refusal_shows_every_detail_of_the_status() {
 async fn a_call_of_bytes_needs_no_generated_client() {
     let world = World::start([teller()]).await;
     let path = "/sala.reporting.v1.ReportingService/GetPartnership";
-    let request = pb::GetPartnershipRequest { agreement_id: ID.to_owned() };
+    let request = pb::GetPartnershipRequest { agreement_id: ID.to_owned(), ..Default::default() };
     assert!(world.as_("researcher@global").call(path, &request).await.is_ok());
     let hurried = world.as_("researcher@global").patience(std::time::Duration::from_micros(1)).call(path, &request).await;
     assert_eq!(Refusal::expect(hurried).reason, "TIMED_OUT");

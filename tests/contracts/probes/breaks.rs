@@ -184,9 +184,11 @@ fn of_text(field: &FieldDescriptor, rules: &Rules) -> Vec<Wrong> {
             text("a reversed direction", "\u{202E}ข", "UNUSABLE_CHARACTERS"),
         ],
     });
-    if field.name() == "page_token" {
-        let value = Some(Value::String("AAAA".to_owned()));
-        found.push(Wrong { what: "a token that nobody gave", value, suffix: "", expected: Expected::Among("PAGE_TOKEN_INVALID") });
+    for (token, reason) in [("page_token", "PAGE_TOKEN_INVALID"), ("after", "FIELD_INVALID")] {
+        if field.name() == token {
+            let value = Some(Value::String("AAAA".to_owned()));
+            found.push(Wrong { what: "a token that nobody gave", value, suffix: "", expected: Expected::Among(reason) });
+        }
     }
     found
 }

@@ -1,10 +1,13 @@
 //! A stage on which every step is tried in five other ways before and after it is made.
 
 use api::contract::{METHODS, Method};
+use chassis::after::HEADER;
+use prost::Message as _;
 use prost_reflect::{DynamicMessage, MessageDescriptor, ReflectMessage as _, Value};
 use serde_json::{Value as Json, json};
 use testkit::{Caller, Counts, Refusal, World};
-use tonic::Code;
+use tonic::codegen::Bytes;
+use tonic::{Code, Status};
 
 use super::super::access::Everybody;
 use super::super::contract::rpcs;
@@ -27,6 +30,14 @@ pub(super) struct Stage {
     requests: u64,
     /// Asks everybody before every step, and leaves the promises to another telling.
     pub(super) everybody: Option<Everybody>,
+}
+
+/// What came back.
+#[derive(PartialEq)]
+struct Reply {
+    bytes: Bytes,
+    /// The token to read this write with.
+    after: Option<String>,
 }
 
 /// How a promise is kept or broken, in few words.
@@ -58,16 +69,24 @@ impl Stage {
         self.requests += 1;
         let id = format!("0197f0a0-0000-7000-9000-{:012}", self.requests);
         request.set_field_by_name("request_id", Value::String(id));
-        let reply = match self.insider.call(method.path, &request).await {
+        let reply = match self.answer(method, &request).await {
             Ok(reply) => reply,
             Err(status) => panic!("the story breaks off at {rpc}: {} {:?}", status.message(), Refusal::of(&status).fields),
         };
+        let verdict = check(reply.after.is_some(), &"no sala-after");
+        self.note(rpc, "read your writes", verdict);
         if self.everybody.is_none() {
             let verdict = self.repeats(method, &request, &reply).await;
             self.note(rpc, "a repetition", verdict);
         }
         self.made.push(rpc.to_owned());
-        written(&output(method), &reply)
+        written(&output(method), &reply.bytes)
+    }
+
+    async fn answer(&self, method: &Method, request: &DynamicMessage) -> Result<Reply, Status> {
+        let reply = self.insider.call_bytes(method.path, request.encode_to_vec().into()).await?;
+        let after = reply.metadata().get(HEADER).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Ok(Reply { after, bytes: reply.into_inner() })
     }
 
     /// Makes a call that only reads, as an insider.
@@ -158,15 +177,16 @@ impl Stage {
         let before = self.stored().await;
         let mut dry = request.clone();
         dry.set_field_by_name("validate_only", Value::Bool(true));
-        self.insider.call(method.path, &dry).await.map_err(|status| status.message().to_owned())?;
+        let reply = self.answer(method, &dry).await.map_err(|status| status.message().to_owned())?;
+        check(reply.after.is_none(), &"sala-after of something that never happened")?;
         self.unchanged(&before).await
     }
 
-    /// The same id and body give the same reply; the same id with another body is refused.
-    async fn repeats(&self, method: &Method, request: &DynamicMessage, reply: &[u8]) -> Verdict {
+    /// The same id and body give the same reply, header included; the same id with another body is refused.
+    async fn repeats(&self, method: &Method, request: &DynamicMessage, reply: &Reply) -> Verdict {
         let before = self.stored().await;
-        let again = self.insider.call(method.path, request).await.map_err(|status| status.message().to_owned())?;
-        check(again == reply, &"another reply")?;
+        let again = self.answer(method, request).await.map_err(|status| status.message().to_owned())?;
+        check(again == *reply, &"another reply")?;
         let mut other = request.clone();
         if other.descriptor().get_field_by_name("expected_version").is_some() {
             other.set_field_by_name("expected_version", Value::I64(STALE));

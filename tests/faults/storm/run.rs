@@ -60,9 +60,9 @@ pub(super) struct Outcome {
 pub(super) async fn run(town: &mut Town, job: &Job) -> Result<Outcome, String> {
     let begin = Begin::now(&town.street);
     let history = History::begin(&town.street.room().join(format!("history-{}.jsonl", job.seed)));
-    let began = Instant::now();
+    let clock = Instant::now();
     work(town, job, &history).await;
-    let worked = began.elapsed();
+    let worked = clock.elapsed();
     town.heal();
     let writes = history.writes();
     let whole = match whole(town).await {

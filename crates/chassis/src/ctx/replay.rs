@@ -16,6 +16,7 @@ pub(super) struct Stored {
     pub(super) body_hash: Vec<u8>,
     reply: Option<Vec<u8>>,
     subject_id: Option<Uuid>,
+    sala_after: Option<String>,
 }
 
 impl Stored {
@@ -23,6 +24,11 @@ impl Stored {
     pub(super) fn message<R: Message + Default>(&self) -> Result<R, Failure> {
         let bytes = self.reply.as_deref().ok_or_else(|| Failure::internal("a stored reply has no bytes"))?;
         R::decode(bytes).map_err(Failure::internal)
+    }
+
+    /// What the reply told its caller to wait for; None when an earlier release stored it.
+    pub(super) fn after(&self) -> Option<&str> {
+        self.sala_after.as_deref()
     }
 
     /// The id of what the reply showed.
@@ -34,7 +40,7 @@ impl Stored {
 pub(super) async fn find(db: &mut PgConnection, caller: &str, method: &str, request_id: Uuid) -> Result<Option<Stored>, sqlx::Error> {
     sqlx::query_as!(
         Stored,
-        "select body_hash, reply, subject_id from request where caller = $1 and method = $2 and request_id = $3",
+        "select body_hash, reply, subject_id, sala_after from request where caller = $1 and method = $2 and request_id = $3",
         caller,
         method,
         request_id

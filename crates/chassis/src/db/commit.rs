@@ -15,8 +15,18 @@ pub(crate) struct Commit<'a> {
     pub(crate) traceparent: Option<String>,
     pub(crate) request_id: Option<Uuid>,
     pub(crate) body_hash: &'a [u8],
-    pub(crate) reply: Option<&'a [u8]>,
+    pub(crate) kept: &'a Kept,
+}
+
+/// What a repeated request id will be answered with.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    /// The reply, unless it shows personal data.
+    pub(crate) reply: Option<Vec<u8>>,
+    /// The id of what the reply showed, otherwise.
     pub(crate) subject_id: Option<Uuid>,
+    /// The value of `sala-after`.
+    pub(crate) after: Option<String>,
 }
 
 impl Commit<'_> {
@@ -55,8 +65,8 @@ impl Commit<'_> {
                 select $10, $8, $11, $12, a.aggregate_type, a.aggregate_id, a.aggregate_version, a.reason, $13
                 from unnest($14::text[], $15::uuid[], $16::bigint[], $17::text[]) as a(aggregate_type, aggregate_id, aggregate_version, reason)
             )
-            insert into request (caller, method, request_id, body_hash, reply, subject_id, created_at)
-            select $8, $12, $13, $18, $19, $20, $10 where $13::uuid is not null
+            insert into request (caller, method, request_id, body_hash, reply, subject_id, sala_after, created_at)
+            select $8, $12, $13, $18, $19, $20, $21, $10 where $13::uuid is not null
             "#,
             event_ids,
             &facts.aggregates as &[&str],
@@ -76,8 +86,9 @@ impl Commit<'_> {
             &audits.versions as &[Option<i64>],
             &audits.reasons as &[Option<&str>],
             self.body_hash,
-            self.reply,
-            self.subject_id,
+            self.kept.reply.as_deref(),
+            self.kept.subject_id,
+            self.kept.after.as_deref(),
         )
         .execute(db)
         .await?;

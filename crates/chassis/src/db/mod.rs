@@ -15,5 +15,5 @@ pub use pool::{Database, DatabaseConfig};
 pub use types::{Day, Instant};
 pub use uow::{AuditEntry, Uow};
 
-pub(crate) use commit::Commit;
+pub(crate) use commit::{Commit, Kept};
 pub(crate) use pool::even_schema;

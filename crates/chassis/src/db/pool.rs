@@ -1,5 +1,6 @@
 //! A pool for one service, bound to its schema.
 
+use std::io::ErrorKind;
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -141,10 +142,15 @@ impl Database {
     /// transaction that the pool knows nothing of: idle for ever, or for the next one to write in, read-only as it may be.
     #[expect(clippy::disallowed_methods, reason = "one round trip, which has to end whether or not anybody waits for it")]
     pub(crate) async fn begin_with(&self, text: String) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        let connection = self.pool.acquire().await?;
+        let connection = self.pool.acquire().await.map_err(gone)?;
         let begun = tokio::spawn(async move { Transaction::begin(connection, Some(AssertSqlSafe(text).into_sql_str())).await });
         begun.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
     }
+}
+
+/// Nothing of ours has been said before a connection is made: a greeting that cannot be read is the end of a server that stops.
+fn gone(error: sqlx::Error) -> sqlx::Error {
+    if let sqlx::Error::Protocol(heard) = error { sqlx::Error::Io(std::io::Error::new(ErrorKind::ConnectionAborted, heard)) } else { error }
 }
 
 /// Where the second set of read models lies.

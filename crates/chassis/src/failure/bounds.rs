@@ -46,6 +46,14 @@ impl From<Violation> for FieldViolation {
     }
 }
 
+impl FieldViolation {
+    /// A value of another form than expected, where the contract has no rule for that form.
+    pub(crate) fn unlike(field: &str, expected_th: &str, expected_en: &str) -> Self {
+        let (reason, th, en) = invalid(field, expected_th, expected_en);
+        Self::new(field, reason, th, en)
+    }
+}
+
 /// The value itself is not repeated: it may be personal, or long.
 fn invalid(field: &str, expected_th: &str, expected_en: &str) -> (&'static str, String, String) {
     ("FIELD_INVALID", format!("ข้อมูลในช่อง “{field}” ไม่ถูกต้อง ต้องเป็น{expected_th}"), format!("{field} is invalid: expected {expected_en}"))

@@ -6,7 +6,7 @@ use tokio::time::sleep;
 
 use super::feed::Received;
 use super::offset::{self, Head, Of, Offset};
-use super::{ApplyError, Projection, parked};
+use super::{ApplyError, Projection, parked, seen};
 use crate::db::Database;
 use crate::event::Event;
 use crate::kernel::{Clock, Ids};
@@ -150,7 +150,7 @@ impl Applier {
             return Ok(Done::Overtaken);
         }
         let waiting = parked::aggregates(uow.db(), of, run.iter().map(|received| &received.event)).await?;
-        let mut put_aside = 0;
+        let (mut put_aside, mut applied) = (0, Vec::with_capacity(run.len()));
         for Received { event, .. } in run {
             let reason = park.or_else(|| waiting.contains(&event.aggregate_id).then_some("an earlier event of the same thing is parked"));
             if let Some(reason) = reason {
@@ -161,7 +161,9 @@ impl Applier {
             for projection in self.projections.iter().filter(|projection| projection.follows(source)) {
                 (projection.apply)(&mut uow, event).await?;
             }
+            applied.push(event);
         }
+        seen::note(uow.db(), of, applied.into_iter()).await?;
         uow.tx.commit().await?;
         Ok(Done::Moved { offset: to, parked: put_aside })
     }

@@ -182,7 +182,8 @@ async fn empty(db: &mut PgConnection, schema: &str, generation: i64) -> Result<(
     sqlx::query!(
         "
         with old as (select generation from projection_generation where status = 'CLEARED'),
-             gone as (delete from projection_offset where generation in (select generation from old))
+             gone as (delete from projection_offset where generation in (select generation from old)),
+             unseen as (delete from projection_seen where generation in (select generation from old))
         delete from projection_parked where generation in (select generation from old)
         "
     )

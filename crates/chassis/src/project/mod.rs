@@ -20,6 +20,7 @@ pub mod parked;
 mod progress;
 mod projector;
 mod resolve;
+mod seen;
 mod takeover;
 
 use futures_util::future::BoxFuture;
@@ -36,6 +37,7 @@ pub use projector::Projector;
 pub use resolve::{ResolveError, give_up, retry};
 
 pub(crate) use held::Count;
+pub(crate) use seen::contains;
 
 /// Applies one event to a read model, inside the transaction that also moves the position. It writes the read model and nothing
 /// else: no mail, no call, no event of its own. An event whose aggregate version is not newer than what it holds changes nothing.

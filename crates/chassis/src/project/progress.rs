@@ -44,6 +44,11 @@ impl Progress {
         let _held = changes.wait_for(|all| enough(&all.get(source).copied().unwrap_or_default())).await;
     }
 
+    /// A bell that rings whenever any source is read further.
+    pub(crate) fn moves(&self) -> watch::Receiver<BTreeMap<&'static str, Standing>> {
+        self.0.subscribe()
+    }
+
     pub(crate) fn change(&self, source: &'static str, change: impl FnOnce(&mut Standing)) {
         self.0.send_if_modified(|all| {
             let standing = all.entry(source).or_default();

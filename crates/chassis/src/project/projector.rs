@@ -35,6 +35,13 @@ impl Projector {
         Self { db, projections, clock, ids, bus, progress: Progress::default() }
     }
 
+    /// Tells how far it has read to those who hold `progress` already.
+    #[must_use]
+    pub fn telling(mut self, progress: Progress) -> Self {
+        self.progress = progress;
+        self
+    }
+
     /// The sources that it follows.
     pub fn sources(&self) -> Vec<&'static str> {
         let mut sources: Vec<_> = self.projections.iter().flat_map(|projection| projection.sources).copied().collect();

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::offset::Of;
 use super::parked::{self, Place};
-use super::{ApplyError, Projection};
+use super::{ApplyError, Projection, seen};
 use crate::db::{Database, Uow};
 use crate::kernel::{Clock, Ids};
 
@@ -45,6 +45,8 @@ pub async fn retry(db: &Database, projections: &[Projection], id: i64, clock: &C
         }
         parked::remove(uow.db(), *entry).await?;
     }
+    let of = Of { generation: place.generation, source: &place.source };
+    seen::note(uow.db(), of, waiting.iter().map(|(_, event)| event)).await?;
     let Uow { tx, .. } = uow;
     tx.commit().await?;
     Ok(waiting.len())

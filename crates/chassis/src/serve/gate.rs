@@ -4,6 +4,7 @@
 //! How many are let in follows from how long they take. Behind the gate calls queue for connections and locks, and what has waited
 //! there for long is often no longer wanted. When the mean time of calls exceeds the target, as many are let in as the house finishes
 //! within the target (Little's law); when calls wait at the gate while the mean is below it, a tenth more, up to the configured number.
+//! Places that nobody needs are taken away again, so that the house is not full of calls when it becomes slow.
 //!
 //! The wait at the gate is for bursts. When it has not been empty for a while, waiting would only make everybody later, and the
 //! bound of the wait drops to a tenth (after `CoDel`).
@@ -20,6 +21,8 @@ use crate::failure::Failure;
 
 /// The number of calls never falls below this: enough to keep the connections of a pool busy.
 const LEAST: usize = 32;
+/// How many are let in at first, and at least as long as the house is quick.
+const FIRST: usize = 64;
 /// Between two changes of the number: nanoseconds, and calls.
 const WINDOW: u64 = 100_000_000;
 const CALLS: u64 = 8;
@@ -96,15 +99,16 @@ impl Place {
 impl Gate {
     pub(crate) fn new(config: &LimitsConfig) -> Arc<Self> {
         let most = if config.max_in_flight == 0 { Semaphore::MAX_PERMITS } else { config.max_in_flight };
+        let first = if config.target_milliseconds == 0 { most } else { FIRST.min(most) };
         Arc::new(Self {
-            places: Arc::new(Semaphore::new(most)),
+            places: Arc::new(Semaphore::new(first)),
             began: Instant::now(),
             most,
             target: config.target_milliseconds.saturating_mul(1_000_000),
             max_waiting: config.max_waiting,
             max_wait: Duration::from_millis(config.max_wait_milliseconds),
             waiting: AtomicUsize::new(0),
-            limit: AtomicUsize::new(most),
+            limit: AtomicUsize::new(first),
             surplus: AtomicUsize::new(0),
             free_at: AtomicU64::new(0),
             window: Window::default(),
@@ -118,8 +122,9 @@ impl Gate {
             return Ok(Place::inside());
         }
         if let Ok(permit) = Arc::clone(&self.places).try_acquire_owned() {
-            self.free_at.store(self.now(), Ordering::Relaxed);
-            return Ok(self.place(permit, counts));
+            let now = self.now();
+            self.free_at.store(now, Ordering::Relaxed);
+            return Ok(self.place(permit, counts, now));
         }
         self.window.was_full.store(true, Ordering::Relaxed);
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.max_waiting {
@@ -128,7 +133,7 @@ impl Gate {
         }
         let _seat = Seat(&self.waiting);
         match tokio::time::timeout(self.patience(), Arc::clone(&self.places).acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(self.place(permit, counts)),
+            Ok(Ok(permit)) => Ok(self.place(permit, counts, self.now())),
             Ok(Err(_)) | Err(_) => Err(self.overloaded()),
         }
     }
@@ -139,8 +144,8 @@ impl Gate {
         self.limit.load(Ordering::Relaxed)
     }
 
-    fn place(self: &Arc<Self>, permit: OwnedSemaphorePermit, counts: bool) -> Place {
-        Place(Some(Taken { gate: Arc::clone(self), permit: Some(permit), entered: self.now(), counts, answered: false }))
+    fn place(self: &Arc<Self>, permit: OwnedSemaphorePermit, counts: bool, entered: u64) -> Place {
+        Place(Some(Taken { gate: Arc::clone(self), permit: Some(permit), entered, counts, answered: false }))
     }
 
     fn now(&self) -> u64 {
@@ -184,13 +189,18 @@ impl Gate {
         let mean = self.window.nanoseconds.swap(0, Ordering::Relaxed) / calls;
         let was_full = self.window.was_full.swap(false, Ordering::Relaxed);
         let limit = self.limit.load(Ordering::Relaxed);
-        if self.target > 0 && mean > self.target {
+        if self.target == 0 {
+            return;
+        }
+        if mean > self.target {
             let fitting = u128::from(answered) * u128::from(self.target) / u128::from(length.max(1));
             if length < IDLE {
                 self.close(limit, usize::try_from(fitting).unwrap_or(limit).max(LEAST).min(limit));
             }
         } else if was_full && limit < self.most {
             self.open(limit, (limit + (limit / 10).max(1)).min(self.most));
+        } else if !was_full && limit > FIRST {
+            self.close(limit, (limit - limit / 20).max(FIRST));
         }
     }
 

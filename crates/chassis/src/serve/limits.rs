@@ -29,7 +29,7 @@ impl Default for LimitsConfig {
     fn default() -> Self {
         Self {
             max_in_flight: 512,
-            max_waiting: 256,
+            max_waiting: 512,
             max_wait_milliseconds: 100,
             target_milliseconds: 500,
             reads_per_second: 2_000,

@@ -1,7 +1,11 @@
-//! A caller who leaves at the wrong moment.
+//! Who leaves at the wrong moment: a caller, or the server.
 
+use std::net::TcpListener;
 use std::time::Duration;
 
+use chassis::db::{Database, DatabaseConfig};
+use chassis::failure::{Failure, Kind};
+use chassis::kernel::{Clock, Ids};
 use futures_util::FutureExt as _;
 use sqlx::Row as _;
 
@@ -34,5 +38,20 @@ fn a_caller_who_leaves_while_a_transaction_begins_leaves_none_behind() {
         let open = "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'";
         let open: i64 = sqlx::query(open).fetch_one(&mut world.writer().await).await.unwrap().get(0);
         assert_eq!(open, 0, "transactions that nobody knows of");
+    });
+}
+
+#[test]
+fn a_server_that_ends_while_it_greets_is_away_for_a_while_and_no_fault_of_ours() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://sala@{}/sala", listener.local_addr().unwrap());
+    // Hangs up on everybody.
+    std::thread::spawn(move || listener.incoming().for_each(drop));
+    story(async {
+        let config = DatabaseConfig { url, acquire_timeout_seconds: 1, ..DatabaseConfig::default() };
+        let database = Database::open(&config, "partners").unwrap();
+        let error = database.begin(Some(Duration::from_secs(2)), Clock::system().now(), Ids::random()).await.unwrap_err();
+        let failure = Failure::from(error);
+        assert_eq!(failure.kind(), Kind::Unavailable, "{failure}");
     });
 }

@@ -22,7 +22,7 @@ async fn with_parked(world: &World, payload: &str) -> (Running, Following, Uuid)
 }
 
 async fn entries(world: &World) -> Vec<parked::Parked> {
-    parked::list(&mut *world.reader.pool().acquire().await.unwrap(), 100).await.unwrap()
+    parked::list(&mut world.reader.pool().acquire().await.unwrap(), 100).await.unwrap()
 }
 
 async fn retry(world: &World, id: i64) -> Result<usize, ResolveError> {

@@ -4,6 +4,7 @@ use chassis::bus::Bus;
 use chassis::outbox::RelayConfig;
 use chassis::project::{self, parked};
 use sqlx::Connection as _;
+use uuid::Uuid;
 
 use crate::world::{Following, OFFENCE, POISON, Running, World, connect, in_process, on_every_nats, providing, story};
 
@@ -43,6 +44,9 @@ async fn poison_among_good_events(world: World, bus: Bus) {
     let fresh = project::freshness(&mut db, world.clock.now()).await.unwrap();
     assert_eq!((fresh[0].position, fresh[0].head_position, fresh[0].lag_events, fresh[0].lag_seconds, fresh[0].parked), (9, 9, 0, 0, 4));
     assert_eq!(reader.progress.of("partners").parked, 4);
+    let seen = "select aggregate_id, version from projection_seen order by aggregate_id";
+    let seen: Vec<(Uuid, i64)> = sqlx::query_as(seen).fetch_all(&mut *db).await.unwrap();
+    assert_eq!(seen, [(bad, 1), (good, 4)], "the newest version of each thing, and nothing that was parked");
     reader.stop().await;
     relay.stop().await;
 }

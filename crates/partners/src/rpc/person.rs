@@ -26,7 +26,7 @@ pub(super) async fn create_person(door: &Rpc, request: Request<pb::CreatePersonR
         let found = person::show(db, ctx.caller(), id).await?;
         Ok(pb::CreatePersonResponse { person: Some(convert::person::person(&found, ctx.today())) })
     };
-    ctx.command_rereading(run, reread).await.map(Response::new)
+    ctx.command_rereading(run, reread).await
 }
 
 pub(super) async fn get_person(door: &Rpc, request: Request<pb::GetPersonRequest>) -> Answer<pb::GetPersonResponse> {
@@ -58,7 +58,7 @@ pub(super) async fn update_person(door: &Rpc, request: Request<pb::UpdatePersonR
         let found = person::show(db, ctx.caller(), id).await?;
         Ok(pb::UpdatePersonResponse { person: Some(convert::person::person(&found, ctx.today())) })
     };
-    ctx.command_rereading(run, reread).await.map(Response::new)
+    ctx.command_rereading(run, reread).await
 }
 
 #[expect(clippy::unused_async, reason = "nothing is stored or read, but the table of calls awaits every one of them")]

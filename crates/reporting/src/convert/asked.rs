@@ -18,9 +18,9 @@ pub(crate) fn filter(asked: &pb::ListPartnershipsRequest) -> Filter {
     }
 }
 
-/// What a page token is bound to: the list and its filter, without the page fields.
+/// What a page token is bound to: the list and its filter, without the page fields and what the first page waited for.
 pub(crate) fn question(asked: &pb::ListPartnershipsRequest) -> Vec<u8> {
-    let filter = pb::ListPartnershipsRequest { page_size: 0, page_token: String::new(), ..asked.clone() };
+    let filter = pb::ListPartnershipsRequest { page_size: 0, page_token: String::new(), after: String::new(), ..asked.clone() };
     let mut question = b"reporting.partnership:".to_vec();
     question.extend(filter.encode_to_vec());
     question
@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn a_question_does_not_depend_on_the_page_and_differs_with_every_part_of_the_filter() {
         let all = pb::ListPartnershipsRequest::default();
-        let later = pb::ListPartnershipsRequest { page_size: 7, page_token: "t".into(), ..all.clone() };
+        let later = pb::ListPartnershipsRequest { page_size: 7, page_token: "t".into(), after: "a".into(), ..all.clone() };
         assert_eq!(question(&all), question(&later));
         let by_state = pb::ListPartnershipsRequest { states: vec![6], ..all.clone() };
         let by_validity = pb::ListPartnershipsRequest { validity: 2, ..all.clone() };

@@ -34,7 +34,10 @@ async fn a_board_that_has_read_everything_says_so_with_the_time_of_the_last_even
     assert_eq!(partners.as_of, Some(chassis::wire::timestamp(minute(5))));
     assert_eq!(completeness, Completeness::Complete);
 
-    let one = client(&world, "operator@global").get_partnership(GetPartnershipRequest { agreement_id: id(1) }).await.unwrap();
+    let one = client(&world, "operator@global")
+        .get_partnership(GetPartnershipRequest { agreement_id: id(1), ..Default::default() })
+        .await
+        .unwrap();
     assert_eq!(one.into_inner().freshness, listed(&world, "operator@global").await.freshness);
 }
 

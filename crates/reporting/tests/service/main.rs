@@ -1,5 +1,6 @@
 //! The reporting service as its callers and its sources see it: events in, gRPC out, on a real Postgres.
 
+mod after;
 mod board;
 mod convergence;
 mod freshness;

@@ -111,7 +111,14 @@ async fn filters_by_state_validity_and_party_narrow_the_list_together() {
 #[tokio::test]
 async fn every_bad_field_of_a_request_is_named() {
     let world = world().await;
-    let asked = List { page_size: 1001, page_token: "x".repeat(2001), states: vec![99], validity: 9, organisation_id: "nobody".into() };
+    let asked = List {
+        page_size: 1001,
+        page_token: "x".repeat(2001),
+        states: vec![99],
+        validity: 9,
+        organisation_id: "nobody".into(),
+        after: "x".repeat(201),
+    };
     let refusal = Refusal::expect(list(&world, asked).await);
     assert_eq!(refusal.code, Code::InvalidArgument);
     let named = [
@@ -120,6 +127,7 @@ async fn every_bad_field_of_a_request_is_named() {
         ("states[0]", "UNKNOWN_CHOICE"),
         ("validity", "UNKNOWN_CHOICE"),
         ("organisation_id", "FIELD_INVALID"),
+        ("after", "FIELD_TOO_LONG"),
     ];
     assert_eq!(refusal.field_reasons(), named);
 }

@@ -19,7 +19,7 @@ async fn three_agreements() -> World {
 }
 
 async fn get(world: &World, grants: &str, agreement: &str) -> Result<tonic::Response<pb::GetPartnershipResponse>, tonic::Status> {
-    client(world, grants).get_partnership(pb::GetPartnershipRequest { agreement_id: agreement.to_owned() }).await
+    client(world, grants).get_partnership(pb::GetPartnershipRequest { agreement_id: agreement.to_owned(), ..Default::default() }).await
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ pub(crate) fn client(world: &World, grants: &str) -> ReportingServiceClient<Call
 
 /// One agreement, as somebody who sees everything sees it.
 pub(crate) async fn shown(world: &World, agreement: &str) -> pb::Partnership {
-    let asked = pb::GetPartnershipRequest { agreement_id: agreement.to_owned() };
+    let asked = pb::GetPartnershipRequest { agreement_id: agreement.to_owned(), ..Default::default() };
     let reply = client(world, "legal_officer@global").get_partnership(asked).await.expect("it is on the board").into_inner();
     reply.partnership.expect("a reply carries the agreement")
 }
@@ -56,7 +56,13 @@ pub(crate) async fn apply(world: &World, events: &[Event]) {
 
 /// The read models of the service.
 pub(crate) fn projections(world: &World) -> Vec<Projection> {
-    let shell = chassis::ctx::Shell { db: world.db("reporting").clone(), clock: world.clock.clone(), ids: world.ids.clone(), nudge: None };
+    let shell = chassis::ctx::Shell {
+        db: world.db("reporting").clone(),
+        clock: world.clock.clone(),
+        ids: world.ids.clone(),
+        nudge: None,
+        progress: chassis::project::Progress::default(),
+    };
     (reporting::service().build)(&shell, toml::Table::new()).expect("it needs no configuration").projections
 }
 

@@ -54,7 +54,7 @@ pub(super) async fn show(started: &Started) -> Result<()> {
 async fn reached(client: &mut Client, started: &Started, version: i64) -> Result<()> {
     loop {
         let read = started.progress.as_ref().map(|progress| progress.of("partners").position).unwrap_or_default();
-        match client.get_partnership(GetPartnershipRequest { agreement_id: demo::agreement_id() }).await {
+        match client.get_partnership(GetPartnershipRequest { agreement_id: demo::agreement_id(), ..Default::default() }).await {
             Ok(reply) if reply.get_ref().partnership.as_ref().is_some_and(|p| p.agreement_version >= version) => return Ok(()),
             Ok(_) => {}
             Err(status) if status.code() == Code::NotFound => {}

@@ -138,7 +138,7 @@ fn kept_and_noted(writes: &[Write], by_mark: &ByMark<'_>, world: &World, found: 
     for request in &world.kept {
         *kept.entry(*request).or_default() += 1;
     }
-    let mut noted: BTreeMap<Uuid, Vec<(Option<Uuid>, Option<i64>)>> = BTreeMap::new();
+    let mut noted: BTreeMap<Uuid, Vec<Noted>> = BTreeMap::new();
     for line in &world.noted {
         noted.entry(line.request_id.unwrap_or_default()).or_default().push((line.id, line.version));
     }
@@ -154,6 +154,9 @@ fn kept_and_noted(writes: &[Write], by_mark: &ByMark<'_>, world: &World, found: 
         });
     }
 }
+
+/// What a line of the audit trail says was made: which thing, in which version.
+type Noted = (Option<Uuid>, Option<i64>);
 
 fn named(told: &Told) -> String {
     format!("{} {} version {} at position {:?}", told.aggregate, told.id, told.version, told.position)

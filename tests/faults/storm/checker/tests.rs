@@ -106,7 +106,7 @@ const SPOILT: &[(&str, Invariant, Spoil)] = &[
     }),
     ("a payload was changed in the table", Invariant::ChainHolds, |_, world| world.told[0].payload.push(0)),
     ("the actor of an event was changed in the table", Invariant::ChainHolds, |_, world| {
-        "somebody else".clone_into(&mut world.told[0].actor)
+        "somebody else".clone_into(&mut world.told[0].actor);
     }),
     ("the head of the chain is not its last link", Invariant::ChainHolds, |_, world| world.totals.chain_head[0] ^= 1),
     ("the chain hangs on something else", Invariant::ChainHolds, |_, world| world.begin.chain[0] ^= 1),

@@ -93,17 +93,51 @@ async fn a_round(gate: &Arc<Gate>, time: Duration) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn long_calls_make_fewer_places_and_short_ones_more() {
+async fn short_calls_that_need_them_make_more_places_up_to_the_most() {
     let gate = gate(400, 100);
+    assert_eq!(gate.limit(), FIRST);
+    for _ in 0..30 {
+        a_round(&gate, 110 * MILLISECOND).await;
+    }
+    assert_eq!((gate.limit(), gate.places.available_permits()), (400, 400));
+}
+
+#[tokio::test(start_paused = true)]
+async fn long_calls_make_fewer_places() {
+    let gate = gate(400, 100);
+    for _ in 0..30 {
+        a_round(&gate, 110 * MILLISECOND).await;
+    }
     a_round(&gate, Duration::from_secs(1)).await;
     a_round(&gate, Duration::from_secs(1)).await;
     let fewer = gate.limit();
     assert!((100..=300).contains(&fewer), "about half of it for twice the target: {fewer}");
     assert_eq!(gate.places.available_permits(), fewer);
+}
+
+#[tokio::test(start_paused = true)]
+async fn places_that_nobody_needs_are_taken_away_again() {
+    let gate = gate(400, 100);
     for _ in 0..30 {
         a_round(&gate, 110 * MILLISECOND).await;
     }
-    assert_eq!((gate.limit(), gate.places.available_permits()), (400, 400));
+    for _ in 0..100 {
+        let places = filled(&gate, 20).await;
+        pass(110 * MILLISECOND).await;
+        places.into_iter().for_each(Place::answered);
+    }
+    assert_eq!((gate.limit(), gate.places.available_permits()), (FIRST, FIRST));
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_target_the_number_stays() {
+    let gate = Gate::new(&LimitsConfig { max_in_flight: 100, target_milliseconds: 0, ..LimitsConfig::default() });
+    for _ in 0..5 {
+        let places = filled(&gate, 100).await;
+        pass(Duration::from_secs(2)).await;
+        places.into_iter().for_each(Place::answered);
+    }
+    assert_eq!((gate.limit(), gate.places.available_permits()), (100, 100));
 }
 
 #[tokio::test(start_paused = true)]
@@ -173,18 +207,16 @@ async fn asked(gate: &Arc<Gate>, per_second: u32, seconds: u32) -> Seen {
 
 #[tokio::test(start_paused = true)]
 async fn at_ten_times_the_load_the_house_does_what_it_can_and_refuses_the_rest_in_time() {
-    let seen = asked(&gate(512, 256), 2_000, 10).await;
-    eprintln!("{seen:?}");
+    let seen = asked(&gate(512, 512), 2_000, 10).await;
     assert!(seen.answered >= 1_600, "80 % of what it can do in ten seconds: {seen:?}");
     assert!(seen.slowest_refusal < 200 * MILLISECOND, "{seen:?}");
-    assert!(seen.given_up < seen.answered / 4, "{seen:?}");
+    assert!(seen.given_up < seen.answered / 20, "{seen:?}");
     let open = asked(&gate(0, 0), 2_000, 10).await;
-    eprintln!("{open:?}");
     assert!(open.answered < 800, "without a gate it collapses, or this proves nothing: {open:?}");
 }
 
 #[tokio::test(start_paused = true)]
 async fn below_its_capacity_the_house_refuses_nobody() {
-    let seen = asked(&gate(512, 256), 100, 10).await;
+    let seen = asked(&gate(512, 512), 100, 10).await;
     assert_eq!((seen.answered, seen.refused, seen.given_up), (1_000, 0, 0), "{seen:?}");
 }

@@ -135,7 +135,7 @@ fn organisation(version: i64, mark: &str) -> Vec<u8> {
     let names = vec![name(pb::NameKind::Official, "มูลนิธิ".to_owned()), name(pb::NameKind::Short, format!("มูลนิธิ {mark}"))];
     let organisation = pb::Organisation { id: ORGANISATION.to_string(), version, names, ..Default::default() };
     let snapshot = pb::OrganisationSnapshot { organisation: Some(organisation), ..Default::default() };
-    pb::OrganisationChanged { organisation: Some(snapshot), ..Default::default() }.encode_to_vec()
+    pb::OrganisationChanged { organisation: Some(snapshot) }.encode_to_vec()
 }
 
 fn agreement(version: i64, mark: &str) -> Vec<u8> {
