@@ -1,6 +1,11 @@
-//! A client whose stubs nobody generated: Python's gRPC, which learns the contract by reflection.
+//! Clients in other languages, as an app's developers would write them: Python's gRPC, which learns the contract by reflection;
+//! grpc-js, which reads the `.proto` files; and gRPC-Web over fetch, as in a browser, with a descriptor set.
 
+mod node;
 mod python;
+mod retries;
+mod service_config;
+mod streams;
 
 use std::process::Command;
 
@@ -50,13 +55,21 @@ impl<'a> Refused<'a> {
     }
 }
 
-/// What the client saw.
-fn story(street: &Street, python: &python::Python) -> Value {
-    let mut command = Command::new(python.program);
-    command.env("PYTHONPATH", &python.packages).arg(sources::root().join("tests/clients/reflected.py"));
-    let done = command.args([street.address(), street.token().to_owned()]).output().expect("Python starts");
+/// What the client saw: the one JSON document that it prints.
+fn story(street: &Street, command: &mut Command) -> Value {
+    let done = command.output().expect("the client starts");
     assert!(done.status.success(), "{}\n{}", String::from_utf8_lossy(&done.stderr), street.last_words());
     serde_json::from_slice(&done.stdout).expect("it prints JSON")
+}
+
+/// The servers and both services, for clients of the whole house.
+async fn house(settings: &[&str]) -> Street {
+    let newest = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
+    let mut street = Street::servers(&newest);
+    street.start_partners(settings);
+    street.start_reporting();
+    street.ready().await;
+    street
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,17 +79,71 @@ async fn a_python_client_without_stubs_creates_reads_turns_pages_and_decodes_eve
     let mut street = Street::servers(&newest);
     street.start_partners(&[]);
     street.ready().await;
-    let saw = story(&street, &python);
+    let saw = story(&street, python.client().args([street.address(), street.token().to_owned()]));
 
     let services: Vec<&str> = saw["services"].as_array().into_iter().flatten().map(text).collect();
     assert!(services.contains(&"sala.partners.v1.PartnersService") && services.contains(&"grpc.health.v1.Health"), "{services:?}");
-    writes_and_reads(&saw);
-    broken_fields(&saw);
+    tells_the_story(&saw);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grpc_js_client_reads_its_own_writes_and_resumes_the_board() {
+    let Some(node) = node::ready() else { return };
+    let street = house(&[]).await;
+    let proto = sources::root().join("proto");
+    let mut client = node.client("grpcjs.cjs");
+    let saw = story(&street, client.arg(proto).args([street.address(), street.board_address(), street.token().to_owned()]));
+    tells_the_story(&saw);
+    watches_the_board(&saw["board"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_speaks_grpc_web_at_the_same_port_and_is_told_whose_pages_may() {
+    let Some(node) = node::ready() else { return };
+    let street = house(&["grpc.allowed_origins=[\"https://app.example.org\"]"]).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let descriptors = folder.path().join("sala.binpb");
+    std::fs::write(&descriptors, api::DESCRIPTORS).expect("the descriptors are written");
+    let mut client = node.client("web.cjs");
+    let saw = story(&street, client.arg(descriptors).args([street.address(), street.board_address(), street.token().to_owned()]));
+    tells_the_story(&saw);
+    watches_the_board(&saw["board"]);
+
+    let allowed = &saw["allowed"];
+    assert_eq!((&allowed["status"], text(&allowed["origin"]), text(&allowed["methods"])), (&200.into(), "https://app.example.org", "POST"));
+    for header in ["authorization", "content-type", "x-grpc-web", "grpc-timeout"] {
+        assert!(text(&allowed["headers"]).split(',').any(|h| h.trim() == header), "{header}: {allowed}");
+    }
+    assert!(saw["foreign"]["origin"].is_null(), "{}", saw["foreign"]);
+    let refused = &saw["refusedAtTheDoor"];
+    assert_eq!(
+        (&refused["status"], text(&refused["origin"]), text(&refused["grpcStatus"])),
+        (&200.into(), "https://app.example.org", "16")
+    );
+    assert!(text(&refused["type"]).starts_with("application/grpc-web"), "{refused}");
+    for header in ["grpc-status", "grpc-message", "grpc-status-details-bin", "sala-after"] {
+        assert!(text(&refused["exposed"]).split(',').any(|h| h.trim() == header), "{header}: {refused}");
+    }
+}
+
+/// Written, read, turned over, and refused in every way.
+fn tells_the_story(saw: &Value) {
+    writes_and_reads(saw);
+    broken_fields(saw);
     let stale = Refused(&saw["stale"]).is("ABORTED", "VERSION_CONFLICT").speaks("en");
     assert_eq!(stale.0["ErrorInfo"]["metadata"]["current_version"], "1");
     Refused(&saw["missing"]).is("NOT_FOUND", "NOT_FOUND").speaks("en");
     let nobody = Refused(&saw["nobody"]).is("UNAUTHENTICATED", "SIGN_IN_REQUIRED").speaks("en");
     assert!(text(&nobody.0["message"]).contains("authorization: Bearer"), "it says which header is missing");
+}
+
+/// A write is read back at once; the board is told whole; resumed, it tells of what came since, and of nothing else.
+fn watches_the_board(board: &Value) {
+    assert!(!text(&board["after"]).is_empty() && board["shown"] == board["drafted"], "{board:#}");
+    assert_eq!(Refused(&board["bad_after"]).is("INVALID_ARGUMENT", "FIELD_INVALID").fields(), [("after", "FIELD_INVALID")]);
+    assert_eq!(board["snapshot"], serde_json::json!([board["drafted"], "complete"]));
+    assert_eq!(board["resumed"], serde_json::json!([board["second"], board["third"]]), "each once, in their order");
+    Refused(&board["bad_token"]).is("INVALID_ARGUMENT", "RESUME_TOKEN_INVALID").speaks("th");
 }
 
 fn writes_and_reads(saw: &Value) {

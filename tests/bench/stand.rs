@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use api::partners::v1 as pb;
 use api::partners::v1::partners_service_client::PartnersServiceClient;
+use chassis::admin::{Admin, AdminConfig};
 use chassis::auth::{Grant, Issuer};
 use chassis::bus::{Bus, NatsBus};
 use chassis::lifecycle::Lifecycle;
@@ -96,7 +97,8 @@ impl Stand {
         let house = House::build(&self.settings, &self.rooms, &Bus::Nats(bus))?;
         let progress = house.progress().into_iter().next().context("reporting keeps read models")?;
         let lifecycle = Lifecycle::default();
-        house.open(bound, &lifecycle).await;
+        let admin = Admin::bind(&AdminConfig { listen: None }, &lifecycle).map_err(anyhow::Error::msg)?.open(&lifecycle);
+        house.open(bound, &admin, &lifecycle).await;
         Ok(Serving { address, progress, lifecycle })
     }
 

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use crate::sources;
+
 /// What `tests/clients/reflected.py` imports.
 const PACKAGES: [&str; 4] = ["grpcio", "grpcio-reflection", "googleapis-common-protos", "protobuf"];
 const IMPORTS: &str = "import grpc, grpc_reflection.v1alpha.proto_reflection_descriptor_database, google.rpc.error_details_pb2";
@@ -12,8 +14,8 @@ const PROGRAMS: [&str; 3] = ["python3", "/usr/bin/python3", "/opt/homebrew/bin/p
 
 /// An interpreter and the folder with its packages.
 pub(super) struct Python {
-    pub(super) program: &'static str,
-    pub(super) packages: PathBuf,
+    program: &'static str,
+    packages: PathBuf,
 }
 
 /// Python, ready for the client. None where it cannot be had, which is said aloud, and is a failure in CI.
@@ -37,6 +39,13 @@ fn with_packages(program: &'static str) -> Option<Python> {
 }
 
 impl Python {
+    /// The client, without its arguments.
+    pub(super) fn client(&self) -> Command {
+        let mut command = Command::new(self.program);
+        command.env("PYTHONPATH", &self.packages).arg(sources::root().join("tests/clients/reflected.py"));
+        command
+    }
+
     fn imports(&self) -> bool {
         run(Command::new(self.program).env("PYTHONPATH", &self.packages).args(["-c", IMPORTS])).is_some()
     }
@@ -68,7 +77,7 @@ impl Python {
 }
 
 /// Its output when it ends well.
-fn run(command: &mut Command) -> Option<Output> {
+pub(super) fn run(command: &mut Command) -> Option<Output> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     if !output.status.success() {
         eprintln!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
@@ -77,6 +86,6 @@ fn run(command: &mut Command) -> Option<Output> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "whether this is CI is a fact about the machine, not a setting of Sala")]
-fn in_ci() -> bool {
+pub(super) fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "false" | "0"))
 }

@@ -1,6 +1,7 @@
 """A client of Sala that nobody generated: it asks the server for the contract and speaks it.
 
-Usage: reflected.py ADDRESS TOKEN          (prints what it saw as one JSON document)
+Usage: reflected.py ADDRESS TOKEN                   prints what it saw as one JSON document
+       reflected.py ADDRESS TOKEN SERVICE_CONFIG    two calls for every line on standard input, see retry()
 
 Needs grpcio, grpcio-reflection and googleapis-common-protos.
 """
@@ -29,8 +30,11 @@ DETAILS = {
 class Sala:
     """The services behind one address, as the server describes them."""
 
-    def __init__(self, address, token=None):
-        self.channel = grpc.insecure_channel(address)
+    def __init__(self, address, token=None, config=None):
+        options = [("grpc.use_local_subchannel_pool", 1)]
+        if config is not None:
+            options += [("grpc.service_config", config), ("grpc.enable_retries", 1)] if config else [("grpc.enable_retries", 0)]
+        self.channel = grpc.insecure_channel(address, options=options)
         self.database = ProtoReflectionDescriptorDatabase(self.channel)
         self.pool = descriptor_pool.DescriptorPool(self.database)
         self.token = token
@@ -127,5 +131,19 @@ def story(address, token):
     return saw
 
 
+def retry(address, token, config):
+    """The same kind of call without the service config and with it, for every line on standard input."""
+    plain, configured = Sala(address, token, config=""), Sala(address, token, config)
+    for line in sys.stdin:
+        for sala in (plain, configured):
+            request = {"request_id": str(uuid.uuid4()), "organisation": foundation(line.strip())}
+            said = refused(lambda: sala.call(f"{PARTNERS}/CreateOrganisation", request))
+            print(json.dumps(said.get("answered", said)), flush=True)
+
+
 if __name__ == "__main__":
-    json.dump(story(sys.argv[1], sys.argv[2]), sys.stdout, ensure_ascii=False)
+    if len(sys.argv) > 3:
+        with open(sys.argv[3], encoding="utf-8") as file:
+            retry(sys.argv[1], sys.argv[2], file.read())
+    else:
+        json.dump(story(sys.argv[1], sys.argv[2]), sys.stdout, ensure_ascii=False)

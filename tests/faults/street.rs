@@ -150,6 +150,11 @@ impl Street {
         format!("127.0.0.1:{}", self.ports.partners)
     }
 
+    /// Where the reader listens.
+    pub(crate) fn board_address(&self) -> String {
+        format!("127.0.0.1:{}", self.ports.reporting)
+    }
+
     /// A token of somebody who may write and read.
     pub(crate) fn token(&self) -> &str {
         &self.token

@@ -11,6 +11,7 @@
     clippy::useless_conversion,
     clippy::collapsible_if,
     clippy::disallowed_methods,
+    clippy::large_enum_variant,
     reason = "generated code and the small rules it calls"
 )]
 

@@ -13,6 +13,7 @@ use prost::Message;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 use tokio::time::Instant as Deadline;
+use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status};
 use uuid::Uuid;
 
@@ -25,6 +26,7 @@ use crate::metrics::Calls;
 use crate::outbox::Nudge;
 use crate::project::Progress;
 use crate::telemetry;
+use crate::watch::StreamLimits;
 
 pub use replay::sweep;
 
@@ -49,6 +51,14 @@ pub struct Call {
     pub calls: Arc<Calls>,
     /// The caller's token, to be sent along to another service.
     pub(crate) authorization: HeaderValue,
+    /// When the caller's token stops being valid.
+    pub token_expires: Deadline,
+    /// When a stream ends because its caller wants no more of it.
+    pub patience: Option<Deadline>,
+    /// What streams are held to.
+    pub streams: StreamLimits,
+    /// Cancelled when running streams have to end.
+    pub draining: CancellationToken,
 }
 
 impl Call {
@@ -149,6 +159,16 @@ impl Ctx {
     /// The Bangkok day.
     pub fn today(&self) -> jiff::civil::Date {
         crate::thai::calendar::bangkok_date(self.shell.clock.now())
+    }
+
+    /// What the service was handed.
+    pub(crate) fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    /// A number by chance, so that what begins together need not end together.
+    pub(crate) fn chance(&self) -> u8 {
+        self.shell.ids.next(self.shell.clock.now()).as_bytes()[15]
     }
 
     /// The answer to a refused call.

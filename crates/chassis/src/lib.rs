@@ -36,4 +36,5 @@ pub mod serve;
 pub mod service;
 pub mod telemetry;
 pub mod thai;
+pub mod watch;
 pub mod wire;

@@ -27,7 +27,33 @@ pub struct Cursor {
 pub struct Page {
     size: usize,
     after: Option<Cursor>,
-    binding: [u8; 8],
+    binding: Binding,
+}
+
+/// What ties a token to the caller and the question that it was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding([u8; 8]);
+
+impl Binding {
+    /// The tie to a caller and a question, encoded in any stable way.
+    pub fn of(caller: &Caller, question: &[u8]) -> Self {
+        let digest = Sha256::new().chain_update(caller.subject().as_bytes()).chain_update([0]).chain_update(question).finalize();
+        let mut binding = [0; 8];
+        binding.copy_from_slice(&digest[..8]);
+        Self(binding)
+    }
+
+    /// A token that holds these bytes.
+    pub fn seal(self, bytes: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode([&self.0, bytes].concat())
+    }
+
+    /// The bytes in a token; None when it was made for something else.
+    pub fn open(self, token: &str) -> Option<Vec<u8>> {
+        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let (bound, rest) = bytes.split_first_chunk::<8>()?;
+        (*bound == self.0).then(|| rest.to_vec())
+    }
 }
 
 impl Page {
@@ -35,9 +61,7 @@ impl Page {
     /// encoded in any stable way, without the page fields.
     pub fn read(page_size: i32, page_token: &str, caller: &Caller, question: &[u8]) -> Result<Self, Failure> {
         let size = usize::try_from(if page_size <= 0 { DEFAULT_SIZE } else { page_size.min(MAX_SIZE) }).unwrap_or(50);
-        let digest = Sha256::new().chain_update(caller.subject().as_bytes()).chain_update([0]).chain_update(question).finalize();
-        let mut binding = [0; 8];
-        binding.copy_from_slice(&digest[..8]);
+        let binding = Binding::of(caller, question);
         let after = if page_token.is_empty() { None } else { Some(open(page_token, binding).ok_or_else(invalid_token)?) };
         Ok(Self { size, after, binding })
     }
@@ -68,16 +92,14 @@ impl Page {
     }
 
     fn seal(&self, cursor: &Cursor) -> String {
-        let bytes = [self.binding.as_slice(), cursor.id.as_bytes(), &cursor.key].concat();
-        URL_SAFE_NO_PAD.encode(bytes)
+        self.binding.seal(&[cursor.id.as_bytes(), &cursor.key[..]].concat())
     }
 }
 
-fn open(token: &str, binding: [u8; 8]) -> Option<Cursor> {
-    let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
-    let (bound, rest) = bytes.split_at_checked(8)?;
-    let (id, key) = rest.split_at_checked(16)?;
-    (bound == binding).then(|| Uuid::from_slice(id).ok().map(|id| Cursor { key: key.to_vec(), id })).flatten()
+fn open(token: &str, binding: Binding) -> Option<Cursor> {
+    let bytes = binding.open(token)?;
+    let (id, key) = bytes.split_at_checked(16)?;
+    Some(Cursor { key: key.to_vec(), id: Uuid::from_slice(id).ok()? })
 }
 
 /// The refusal of a token that was not made for this question, or whose sort key a service cannot read.

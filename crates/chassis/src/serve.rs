@@ -1,4 +1,4 @@
-//! The gRPC shell: one server, one port, the same layers for every service.
+//! The gRPC shell: one server, one port, the same layers for every service; gRPC, and gRPC-Web for browsers.
 
 mod access_service;
 mod allowance;
@@ -7,6 +7,7 @@ mod event_log;
 mod gate;
 mod lasting;
 mod limits;
+mod web;
 
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::time::Duration;
@@ -19,6 +20,8 @@ use tonic::service::Routes;
 use tonic::transport::Server;
 use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
+use tonic_web::GrpcWebLayer;
+use tower_http::cors::CorsLayer;
 
 use crate::lifecycle::Lifecycle;
 use access_service::Explainer;
@@ -37,6 +40,12 @@ pub struct GrpcConfig {
     pub default_deadline_seconds: u64,
     /// Seconds that a call may take at most, whatever the caller says.
     pub max_deadline_seconds: u64,
+    /// Seconds after which a stream with nothing to tell says that it is alive.
+    pub stream_keep_alive_seconds: u64,
+    /// Seconds after which a stream ends, or up to a tenth earlier; its client resumes it, perhaps elsewhere.
+    pub stream_max_age_seconds: u64,
+    /// Seconds that a client may leave a message of a stream lying before it is cut off.
+    pub slow_consumer_seconds: u64,
     /// Calls at most on one connection at a time.
     pub max_concurrent_streams: u32,
     /// Seconds between "not serving" and the end of the listener, so that balancers notice.
@@ -47,6 +56,8 @@ pub struct GrpcConfig {
     pub reflection: bool,
     /// How much is let in.
     pub limits: LimitsConfig,
+    /// Origins whose pages may call from a browser, `https://app.example.org`; `*` for all.
+    pub allowed_origins: Vec<String>,
 }
 
 impl Default for GrpcConfig {
@@ -55,11 +66,15 @@ impl Default for GrpcConfig {
             listen: SocketAddr::from(([127, 0, 0, 1], 50564)),
             default_deadline_seconds: 10,
             max_deadline_seconds: 60,
+            stream_keep_alive_seconds: 10,
+            stream_max_age_seconds: 1800,
+            slow_consumer_seconds: 20,
             max_concurrent_streams: 1024,
             lame_duck_seconds: 5,
             drain_seconds: 19,
             reflection: true,
             limits: LimitsConfig::default(),
+            allowed_origins: Vec::new(),
         }
     }
 }
@@ -89,6 +104,7 @@ pub struct Front {
     routes: Routes,
     guard: Guard,
     config: GrpcConfig,
+    cors: CorsLayer,
     health: HealthReporter,
     names: Vec<&'static str>,
 }
@@ -96,6 +112,7 @@ pub struct Front {
 impl Front {
     /// Puts the services' routes, the explanation of rights, health and reflection behind one door. `names` are the full names of the gRPC services.
     pub fn new(routes: Routes, mut names: Vec<&'static str>, guard: Guard, config: GrpcConfig) -> Result<Self, String> {
+        let cors = web::cors(&config.allowed_origins)?;
         let (health, health_service) = tonic_health::server::health_reporter();
         let explaining = AccessServiceServer::new(Explainer(guard.roles().clone()));
         let mut routes = routes.add_service(health_service).add_service(explaining);
@@ -111,7 +128,7 @@ impl Front {
                 .add_service(builder().build_v1().map_err(|e| format!("reflection: {e}"))?)
                 .add_service(builder().build_v1alpha().map_err(|e| format!("reflection: {e}"))?);
         }
-        Ok(Self { routes: routes.prepare(), guard, config, health, names })
+        Ok(Self { routes: routes.prepare(), guard, config, cors, health, names })
     }
 
     /// The routes behind the door, for a peer in this process.
@@ -138,11 +155,21 @@ impl Front {
             draining.cancelled().await;
             self.set_health(ServingStatus::NotServing).await;
             tokio::time::sleep(Duration::from_secs(self.config.lame_duck_seconds)).await;
+            // Not before: until now a resumed stream would come back here.
+            self.guard.end_streams();
         };
         let server = Server::builder()
             .max_concurrent_streams(self.config.max_concurrent_streams)
             .http2_keepalive_interval(Some(Duration::from_mins(1)))
             .tcp_nodelay(true)
+            // Callers who give up while much is waiting, many of them on one line behind a proxy, are no attack: the default of 20 would
+            // close the line for all of them.
+            .http2_max_pending_accept_reset_streams(Some(self.config.max_concurrent_streams as usize / 4))
+            // Browsers without HTTP/2 and TLS. Outside-in: CORS, so that a page may read refusals too; gRPC-Web, so that they are
+            // in its frames; the door.
+            .accept_http1(true)
+            .layer(self.cors.clone())
+            .layer(GrpcWebLayer::new())
             .layer(DoorLayer::new(self.guard.clone()))
             .add_routes(self.routes.clone())
             .serve_with_incoming_shutdown(TcpListenerStream::new(listener), leave);

@@ -1,9 +1,11 @@
 //! The questions that the board answers. Each is a story of a few statements in one snapshot, freshness included: what a
 //! reply shows and how far it claims to have read belong together.
 
+mod watch;
+
 use chassis::auth::Reach;
 use chassis::failure::Failure;
-use chassis::page::{Cursor, Page, invalid_token};
+use chassis::page::{self, Cursor, Page};
 use chassis::project::{self, SourceFreshness};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,6 +13,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::store::{self, After, AgreementRow, Filter, Partnership};
+
+pub(crate) use watch::{Message, Place, Stream, Told, invalid_token};
 
 /// When a question is asked.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +70,7 @@ fn cursor(row: &AgreementRow) -> Cursor {
 
 fn after(page: &Page) -> Result<Option<After>, Failure> {
     let Some((key, agreement_id)) = page.after_key().zip(page.after_id()) else { return Ok(None) };
-    let micros = key.try_into().map(i64::from_be_bytes).map_err(|_| invalid_token())?;
-    let drafted_at = Timestamp::from_microsecond(micros).map_err(|_| invalid_token())?;
+    let micros = key.try_into().map(i64::from_be_bytes).map_err(|_| page::invalid_token())?;
+    let drafted_at = Timestamp::from_microsecond(micros).map_err(|_| page::invalid_token())?;
     Ok(Some(After { drafted_at, agreement_id }))
 }

@@ -7,8 +7,9 @@
 //! |---|---|---|
 //! | `partnership`, `partnership_party` | `partners.agreement.*` | the newest snapshot of each agreement, gaps and totals counted |
 //! | `partnership_ceremony` | `partners.ceremony.*` | when the signing takes place |
+//! | `partnership_change`, `partnership_left`, `partnership_series` | triggers on these | what changed last, for streams |
 //! | `partner_organisation`, `partner_organisation_name` | `partners.organisation.*` | what the parties are called, day by day |
-//! | `projection_offset`, `projection_parked` | the chassis | how far each source is read, what could not be read |
+//! | `projection_offset`, `projection_parked`, `projection_seen` | the chassis | how far each source is read, what could not be read, what is visible |
 //!
 //! Events of persons and positions are passed over: the board knows no person.
 //!
@@ -16,6 +17,7 @@
 //! |---|---|
 //! | `ListPartnerships` | a page of the board, newest agreement first |
 //! | `GetPartnership` | one agreement |
+//! | `WatchPartnerships` | the whole board, then every change, resumed by token |
 //!
 //! Callers see agreements whose scopes meet their grants; what they may not see answers like what does not exist.
 //!

@@ -3,12 +3,14 @@
 use api::reporting::v1 as pb;
 use api::reporting::v1::reporting_service_server::ReportingService;
 use chassis::ctx::{Ctx, Shell};
-use chassis::page::Page;
+use chassis::failure::Failure;
+use chassis::page::{Binding, Page};
+use chassis::watch::Watching;
 use sqlx::PgConnection;
 use tonic::{Request, Response, Status};
 use uuid::Uuid;
 
-use crate::app::{self, Asked};
+use crate::app::{self, Asked, Place, Stream};
 use crate::convert;
 use crate::projections::partnership::SOURCES;
 
@@ -55,4 +57,26 @@ impl ReportingService for Rpc {
             freshness: Some(convert::freshness(&read, SOURCES)),
         }))
     }
+
+    type WatchPartnershipsStream = Watching<pb::WatchPartnershipsResponse>;
+
+    async fn watch_partnerships(
+        &self,
+        req: Request<pb::WatchPartnershipsRequest>,
+    ) -> Result<Response<Self::WatchPartnershipsStream>, Status> {
+        let (ctx, req) = self.shell.enter(req)?;
+        let reach = ctx.caller().reach();
+        let binding = Binding::of(ctx.caller(), &convert::watched_question(&req, &reach));
+        let at = match req.resume_token.as_str() {
+            "" => None,
+            token => Some(resumed(token, binding).map_err(|f| ctx.refuse(f))?),
+        };
+        ctx.until_visible(&req.after, SOURCES).await?;
+        let stream = Stream::new(reach, convert::watched(&req), self.shell.clock.clone(), at);
+        ctx.watch(stream, move |message| convert::message(message, binding)).await
+    }
+}
+
+fn resumed(token: &str, binding: Binding) -> Result<(Uuid, Place), Failure> {
+    binding.open(token).and_then(|bytes| convert::resume::place(&bytes)).ok_or_else(app::invalid_token)
 }

@@ -12,6 +12,7 @@ use chassis::serve::GrpcConfig;
 use clap::{Args, ValueEnum};
 use prost_reflect::{DynamicMessage, MethodDescriptor};
 use tonic::client::Grpc;
+use tonic::codegen::http::uri::PathAndQuery;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::service::Interceptor as _;
 use tonic::transport::{Channel, Endpoint};
@@ -77,11 +78,10 @@ pub(crate) async fn run(args: CallArgs) -> Result<ExitCode> {
     };
     let channel = channel(&args.address).await?;
     let request = request(message, token.as_deref(), args.lang)?;
-    match unary(channel, &method, request).await {
-        Ok(reply) => {
-            say::line(answer::json(&reply)?);
-            Ok(ExitCode::SUCCESS)
-        }
+    let outcome =
+        if method.is_server_streaming() { streamed(channel, &method, request).await } else { single(channel, &method, request).await };
+    match outcome {
+        Ok(()) => Ok(ExitCode::SUCCESS),
         Err(status) => {
             say::note(answer::failure(&status, args.lang));
             Ok(ExitCode::FAILURE)
@@ -99,7 +99,6 @@ pub(crate) async fn channel(address: &str) -> Result<Channel> {
 
 fn request(message: DynamicMessage, token: Option<&str>, language: Language) -> Result<Request<DynamicMessage>> {
     let mut request = Request::new(());
-    request.set_timeout(PATIENCE);
     request.metadata_mut().insert("accept-language", MetadataValue::<Ascii>::from_static(language.tag()));
     if let Some(token) = token {
         request = Bearer::new(token)?.call(request)?;
@@ -108,11 +107,34 @@ fn request(message: DynamicMessage, token: Option<&str>, language: Language) -> 
     Ok(Request::from_parts(metadata, extensions, message))
 }
 
-async fn unary(channel: Channel, method: &MethodDescriptor, request: Request<DynamicMessage>) -> Result<DynamicMessage, Status> {
+/// One reply, over several lines.
+async fn single(channel: Channel, method: &MethodDescriptor, mut request: Request<DynamicMessage>) -> Result<(), Status> {
+    request.set_timeout(PATIENCE);
+    let mut grpc = ready(channel).await?;
+    let reply = grpc.unary(request, path(method)?, codec::Dynamic(method.output())).await?.into_inner();
+    say::line(answer::json(&reply)?);
+    Ok(())
+}
+
+/// A stream, each message on a line of its own as soon as it comes, until the stream ends.
+async fn streamed(channel: Channel, method: &MethodDescriptor, request: Request<DynamicMessage>) -> Result<(), Status> {
+    let mut grpc = ready(channel).await?;
+    let mut messages = grpc.server_streaming(request, path(method)?, codec::Dynamic(method.output())).await?.into_inner();
+    while let Some(message) = messages.message().await? {
+        if !say::lines_are_read(answer::json_line(&message)?) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn ready(channel: Channel) -> Result<Grpc<Channel>, Status> {
     let mut grpc = Grpc::new(channel);
-    let gone = |e: tonic::transport::Error| Status::from_error(e.into());
-    grpc.ready().await.map_err(gone)?;
+    grpc.ready().await.map_err(|e| Status::from_error(e.into()))?;
+    Ok(grpc)
+}
+
+fn path(method: &MethodDescriptor) -> Result<PathAndQuery, Status> {
     let path = format!("/{}/{}", method.parent_service().full_name(), method.name());
-    let path = path.parse().map_err(|e| Status::from_error(Box::new(e)))?;
-    Ok(grpc.unary(request, path, codec::Dynamic(method.output())).await?.into_inner())
+    path.parse().map_err(|e| Status::from_error(Box::new(e)))
 }

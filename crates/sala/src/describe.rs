@@ -48,6 +48,9 @@ fn service(service: &ServiceDescriptor) -> Vec<String> {
 fn method(contract: &Contract, method: &MethodDescriptor) -> Vec<String> {
     let mut lines = titled("rpc", method.full_name(), comment(&method.parent_service().parent_file(), method.path()));
     lines.push(format!("  permission {}", permission(method)));
+    if method.is_server_streaming() {
+        lines.push("  answers with a stream".to_owned());
+    }
     for part in [method.input(), method.output()] {
         lines.push(String::new());
         lines.extend(message(contract, &part));

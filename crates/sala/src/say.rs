@@ -15,6 +15,11 @@ pub(crate) fn line(text: impl Display) {
     let _reader_gone = writeln!(io::stdout().lock(), "{text}");
 }
 
+/// Prints a line of many. False when the reader has gone away and the rest is for nobody.
+pub(crate) fn lines_are_read(text: impl Display) -> bool {
+    writeln!(io::stdout().lock(), "{text}").is_ok()
+}
+
 /// Prints a failure to standard error.
 pub(crate) fn failure(text: impl Display) {
     let _reader_gone = writeln!(io::stderr().lock(), "error: {text}");

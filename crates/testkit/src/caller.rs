@@ -55,11 +55,18 @@ impl Caller {
         self
     }
 
-    /// One call by its path (`/sala.partners.v1.PartnersService/GetAgreement`), request and reply as bytes.
+    /// One call by its path (`/sala.partners.v1.PartnersService/GetAgreement`), request and reply as bytes. Of a stream the first
+    /// message.
     pub async fn call_bytes(&self, path: &'static str, request: Bytes) -> Result<Response<Bytes>, Status> {
         let mut grpc = tonic::client::Grpc::new(self.clone());
         grpc.ready().await.map_err(Status::from_error)?;
-        grpc.unary(tonic::Request::new(request), http::uri::PathAndQuery::from_static(path), RawCodec).await
+        let (request, uri) = (tonic::Request::new(request), http::uri::PathAndQuery::from_static(path));
+        if !api::contract::method(path).is_some_and(|method| method.streams) {
+            return grpc.unary(request, uri, RawCodec).await;
+        }
+        let (metadata, mut messages, extensions) = grpc.server_streaming(request, uri, RawCodec).await?.into_parts();
+        let first = messages.message().await?.ok_or_else(|| Status::from_error("the stream told nothing".into()))?;
+        Ok(Response::from_parts(metadata, first, extensions))
     }
 
     /// The first message of a stream, or None when it ends without one. The stream is given up then.

@@ -63,7 +63,16 @@ impl World {
     /// When there is no Postgres, or a service does not build; the text says why.
     pub async fn start(services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
-        or_panic(Self::build(&services, None, None).await)
+        or_panic(Self::build(&services, None, None, GrpcConfig::default()).await)
+    }
+
+    /// The services behind a door with these bounds.
+    ///
+    /// # Panics
+    /// When there is no Postgres, or a service does not build; the text says why.
+    pub async fn behind(config: GrpcConfig, services: impl IntoIterator<Item = Service>) -> Self {
+        let services: Vec<Service> = services.into_iter().collect();
+        or_panic(Self::build(&services, None, None, config).await)
     }
 
     /// The services on a database that an earlier release left: plain SQL, brought up to date by today's migrations.
@@ -73,7 +82,7 @@ impl World {
     pub async fn restored(dump: &std::path::Path, services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
         let text = or_panic(std::fs::read_to_string(dump).with_context(|| dump.display().to_string()));
-        or_panic(Self::build(&services, None, Some(&text)).await)
+        or_panic(Self::build(&services, None, Some(&text), GrpcConfig::default()).await)
     }
 
     /// The same on a nats-server of its own, for what a bus of one process cannot show.
@@ -82,7 +91,7 @@ impl World {
     /// When there is no Postgres, the nats-server does not start, or a service does not build; the text says why.
     pub async fn with_nats(program: &NatsProgram, services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
-        or_panic(Self::build(&services, Some(program), None).await)
+        or_panic(Self::build(&services, Some(program), None, GrpcConfig::default()).await)
     }
 
     /// Carries everything that is committed to its readers: numbers, publishes, applies. When it returns, the read models show
@@ -164,9 +173,17 @@ impl World {
     /// # Panics
     /// When a grant is not `role@scope`.
     pub fn token_of(&self, subject: &str, grants: &str) -> String {
+        self.brief_token(subject, grants, TOKEN_LIFETIME)
+    }
+
+    /// A token of this subject with these grants that expires after `lifetime` by the clock of the machine.
+    ///
+    /// # Panics
+    /// When a grant is not `role@scope`.
+    pub fn brief_token(&self, subject: &str, grants: &str, lifetime: Duration) -> String {
         let grants: Result<Vec<Grant>, String> = grants.split_whitespace().map(str::parse).collect();
         let grants = grants.unwrap_or_else(|e| panic!("{e}"));
-        self.issuer.mint(subject, &grants, TOKEN_LIFETIME).expect("the local issuer signs")
+        self.issuer.mint(subject, &grants, lifetime).expect("the local issuer signs")
     }
 
     /// What the roles may.
@@ -197,7 +214,7 @@ impl World {
         &found.unwrap_or_else(|| panic!("this world has no service {service}")).projections
     }
 
-    async fn build(services: &[Service], program: Option<&NatsProgram>, dump: Option<&str>) -> Result<Self> {
+    async fn build(services: &[Service], program: Option<&NatsProgram>, dump: Option<&str>, config: GrpcConfig) -> Result<Self> {
         let nats = program.map(start_nats).transpose()?;
         let bus = match &nats {
             Some(nats) => Bus::Nats(NatsBus::connect(&NatsConfig { url: nats.url(), ..NatsConfig::default() }).await?),
@@ -228,7 +245,6 @@ impl World {
         if !logs.is_empty() {
             house.add(Parts { routes: event_logs(logs), grpc_services: vec![EVENT_LOG_SERVICE], ..Parts::default() });
         }
-        let config = GrpcConfig::default();
         let authenticator = Authenticator::open(issuer.config()).map_err(|e| anyhow!(e))?;
         let guard = Guard::new(authenticator, roles.clone(), &config);
         let peer = house.open(&guard, &config)?;

@@ -32,6 +32,15 @@ impl ReportingService for Teller {
         told.await
     }
 
+    type WatchPartnershipsStream = chassis::watch::Watching<pb::WatchPartnershipsResponse>;
+
+    async fn watch_partnerships(
+        &self,
+        _: Request<pb::WatchPartnershipsRequest>,
+    ) -> Result<Response<Self::WatchPartnershipsStream>, Status> {
+        Err(Status::from_error("the teller tells, and nobody watches".into()))
+    }
+
     async fn list_partnerships(&self, _: Request<pb::ListPartnershipsRequest>) -> Result<Response<pb::ListPartnershipsResponse>, Status> {
         Ok(Response::new(pb::ListPartnershipsResponse::default()))
     }

@@ -11,9 +11,11 @@ use crate::stage::stage;
 
 /// Seeds when nothing is said.
 const USUAL: u64 = 200;
+/// Seeds of the runs that kill one process, 2,000 writes or 25 kills each.
+const USUAL_OF_ONE: u64 = 20;
 /// The test that brings every kind of weather, and those that kill one process again and again.
 const MIXED: &str = "faults::storm::runs::mixed_weather_breaks_no_promise";
-const WRITER: &str = "faults::storm::runs::a_writer_killed_at_random_under_twenty_times_two_thousand_writes_loses_and_doubles_nothing";
+const WRITER: &str = "faults::storm::runs::twenty_times_a_writer_killed_at_random_under_load_loses_and_doubles_nothing";
 const READER: &str = "faults::storm::runs::a_reader_killed_fifty_times_ends_with_the_board_of_the_log";
 
 /// What is to be run.
@@ -40,23 +42,24 @@ pub(crate) fn faults(house: &House, arguments: &[&str]) -> Result<ExitCode> {
 }
 
 fn wish(arguments: &[&str]) -> Result<Wish> {
-    let (mut test, mut from, mut seeds) = (MIXED, 1, USUAL);
+    let (mut test, mut from, mut count) = (MIXED, 1, None);
     let mut words = arguments.iter();
     while let Some(word) = words.next() {
         let mut number = || -> Result<u64> {
-            let text = words.next().with_context(|| format!("{word} needs a number"))?;
-            text.parse().with_context(|| format!("{word} {text}"))
+            let digits = words.next().with_context(|| format!("{word} needs a number"))?;
+            digits.parse().with_context(|| format!("{word} {digits}"))
         };
         match *word {
-            "--seeds" => seeds = number()?.max(1),
+            "--seeds" => count = Some(number()?.max(1)),
             "--from" => from = number()?,
-            "--seed" => (from, seeds) = (number()?, 1),
+            "--seed" => (from, count) = (number()?, Some(1)),
             "--writer" => test = WRITER,
             "--reader" => test = READER,
             other => bail!("faults knows --seeds N, --from S, --seed X, --writer and --reader, not {other}"),
         }
     }
-    Ok(Wish { test, first: from, last: from.saturating_add(seeds - 1) })
+    let count = count.unwrap_or(if test == MIXED { USUAL } else { USUAL_OF_ONE });
+    Ok(Wish { test, first: from, last: from.saturating_add(count - 1) })
 }
 
 #[cfg(test)]
@@ -69,7 +72,8 @@ mod tests {
         assert_eq!(range(&[]), (1, 200));
         assert_eq!(range(&["--seeds", "5", "--from", "10"]), (10, 14));
         assert_eq!(range(&["--seed", "7"]), (7, 7));
-        assert_eq!(wish(&["--writer"]).unwrap().test, WRITER);
+        assert_eq!(wish(&["--writer"]).unwrap(), Wish { test: WRITER, first: 1, last: 20 });
+        assert_eq!(wish(&["--reader", "--seed", "3"]).unwrap(), Wish { test: READER, first: 3, last: 3 });
         assert!(wish(&["--seed"]).is_err() && wish(&["--sed", "1"]).is_err() && wish(&["--seed", "x"]).is_err());
     }
 }

@@ -18,8 +18,9 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask up [--fresh …]            install what is missing, build, and start Sala; every argument goes to `sala up`
 cargo xtask test [FILTER …]           formatting, clippy and every test; arguments go to `cargo test --workspace`
-cargo xtask faults [--seeds N] [--from S]   the fault harness with many seeds (200); --seed X repeats one that failed;
-                                      --writer and --reader kill the one process again and again instead of mixed weather
+cargo xtask faults [--seeds N] [--from S]   the fault harness with many seeds (200)
+              faults --seed X         one seed again
+              faults --writer         kill the writer at random under 20 × 2,000 writes instead (or --reader, 25 times a seed)
 cargo xtask bench [GOAL …]            what the house does beside pgbench and JetStream (release build, some minutes)
 cargo xtask check                     formatting, clippy and `cargo check`, as CI will judge them
 cargo xtask prepare [CRATE …]         renew .sqlx/ from the migrations and queries (all crates, or these)

@@ -184,7 +184,7 @@ fn of_text(field: &FieldDescriptor, rules: &Rules) -> Vec<Wrong> {
             text("a reversed direction", "\u{202E}ข", "UNUSABLE_CHARACTERS"),
         ],
     });
-    for (token, reason) in [("page_token", "PAGE_TOKEN_INVALID"), ("after", "FIELD_INVALID")] {
+    for (token, reason) in [("page_token", "PAGE_TOKEN_INVALID"), ("after", "FIELD_INVALID"), ("resume_token", "RESUME_TOKEN_INVALID")] {
         if field.name() == token {
             let value = Some(Value::String("AAAA".to_owned()));
             found.push(Wrong { what: "a token that nobody gave", value, suffix: "", expected: Expected::Among(reason) });

@@ -179,6 +179,7 @@ async fn read(stage: &mut Stage, agreement: &str, ceremony: &str, people: &Peopl
     stage.ask("RenderSigningSheet", json!({ "id": agreement })).await;
     stage.ask("GetPartnership", json!({ "agreement_id": agreement })).await;
     stage.ask("ExplainAccess", json!({ "grants": ["partner@global"], "rpc": "GetAgreement" })).await;
+    stage.ask("WatchPartnerships", json!({})).await;
     stage.ask("ParsePersonName", json!({ "text": "นายหนึ่ง ตัวอย่าง" })).await;
     stage.ask("ResolveOrganisations", json!({ "text": "สำนักงานตัวอย่าง เขต 1" })).await;
     let log = stage.ask("GetEventLog", json!({ "source": "partners", "tally_at_position": 1 })).await;

@@ -258,7 +258,7 @@ fn task(form: Form, request: Request, (id, before): (Option<Uuid>, i64), fate: F
 }
 
 /// Refused, or not known.
-#[expect(clippy::wildcard_enum_match_arm, reason = "every other code is a refusal")]
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other code is an answer")]
 fn outcome(status: &Status) -> Outcome {
     let refusal = Refusal::of(status);
     match refusal.code {

@@ -56,10 +56,16 @@ pub(super) fn plan(seed: u64, shape: Shape, steps: usize) -> Vec<Step> {
             Step {
                 calm: dice.between(Duration::from_millis(50), Duration::from_millis(500)),
                 faults: std::iter::once(first).chain(second.filter(|second| goes_with(first, *second))).collect(),
-                lasts: dice.between(Duration::from_millis(100), Duration::from_millis(1_200)),
+                lasts: lasts(&mut dice),
             }
         })
         .collect()
+}
+
+/// Mostly short, so that there are many; now and then longer than anybody waits for an answer.
+fn lasts(dice: &mut Dice) -> Duration {
+    let (least, most) = if dice.chance(8) { (2_000, 7_000) } else { (100, 1_200) };
+    dice.between(Duration::from_millis(least), Duration::from_millis(most))
 }
 
 fn any_fault(dice: &mut Dice, shape: Shape) -> Fault {

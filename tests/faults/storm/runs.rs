@@ -12,6 +12,7 @@ use super::nemesis::plan;
 use super::run::{Job, Weather, run, say};
 use super::town::{Shape, Town};
 use super::world::{Begin, World};
+use crate::sources;
 
 const ONE_OF_EACH: Shape = Shape { writers: 1, readers: 1 };
 const CROWDED: Shape = Shape { writers: 3, readers: 2 };
@@ -49,7 +50,7 @@ async fn lane(program: NatsProgram, shape: Shape, jobs: Vec<Job>) -> Vec<String>
 
 /// The jobs in lanes side by side: those with even seeds on one nats-server, those with odd seeds on the other. Every lane has
 /// threads of its own, so that one that waits for a server to start holds up no other.
-fn in_lanes(shape: Shape, lanes: usize, jobs: &[Job]) {
+fn in_lanes(shape: Shape, lanes: usize, repeat: &str, jobs: &[Job]) {
     let programs = testkit::nats_programs();
     assert!(!programs.is_empty(), "no nats-server is installed");
     let lanes = lanes.next_multiple_of(programs.len());
@@ -63,7 +64,7 @@ fn in_lanes(shape: Shape, lanes: usize, jobs: &[Job]) {
             .collect();
         started.into_iter().flat_map(|lane| lane.join().unwrap_or_else(|panic| vec![format!("a lane ended: {}", words(&*panic))])).collect()
     });
-    assert!(failures.is_empty(), "{}\n`cargo xtask faults --seed X` repeats a seed", failures.join("\n"));
+    assert!(failures.is_empty(), "{}\n`{repeat}` repeats a seed", failures.join("\n"));
 }
 
 fn runtime() -> Runtime {
@@ -81,27 +82,45 @@ fn seeds(usual: u64) -> Vec<u64> {
     testkit::fault_seeds().unwrap_or_else(|| (1..=usual).collect())
 }
 
+/// The number of writes that the promise speaks of. A usual run of the tests has time for a part of it.
+const WRITES: usize = 2_000;
+const WRITES_OF_A_USUAL_RUN: usize = 500;
+
 #[test]
-fn a_writer_killed_at_random_under_twenty_times_two_thousand_writes_loses_and_doubles_nothing() {
+fn twenty_times_a_writer_killed_at_random_under_load_loses_and_doubles_nothing() {
+    let writes = if testkit::fault_seeds().is_some() { WRITES } else { WRITES_OF_A_USUAL_RUN };
     let job = |seed: u64| {
         let mut dice = Dice::of_part(seed, 0);
-        let mut moments: Vec<usize> = (0..3).map(|_| 20 + dice.below(1_900)).collect();
+        let mut moments: Vec<usize> = (0..3).map(|_| writes * dice.below(95) / 100).collect();
         moments.sort_unstable();
-        Job { seed, clerks: 24, writes: 2_000, pause: (Duration::ZERO, Duration::ZERO), weather: Weather::WriterKilledAfter(moments) }
+        Job { seed, clerks: 24, writes, pause: (Duration::ZERO, Duration::ZERO), weather: Weather::WriterKilledAfter(moments) }
     };
-    in_lanes(ONE_OF_EACH, 2, &seeds(20).into_iter().map(job).collect::<Vec<_>>());
+    let jobs: Vec<Job> = seeds(20).into_iter().map(job).collect();
+    in_lanes(ONE_OF_EACH, 2, "cargo xtask faults --writer --seed X", &jobs);
 }
 
 #[test]
 fn a_reader_killed_fifty_times_ends_with_the_board_of_the_log() {
     let pause = (Duration::from_millis(10), Duration::from_millis(50));
-    let job = |seed: u64| Job { seed, clerks: 6, writes: 100, pause, weather: Weather::ReaderKilled(25) };
-    in_lanes(ONE_OF_EACH, 2, &seeds(2).into_iter().map(job).collect::<Vec<_>>());
+    let job = |seed: u64| Job { seed, clerks: 4, writes: 100, pause, weather: Weather::ReaderKilled(25) };
+    let jobs: Vec<Job> = seeds(2).into_iter().map(job).collect();
+    in_lanes(ONE_OF_EACH, 2, "cargo xtask faults --reader --seed X", &jobs);
 }
 
 #[test]
 fn mixed_weather_breaks_no_promise() {
     let pause = (Duration::from_millis(5), Duration::from_millis(40));
     let job = |seed: u64| Job { seed, clerks: 8, writes: 200, pause, weather: Weather::Steps(plan(seed, CROWDED, 5)) };
-    in_lanes(CROWDED, 4, &seeds(20).into_iter().map(job).collect::<Vec<_>>());
+    let jobs: Vec<Job> = seeds(20).into_iter().map(job).collect();
+    in_lanes(CROWDED, 4, "cargo xtask faults --seed X", &jobs);
+}
+
+#[test]
+fn the_tests_that_cargo_xtask_faults_asks_for_are_here() {
+    let (asking, here) = (sources::read("crates/xtask/src/faults.rs"), sources::read("tests/faults/storm/runs.rs"));
+    let asked: Vec<&str> = asking.split('"').filter_map(|text| text.strip_prefix("faults::storm::runs::")).collect();
+    assert_eq!(asked.len(), 3, "{asked:?}");
+    for name in asked {
+        assert!(here.contains(&format!("fn {name}()")), "a filter that fits no test runs nothing: {name}");
+    }
 }

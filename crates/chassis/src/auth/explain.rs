@@ -60,7 +60,7 @@ impl Roles {
             None => Some(Gap::Grant),
         };
         let missing_scopes: Vec<String> = match gap {
-            Some(Gap::Scope) => scopes.iter().cloned().chain(["global".to_owned()]).collect(),
+            Some(Gap::Scope) => scopes.iter().filter(|scope| *scope != "global").cloned().chain(["global".to_owned()]).collect(),
             _ => Vec::new(),
         };
         let roles: Vec<String> = self.names().filter(|role| self.permits(role, permission)).map(str::to_owned).collect();
@@ -128,6 +128,8 @@ mod tests {
     fn what_is_missing_is_named_scope_before_permission_before_grant() {
         let told = explained(&["teacher@global", "legal_officer@province:41"], SIGN, &["esao:4001", "province:40"]);
         assert_eq!((told.gap, told.missing_scopes), (Some(Gap::Scope), ["esao:4001", "province:40", "global"].map(str::to_owned).to_vec()));
+        let told = explained(&["legal_officer@province:41"], SIGN, &["global"]);
+        assert_eq!((told.gap, told.missing_scopes), (Some(Gap::Scope), vec!["global".to_owned()]), "a thing of the house as a whole");
         let told = explained(&["teacher@global", "nobody@global"], SIGN, &["province:40"]);
         assert_eq!((told.gap, told.verdicts), (Some(Gap::Permission), vec![Verdict::PermissionMissing, Verdict::RoleUnknown]));
         assert_eq!(told.roles, ["institute_coordinator", "legal_officer"]);

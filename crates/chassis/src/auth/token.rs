@@ -20,7 +20,8 @@ pub struct Identity {
     pub subject: String,
     /// Grants of the roles that the house knows.
     pub grants: Vec<Grant>,
-    expires_at: i64,
+    /// `exp`, in seconds since 1970.
+    pub expires_at: i64,
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ use crate::kernel::{Clock, Ids};
 use crate::metrics::Calls;
 use crate::peer::Inside;
 use crate::telemetry::RpcSpan;
+use crate::watch::StreamLimits;
 
 /// What the door needs to know.
 #[derive(Debug, Clone)]
@@ -46,6 +47,8 @@ struct Known {
     calls: Arc<Calls>,
     default_deadline: Duration,
     max_deadline: Duration,
+    streams: StreamLimits,
+    draining: CancellationToken,
 }
 
 impl Guard {
@@ -61,6 +64,12 @@ impl Guard {
             calls: Arc::default(),
             default_deadline: Duration::from_secs(config.default_deadline_seconds),
             max_deadline: Duration::from_secs(config.max_deadline_seconds),
+            streams: StreamLimits {
+                keep_alive: Duration::from_secs(config.stream_keep_alive_seconds),
+                max_age: Duration::from_secs(config.stream_max_age_seconds),
+                slow_consumer: Duration::from_secs(config.slow_consumer_seconds),
+            },
+            draining: CancellationToken::new(),
         }))
     }
 
@@ -84,6 +93,11 @@ impl Guard {
         &self.0.roles
     }
 
+    /// Tells running streams to end: they would hold a drain for ever.
+    pub(super) fn end_streams(&self) {
+        self.0.draining.cancel();
+    }
+
     async fn admit(&self, arrival: &Arrival, headers: &HeaderMap) -> Result<Call, Failure> {
         let now = self.0.clock.now().as_second();
         let identity = self.0.authenticator.identify(text(headers, "authorization"), now).await?;
@@ -101,16 +115,23 @@ impl Guard {
             locale: arrival.locale,
             trace: arrival.trace.clone(),
             reference: arrival.reference.clone(),
+            token_expires: arrival.at + Duration::from_secs(u64::try_from(identity.expires_at.saturating_sub(now)).unwrap_or(0)),
+            // Only for streams, whose deadline is no more than the time in which they begin.
+            patience: arrival.asked.filter(|_| arrival.method.streams).and_then(|asked| arrival.at.checked_add(asked)),
+            streams: self.0.streams,
+            draining: self.0.draining.clone(),
             calls: self.calls(),
         })
     }
 
     fn arrival(&self, method: &'static Method, headers: &HeaderMap) -> Arrival {
-        let asked = text(headers, "grpc-timeout").and_then(timeout).unwrap_or(self.0.default_deadline);
+        let (at, asked) = (Instant::now(), text(headers, "grpc-timeout").and_then(timeout));
         Arrival {
+            at,
+            asked,
             method,
             class: Class::of(method),
-            deadline: Instant::now() + asked.min(self.0.max_deadline),
+            deadline: at + asked.unwrap_or(self.0.default_deadline).min(self.0.max_deadline),
             locale: Locale::from_header(text(headers, "accept-language")),
             reference: self.0.ids.next(self.0.clock.now()).simple().to_string(),
             trace: None,
@@ -121,6 +142,9 @@ impl Guard {
 /// What is known of a call before anybody asked who calls.
 #[derive(Debug)]
 struct Arrival {
+    at: Instant,
+    /// How long the caller said it would wait.
+    asked: Option<Duration>,
     method: &'static Method,
     class: Class,
     deadline: Instant,

@@ -2,11 +2,12 @@
 
 mod asked;
 mod fresh;
+pub(crate) mod resume;
 mod shown;
 mod told;
 mod words;
 
-pub(crate) use asked::{filter, question};
+pub(crate) use asked::{filter, question, watched, watched_question};
 pub(crate) use fresh::freshness;
-pub(crate) use shown::partnership;
+pub(crate) use shown::{message, partnership};
 pub(crate) use told::{Unreadable, agreement, ceremony, organisation};

@@ -2,10 +2,31 @@
 
 use api::partners::v1 as partners;
 use api::reporting::v1 as pb;
+use chassis::page::Binding;
 use chassis::wire::{local_date, localized, timestamp};
 
+use super::fresh::freshness;
+use super::resume;
 use super::words::number;
+use crate::app::{Message, Told};
+use crate::projections::partnership::SOURCES;
 use crate::store::{AgreementRow, Partnership, PartyRow};
+
+/// A message of a stream.
+pub(crate) fn message(message: Message, binding: Binding) -> pb::WatchPartnershipsResponse {
+    use pb::watch_partnerships_response::Told as Wire;
+    let Message { told, series, place, read } = message;
+    pb::WatchPartnershipsResponse {
+        told: match told {
+            Told::Partnership(shown) => Some(Wire::Partnership(partnership(*shown))),
+            Told::Removed(id) => Some(Wire::RemovedAgreementId(id.to_string())),
+            Told::SnapshotComplete => Some(Wire::SnapshotComplete(true)),
+            Told::Nothing => None,
+        },
+        resume_token: binding.seal(&resume::bytes(series, place)),
+        freshness: read.map(|read| freshness(&read, SOURCES)),
+    }
+}
 
 /// An agreement on the board.
 pub(crate) fn partnership(shown: Partnership) -> pb::Partnership {

@@ -82,7 +82,7 @@ pub(crate) struct Filter {
 }
 
 /// Where a page begins: behind the agreement drafted at this instant with this id.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct After {
     /// When the last agreement seen was drafted.
     pub(crate) drafted_at: Timestamp,
@@ -146,6 +146,24 @@ pub(crate) async fn find(db: &mut PgConnection, reach: &Reach, agreement: Uuid) 
         reach.tags() as Option<&[String]>
     )
     .fetch_optional(db)
+    .await
+}
+
+/// These agreements, in no particular order.
+pub(crate) async fn those(db: &mut PgConnection, agreements: &[Uuid]) -> Result<Vec<AgreementRow>, sqlx::Error> {
+    sqlx::query_as!(
+        AgreementRow,
+        r#"
+        select p.agreement_id, p.agreement_version, p.kind, p.reference_no, p.title_th, p.title_en, p.state, p.validity,
+               p.executed_with_reservation, p.parties_count, p.signatures_recorded, p.signatures_outstanding, p.witness_gaps,
+               p.authority_gaps, p.signed_on, p.effective_on, p.expires_on, p.drafted_at, p.as_of,
+               (select c.starts_at from partnership_ceremony c where c.ceremony_id = p.ceremony_id) as "ceremony_starts_at?"
+        from partnership p
+        where p.agreement_id = any ($1)
+        "#,
+        agreements
+    )
+    .fetch_all(db)
     .await
 }
 

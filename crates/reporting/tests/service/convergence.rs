@@ -146,6 +146,7 @@ async fn board_after(world: &World, events: &[Event]) -> Board {
     }
     apply(world, events).await;
     let mut tables = Vec::new();
+    // Not `partnership_change` and `partnership_left`: in which order things were told is what they are about.
     for table in ["partnership", "partnership_party", "partnership_ceremony", "partner_organisation", "partner_organisation_name"] {
         let dump = format!("select coalesce(string_agg(t::text, e'\\n' order by t::text), '') from {table} t");
         tables.push(sqlx::query(sqlx::AssertSqlSafe(dump)).fetch_one(pool).await.expect("the table is ours").get(0));

@@ -9,3 +9,5 @@ mod paging;
 mod scope;
 mod story;
 mod unreadable;
+mod watch;
+mod watch_ends;

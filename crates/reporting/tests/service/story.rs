@@ -7,6 +7,7 @@ use api::reporting::v1::reporting_service_client::ReportingServiceClient;
 use chassis::db::{Instant, Migrations};
 use chassis::event::Event;
 use chassis::project::{Projection, apply_events};
+use chassis::serve::GrpcConfig;
 use chassis::service::{Parts, Service};
 use jiff::{SignedDuration, Timestamp};
 use prost::Message;
@@ -25,6 +26,11 @@ fn stand_in() -> Service {
 /// The reporting service and its source.
 pub(crate) async fn world() -> World {
     World::start([reporting::service(), stand_in()]).await
+}
+
+/// The same behind a door with other bounds.
+pub(crate) async fn world_behind(config: GrpcConfig) -> World {
+    World::behind(config, [reporting::service(), stand_in()]).await
 }
 
 /// A client of the reporting service.

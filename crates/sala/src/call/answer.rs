@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Result;
 use prost_reflect::{DynamicMessage, SerializeOptions};
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
@@ -10,10 +9,22 @@ use tonic_types::StatusExt as _;
 use super::Language;
 
 /// The reply as JSON, with the field names of the contract: those that error paths use too.
-pub(super) fn json(reply: &DynamicMessage) -> Result<String> {
+pub(super) fn json(reply: &DynamicMessage) -> Result<String, Status> {
+    serde_json::to_string_pretty(&value(reply)?).map_err(unwritable)
+}
+
+/// The same on one line.
+pub(super) fn json_line(reply: &DynamicMessage) -> Result<String, Status> {
+    serde_json::to_string(&value(reply)?).map_err(unwritable)
+}
+
+fn value(reply: &DynamicMessage) -> Result<serde_json::Value, Status> {
     let options = SerializeOptions::new().use_proto_field_name(true).stringify_64_bit_integers(false);
-    let value = reply.serialize_with_options(serde_json::value::Serializer, &options)?;
-    Ok(serde_json::to_string_pretty(&value)?)
+    reply.serialize_with_options(serde_json::value::Serializer, &options).map_err(unwritable)
+}
+
+fn unwritable(error: serde_json::Error) -> Status {
+    Status::from_error(error.into())
 }
 
 /// Everything that an error says: reason, code, the sentence in both languages, fields, metadata, reference.

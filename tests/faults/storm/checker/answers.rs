@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Found, Invariant};
 use crate::faults::storm::fold::{Kind, Snapshot};
 use crate::faults::storm::history::{Fate, Known, Outcome, Write};
-use crate::faults::storm::world::{Told, World};
+use crate::faults::storm::world::{Noted, Told, World};
 
 /// Events by the mark of the write that caused them.
 type ByMark<'a> = BTreeMap<String, Vec<&'a Told>>;
@@ -138,13 +138,14 @@ fn kept_and_noted(writes: &[Write], by_mark: &ByMark<'_>, world: &World, found: 
     for request in &world.kept {
         *kept.entry(*request).or_default() += 1;
     }
-    let mut noted: BTreeMap<Uuid, Vec<Noted>> = BTreeMap::new();
+    let mut noted: BTreeMap<Uuid, Vec<&Noted>> = BTreeMap::new();
     for line in &world.noted {
-        noted.entry(line.request_id.unwrap_or_default()).or_default().push((line.id, line.version));
+        noted.entry(line.request_id.unwrap_or_default()).or_default().push(line);
     }
     for (request, (id, version)) in &expected {
         let (replies, lines) = (kept.remove(request).unwrap_or(0), noted.remove(request).unwrap_or_default());
-        found.unless(replies == 1 && lines == [(Some(*id), Some(*version))], Invariant::KeptAndNotedOnce, || {
+        let noted_once = lines.len() == 1 && (lines[0].id, lines[0].version) == (Some(*id), Some(*version));
+        found.unless(replies == 1 && noted_once, Invariant::KeptAndNotedOnce, || {
             format!("request {request} made version {version} of {id}; stored replies: {replies}, audit: {lines:?}")
         });
     }
@@ -154,9 +155,6 @@ fn kept_and_noted(writes: &[Write], by_mark: &ByMark<'_>, world: &World, found: 
         });
     }
 }
-
-/// What a line of the audit trail says was made: which thing, in which version.
-type Noted = (Option<Uuid>, Option<i64>);
 
 fn named(told: &Told) -> String {
     format!("{} {} version {} at position {:?}", told.aggregate, told.id, told.version, told.position)
