@@ -2,6 +2,8 @@
 
 use api::partners::v1 as pb;
 use api::partners::v1::partners_service_client::PartnersServiceClient;
+use api::reporting::v1::WatchPartnershipsRequest;
+use api::reporting::v1::reporting_service_client::ReportingServiceClient;
 use chassis::peer::Peer;
 use testkit::Caller;
 
@@ -178,4 +180,26 @@ async fn a_silent_database_makes_a_service_unready_but_neither_dead_nor_mute() {
     assert_eq!(writer.get("/livez").await, Some((200, "alive\n".to_owned())));
     assert!(writer.page().await.is_some(), "it is watched while it drains");
     assert!(partners.end().await.success(), "a drain ends with 0");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stream_is_counted_when_it_is_over_and_not_when_it_begins() {
+    let (mut street, _, reader) = watched(&[]).await;
+    let caller = Caller::new(Peer::remote(&format!("http://{}", street.board_address())).expect("an address")).bearing(street.token());
+    let mut board = ReportingServiceClient::new(caller).watch_partnerships(WatchPartnershipsRequest::default()).await.expect("it begins");
+    board.get_mut().message().await.expect("it goes on").expect("a first message");
+    let streams = |page: &super::page::Page| -> Vec<(String, f64)> {
+        let counts = page.series.iter().filter(|(name, _)| name.contains("_count{") && name.contains("/WatchPartnerships\""));
+        counts.map(|(name, count)| (name.clone(), *count)).collect()
+    };
+    assert_eq!(streams(&reader.page().await.expect("the reader shows itself")), [], "it is under way");
+    drop(board);
+    let ended = street
+        .until("the end of the stream is counted", async |_| {
+            let seen = streams(&reader.page().await?);
+            (!seen.is_empty()).then_some(seen)
+        })
+        .await;
+    let [(name, count)] = &ended[..] else { panic!("{ended:?}") };
+    assert!(name.contains("\"CANCELLED\"") && (count - 1.0).abs() < f64::EPSILON, "{ended:?}");
 }

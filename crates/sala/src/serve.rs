@@ -17,8 +17,8 @@ use crate::say;
 use crate::settings::{ConfigArgs, Settings};
 use crate::signals::Signals;
 
-/// What the last spans get to reach their collector.
-const LAST_SPANS: Duration = Duration::from_secs(2);
+/// What the last spans get to reach their collector, which stands nearby.
+const LAST_SPANS: Duration = Duration::from_millis(500);
 
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
