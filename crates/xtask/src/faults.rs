@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use local::Wanted;
 
-use crate::house::{House, succeeds};
+use crate::house::{House, must_succeed};
 use crate::rings::nats_servers;
 use crate::stage::stage;
 
@@ -33,12 +33,8 @@ pub(crate) fn faults(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     let mut command = house.cargo("test");
     command.args(["--package", "e2e", "--test", "e2e", "--", "--exact", test, "--nocapture"]);
     command.env("SALA_TEST_NATS_SERVERS", nats_servers(&programs)?).env("SALA_TEST_FAULT_SEEDS", format!("{first}-{last}"));
-    let mut good = false;
-    stage(&format!("seeds {first} to {last}"), || {
-        good = succeeds(&mut command)?;
-        Ok(())
-    })?;
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let ran = stage(&format!("seeds {first} to {last}"), || must_succeed(&mut command));
+    Ok(if ran.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn wish(arguments: &[&str]) -> Result<Wish> {
