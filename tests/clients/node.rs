@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::{Mutex, PoisonError};
 
 use super::python::{in_ci, run};
 use crate::sources;
@@ -18,6 +19,9 @@ pub(super) struct Node {
 
 /// Node, ready for a client. None where it cannot be had, which is said aloud, and is a failure in CI.
 pub(super) fn ready() -> Option<Node> {
+    // Tests run side by side: the first one fetches, the others wait for it.
+    static FETCHING: Mutex<()> = Mutex::new(());
+    let _alone = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     let node = Node { packages: local::tools_folder().join("node") };
     let found = node.asks() || node.fetch().is_some() && node.asks();
     if !found {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use crate::sources;
 
@@ -20,6 +21,9 @@ pub(super) struct Python {
 
 /// Python, ready for the client. None where it cannot be had, which is said aloud, and is a failure in CI.
 pub(super) fn ready() -> Option<Python> {
+    // Tests run side by side: the first one fetches, the others wait for it.
+    static FETCHING: Mutex<()> = Mutex::new(());
+    let _alone = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     let found = PROGRAMS.into_iter().find_map(with_packages);
     if found.is_none() {
         let why = format!("the Python client is not checked: no Python 3 here that can fetch {}", PACKAGES.join(", "));

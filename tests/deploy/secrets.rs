@@ -34,7 +34,8 @@ fn literal(line: &str) -> Option<String> {
     for (at, _) in code.match_indices("://") {
         let authority = code[at + 3..].split(['/', ' ', '"']).next().unwrap_or_default();
         let password = authority.rsplit_once('@').and_then(|(user, _)| user.split_once(':'));
-        if let Some(found) = password.and_then(|(_, password)| value(password)) {
+        // `user:password@host` explains the form of an address.
+        if let Some(found) = password.and_then(|(_, password)| value(password)).filter(|found| found != "password") {
             return Some(found);
         }
     }

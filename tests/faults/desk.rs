@@ -216,13 +216,20 @@ impl Tries {
     fn judge<T>(&mut self, outcome: Result<Response<T>, Status>) -> Option<T> {
         match outcome {
             Ok(reply) => Some(reply.into_inner()),
-            Err(status) if matches!(status.code(), Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown) => {
+            Err(status) if nobody_knows(&status) => {
                 self.last = Some(status);
                 None
             }
             Err(status) => panic!("{}: {status:?}", self.what),
         }
     }
+}
+
+/// Whether the call may have been made or not. A line that is closed while a call goes out on it is INTERNAL in this client
+/// library, and UNAVAILABLE in others.
+fn nobody_knows(status: &Status) -> bool {
+    let line_closed = status.code() == Code::Internal && status.message().contains("h2 protocol error");
+    line_closed || matches!(status.code(), Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown)
 }
 
 fn agreement(title: &str) -> pb::AgreementInput {

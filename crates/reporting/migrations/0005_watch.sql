@@ -36,15 +36,17 @@ create table partnership_left (
     primary key (agreement_id, scope)
 );
 
+-- The functions find their tables in the home that they were made for, whoever writes there and by what path.
+--
 -- Numbers are given in the order of commits: whoever takes one holds up the next one until the end of its transaction. A reader
 -- that has seen a number will never find a smaller one that it has not seen.
-create function partnership_next_change() returns bigint language plpgsql as $$
+create function partnership_next_change() returns bigint language plpgsql set search_path from current as $$
 begin
     perform pg_advisory_xact_lock(hashtextextended(current_schema() || '.partnership_change', 0));
     return nextval('partnership_change_no');
 end $$;
 
-create function partnership_changed() returns trigger language plpgsql as $$
+create function partnership_changed() returns trigger language plpgsql set search_path from current as $$
 declare
     number bigint := partnership_next_change();
 begin
@@ -59,7 +61,7 @@ begin
 end $$;
 create trigger partnership_changed after insert or update on partnership for each row execute function partnership_changed();
 
-create function partnership_ceremony_changed() returns trigger language plpgsql as $$
+create function partnership_ceremony_changed() returns trigger language plpgsql set search_path from current as $$
 begin
     update partnership_change set changed_no = partnership_next_change() where agreement_id = new.agreement_id;
     return null;
@@ -67,7 +69,7 @@ end $$;
 create trigger partnership_ceremony_changed after insert or update on partnership_ceremony
     for each row execute function partnership_ceremony_changed();
 
-create function partnership_organisation_changed() returns trigger language plpgsql as $$
+create function partnership_organisation_changed() returns trigger language plpgsql set search_path from current as $$
 begin
     update partnership_change set changed_no = partnership_next_change()
     where agreement_id in (select agreement_id from partnership_party where organisation_id = new.organisation_id);

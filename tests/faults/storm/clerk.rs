@@ -265,6 +265,8 @@ fn outcome(status: &Status) -> Outcome {
         Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown | Code::ResourceExhausted => {
             Outcome::Unknown { why: format!("{:?}: {}", refusal.code, status.message()) }
         }
+        // A line that is closed while a call goes out on it is INTERNAL in this client library.
+        Code::Internal if refusal.reason.is_empty() => Outcome::Unknown { why: status.message().to_owned() },
         code => Outcome::Failed { code: format!("{code:?}"), reason: refusal.reason },
     }
 }
