@@ -42,6 +42,7 @@ pub(super) async fn memory(stand: &Stand) -> Result<Vec<Line>> {
         .args(["serve", "partners", "--set", &format!("grpc.listen=127.0.0.1:{port}")])
         .args(["--set", &format!("partners.database.url={}", stand.url()), "--set", "log.filter=warn"])
         .args(["--set", &format!("auth.jwks_file={}", stand.keys.display())])
+        .args(["--set", "grpc.limits.reads_per_second=0", "--set", "grpc.limits.writes_per_second=0", "--set", "admin.listen="])
         .args(["--set", &format!("nats.url={}", stand.nats.url())])
         .args(["--set", &format!("nats.token={}", stand.nats.token().unwrap_or_default())])
         .stdin(Stdio::null())
