@@ -1,5 +1,7 @@
 //! One incoming call, and the two things it can do: ask (`query`) and act (`command`).
 
+mod change;
+mod door;
 mod replay;
 mod visible;
 
@@ -28,6 +30,8 @@ use crate::project::Progress;
 use crate::telemetry;
 use crate::watch::StreamLimits;
 
+pub use change::Change;
+pub use door::{Answer, Door};
 pub use replay::sweep;
 
 /// What the door found out about a call before the service sees it.

@@ -162,6 +162,18 @@ impl Failure {
         Self::new(Kind::NotFound, "NOT_FOUND", "ไม่พบข้อมูลที่ต้องการ หรือท่านไม่มีสิทธิ์เข้าถึงข้อมูลนี้", "Not found, or you have no access to it")
     }
 
+    /// Something that the request names is not there, or not within reach.
+    pub fn no_such(field: impl Into<String>) -> Self {
+        let field = field.into();
+        Self::new(Kind::NotFound, "NOT_FOUND", format!("ไม่พบข้อมูลที่ระบุใน {field}"), format!("{field} names nothing that exists")).at(field)
+    }
+
+    /// A value that must be unique is taken.
+    pub fn taken(field: impl Into<String>) -> Self {
+        let field = field.into();
+        Self::new(Kind::AlreadyExists, "ALREADY_EXISTS", format!("มีข้อมูลนี้ในระบบแล้ว: {field}"), format!("Already exists: {field}")).at(field)
+    }
+
     /// Somebody else changed it: `current` is the version now, `changed_at` says since when in Thai words, `in_english` in RFC 3339.
     pub fn stale(current: i64, changed_at: &str, in_english: &str) -> Self {
         Self::new(

@@ -8,8 +8,6 @@ mod fields;
 mod others;
 
 use chassis::failure::{Failure, Kind};
-use chassis::thai::date::{DateStyle, format_date_time};
-use jiff::Timestamp;
 
 use crate::domain::agreement::AgreementError;
 use crate::domain::ceremony::CeremonyError;
@@ -32,14 +30,6 @@ pub(crate) enum Error {
         /// Path of the field.
         field: &'static str,
     },
-    /// Somebody else was faster.
-    #[error("somebody else changed it, it is now in version {version}")]
-    Stale {
-        /// The version now.
-        version: i64,
-        /// Since when.
-        updated_at: Timestamp,
-    },
     /// The domain refuses a command on an agreement.
     #[error(transparent)]
     Agreement(Box<AgreementError>),
@@ -58,17 +48,8 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound => Self::not_found(),
-            Error::NoSuch { field } => {
-                Self::new(Kind::NotFound, "NOT_FOUND", format!("ไม่พบข้อมูลที่ระบุใน {field}"), format!("{field} names nothing that exists"))
-                    .at(field)
-            }
-            Error::Taken { field } => {
-                Self::new(Kind::AlreadyExists, "ALREADY_EXISTS", format!("มีข้อมูลนี้ในระบบแล้ว: {field}"), format!("Already exists: {field}"))
-                    .at(field)
-            }
-            Error::Stale { version, updated_at } => {
-                Self::stale(version, &format_date_time(updated_at, DateStyle::Medium), &updated_at.to_string())
-            }
+            Error::NoSuch { field } => Self::no_such(field),
+            Error::Taken { field } => Self::taken(field),
             Error::Agreement(error) => agreement::failure(*error),
             Error::Ceremony(error) => others::ceremony(error),
             Error::Failure(failure) => failure,

@@ -2,6 +2,7 @@
 
 mod commit;
 mod constraint;
+mod damaged;
 mod examine;
 mod migrate;
 mod pool;
@@ -9,6 +10,7 @@ mod types;
 mod uow;
 
 pub use constraint::constraint;
+pub use damaged::{Damaged, word};
 pub use examine::{Examined, examine};
 pub use migrate::{Applied, MigrateError, Migrations, applied, pending, run};
 pub use pool::{Database, DatabaseConfig};

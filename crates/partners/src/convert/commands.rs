@@ -3,7 +3,7 @@
 use api::partners::v1 as pb;
 use chassis::failure::{Failure, Kind};
 use chassis::thai::normalise::clean;
-use chassis::wire::Reader;
+use chassis::wire::{Reader, known_paths};
 use uuid::Uuid;
 
 use super::agreement::{content, party};
@@ -77,21 +77,6 @@ const PATHS: [&str; 12] = [
     "expires_on",
     "source_note",
 ];
-
-/// Refuses paths that the input does not have.
-pub(super) fn known_paths(read: &mut Reader, mask: Option<prost_types::FieldMask>, known: &[&str]) -> Vec<String> {
-    let paths = mask.unwrap_or_default().paths;
-    for (at, path) in paths.iter().enumerate().filter(|(_, path)| !known.contains(&path.as_str())) {
-        let field = format!("update_mask.paths[{at}]");
-        read.refuse(
-            field.clone(),
-            "UNKNOWN_CHOICE",
-            format!("ค่า “{path}” ในช่อง “{field}” ไม่มีในรายการ กรุณาเลือกจาก {}", known.join(", ")),
-            format!("{path} is not a choice for {field}: {}", known.join(", ")),
-        );
-    }
-    paths
-}
 
 impl TryFrom<pb::UpdateAgreementRequest> for With<Masked> {
     type Error = Failure;

@@ -3,12 +3,11 @@
 use api::partners::v1 as pb;
 use chassis::failure::Failure;
 use chassis::thai::normalise::clean;
-use chassis::wire::{Reader, local_date, timestamp};
+use chassis::wire::{Reader, known_paths, local_date, period, timestamp};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::commands::{With, known_paths};
-use super::person::period;
+use super::commands::With;
 use super::{change, choice, on_wire, optional_id};
 use crate::domain::OrganisationId;
 use crate::domain::alias::needs_context;

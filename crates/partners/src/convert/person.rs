@@ -3,7 +3,7 @@
 use api::partners::v1 as pb;
 use chassis::failure::Failure;
 use chassis::thai::normalise::clean;
-use chassis::wire::{Reader, local_date, timestamp};
+use chassis::wire::{Reader, local_date, period, timestamp};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -13,21 +13,7 @@ use crate::app::person::Named;
 use crate::domain::names::{NameParts, ParsedName, PersonName};
 use crate::domain::person::{Person, Romanisation, RomanisationStatus};
 use crate::domain::position::{NewPosition, Position, PositionKind};
-use crate::domain::{OrganisationId, Period, PersonId};
-
-/// A period of the contract; `field` is where its end stands.
-pub(super) fn period(
-    read: &mut Reader,
-    field: &str,
-    from: Option<&api::common::v1::LocalDate>,
-    to: Option<&api::common::v1::LocalDate>,
-) -> Period {
-    let (from, to) = (read.date(&format!("{field}valid_from"), from), read.date(&format!("{field}valid_to"), to));
-    Period::try_new(from, to).unwrap_or_else(|_| {
-        read.refuse(format!("{field}valid_to"), "END_BEFORE_START", "วันสิ้นสุดต้องไม่อยู่ก่อนวันเริ่มต้น", "The end must not be before the start");
-        Period::ALWAYS
-    })
-}
+use crate::domain::{OrganisationId, PersonId};
 
 fn named(read: &mut Reader, names: Vec<pb::PersonName>, romanisation: Option<pb::Romanisation>) -> Named {
     let names = names.into_iter().enumerate().map(|(at, name)| PersonName {

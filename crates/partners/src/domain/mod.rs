@@ -21,17 +21,13 @@ pub mod held;
 pub mod ids;
 pub mod names;
 pub mod organisation;
-pub mod period;
 pub mod person;
 pub mod position;
 pub mod problem;
 pub mod quantity;
 pub mod signing_role;
-pub mod text;
-mod words;
 
+pub use chassis::kernel::{EndBeforeStart, LocalizedText, Period, ReasonRequired};
 pub use ids::{AgreementId, CeremonyId, OrganisationId, PersonId, PositionId};
-pub use period::{EndBeforeStart, Period};
 pub use problem::{FieldProblem, Problem};
 pub use quantity::{Bound, BoundedQuantity};
-pub use text::{LocalizedText, ReasonRequired};

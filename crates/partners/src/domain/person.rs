@@ -10,7 +10,7 @@ use super::agreement::SigningSnapshot;
 use super::names::{NotAPersonName, PersonName};
 use super::position::Position;
 use super::problem::{FieldProblem, Problem};
-use super::words::words;
+use chassis::kernel::words;
 
 words! {
     /// How far a spelling in Latin letters can be trusted.

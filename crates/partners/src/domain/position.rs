@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::agreement::SigningPosition;
 use super::held;
 use super::problem::{FieldProblem, Problem};
-use super::words::words;
+use chassis::kernel::words;
 use super::{EndBeforeStart, LocalizedText, OrganisationId, Period, PersonId, PositionId};
 
 words! {

@@ -2,7 +2,7 @@
 
 use chassis::thai::normalise::search_key;
 
-use super::words::words;
+use chassis::kernel::words;
 
 words! {
     /// How sure a stated number is.

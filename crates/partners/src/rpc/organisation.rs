@@ -1,16 +1,18 @@
 //! Calls about organisations.
 
 use api::partners::v1 as pb;
+use chassis::ctx::Answer;
+use chassis::page;
 use tonic::Request;
 
-use super::{Answer, Rpc, page};
+use super::Door;
 use crate::app::organisation;
 use crate::convert;
 use crate::convert::commands::With;
 use crate::convert::lists;
 
 pub(super) async fn create_organisation(
-    door: &Rpc,
+    door: &Door,
     request: Request<pb::CreateOrganisationRequest>,
 ) -> Answer<pb::CreateOrganisationResponse> {
     door.act(request, async |uow, who, c: convert::organisation::Register| {
@@ -20,7 +22,7 @@ pub(super) async fn create_organisation(
     .await
 }
 
-pub(super) async fn get_organisation(door: &Rpc, request: Request<pb::GetOrganisationRequest>) -> Answer<pb::GetOrganisationResponse> {
+pub(super) async fn get_organisation(door: &Door, request: Request<pb::GetOrganisationRequest>) -> Answer<pb::GetOrganisationResponse> {
     door.ask(request, async |db, ctx, r| {
         let found = organisation::get(db, ctx.caller(), lists::id(&r.id)?).await?;
         Ok(pb::GetOrganisationResponse { organisation: Some(convert::organisation::message(&found, ctx.today())) })
@@ -29,7 +31,7 @@ pub(super) async fn get_organisation(door: &Rpc, request: Request<pb::GetOrganis
 }
 
 pub(super) async fn list_organisations(
-    door: &Rpc,
+    door: &Door,
     request: Request<pb::ListOrganisationsRequest>,
 ) -> Answer<pb::ListOrganisationsResponse> {
     door.ask(request, async |db, ctx, mut r| {
@@ -42,7 +44,7 @@ pub(super) async fn list_organisations(
 }
 
 pub(super) async fn update_organisation(
-    door: &Rpc,
+    door: &Door,
     request: Request<pb::UpdateOrganisationRequest>,
 ) -> Answer<pb::UpdateOrganisationResponse> {
     door.act(request, async |uow, who, c: With<convert::organisation::Masked>| {
@@ -53,7 +55,7 @@ pub(super) async fn update_organisation(
 }
 
 pub(super) async fn resolve_organisations(
-    door: &Rpc,
+    door: &Door,
     request: Request<pb::ResolveOrganisationsRequest>,
 ) -> Answer<pb::ResolveOrganisationsResponse> {
     door.ask(request, async |db, ctx, r| {

@@ -1,12 +1,14 @@
 //! Calls about persons and the positions they hold.
 
 use api::partners::v1 as pb;
+use chassis::ctx::Answer;
 use chassis::db::Uow;
+use chassis::page;
 use sqlx::PgConnection;
 use tonic::{Request, Response};
 use uuid::Uuid;
 
-use super::{Answer, Rpc, page};
+use super::Door;
 use crate::app::person::Named;
 use crate::app::{person, position};
 use crate::convert::commands::With;
@@ -15,8 +17,8 @@ use crate::convert::{self, lists};
 use crate::domain::names;
 use crate::error::{Error, not_a_person_name};
 
-pub(super) async fn create_person(door: &Rpc, request: Request<pb::CreatePersonRequest>) -> Answer<pb::CreatePersonResponse> {
-    let (ctx, request) = door.shell.enter_command(request)?;
+pub(super) async fn create_person(door: &Door, request: Request<pb::CreatePersonRequest>) -> Answer<pb::CreatePersonResponse> {
+    let (ctx, request) = door.shell().enter_command(request)?;
     let command: Register = ctx.convert(request)?;
     let run = async |uow: &mut Uow| -> Result<_, Error> {
         let made = person::register(uow, command.0, command.1).await?;
@@ -29,7 +31,7 @@ pub(super) async fn create_person(door: &Rpc, request: Request<pb::CreatePersonR
     ctx.command_rereading(run, reread).await
 }
 
-pub(super) async fn get_person(door: &Rpc, request: Request<pb::GetPersonRequest>) -> Answer<pb::GetPersonResponse> {
+pub(super) async fn get_person(door: &Door, request: Request<pb::GetPersonRequest>) -> Answer<pb::GetPersonResponse> {
     door.ask_on_record(request, async |uow, ctx, r| {
         let found = person::get(uow, ctx.caller(), lists::id(&r.id)?).await?;
         Ok(pb::GetPersonResponse { person: Some(convert::person::person(&found, uow.today())) })
@@ -37,7 +39,7 @@ pub(super) async fn get_person(door: &Rpc, request: Request<pb::GetPersonRequest
     .await
 }
 
-pub(super) async fn list_persons(door: &Rpc, request: Request<pb::ListPersonsRequest>) -> Answer<pb::ListPersonsResponse> {
+pub(super) async fn list_persons(door: &Door, request: Request<pb::ListPersonsRequest>) -> Answer<pb::ListPersonsResponse> {
     door.ask_on_record(request, async |uow, ctx, mut r| {
         let page = page!(ctx, r);
         let (found, next_page_token) = person::list(uow, lists::optional_id(&r.organisation_id), &ctx.caller().reach(), &page).await?;
@@ -47,8 +49,8 @@ pub(super) async fn list_persons(door: &Rpc, request: Request<pb::ListPersonsReq
     .await
 }
 
-pub(super) async fn update_person(door: &Rpc, request: Request<pb::UpdatePersonRequest>) -> Answer<pb::UpdatePersonResponse> {
-    let (ctx, request) = door.shell.enter_command(request)?;
+pub(super) async fn update_person(door: &Door, request: Request<pb::UpdatePersonRequest>) -> Answer<pb::UpdatePersonResponse> {
+    let (ctx, request) = door.shell().enter_command(request)?;
     let command: With<Named> = ctx.convert(request)?;
     let run = async |uow: &mut Uow| -> Result<_, Error> {
         let changed = person::rename(uow, ctx.caller(), command.at, command.what).await?;
@@ -62,27 +64,27 @@ pub(super) async fn update_person(door: &Rpc, request: Request<pb::UpdatePersonR
 }
 
 #[expect(clippy::unused_async, reason = "nothing is stored or read, but the table of calls awaits every one of them")]
-pub(super) async fn parse_person_name(door: &Rpc, request: Request<pb::ParsePersonNameRequest>) -> Answer<pb::ParsePersonNameResponse> {
-    let (ctx, request) = door.shell.enter(request)?;
+pub(super) async fn parse_person_name(door: &Door, request: Request<pb::ParsePersonNameRequest>) -> Answer<pb::ParsePersonNameResponse> {
+    let (ctx, request) = door.shell().enter(request)?;
     let parsed = names::parse(&request.text).map_err(|_| ctx.refuse(not_a_person_name().at("text")))?;
     Ok(Response::new(convert::person::parsed(&parsed)))
 }
 
-pub(super) async fn assign_position(door: &Rpc, request: Request<pb::AssignPositionRequest>) -> Answer<pb::AssignPositionResponse> {
+pub(super) async fn assign_position(door: &Door, request: Request<pb::AssignPositionRequest>) -> Answer<pb::AssignPositionResponse> {
     door.act(request, async |uow, who, c: Assign| {
         Ok(pb::AssignPositionResponse { position: Some((&position::assign(uow, who, (c.0, c.1)).await?).into()) })
     })
     .await
 }
 
-pub(super) async fn get_position(door: &Rpc, request: Request<pb::GetPositionRequest>) -> Answer<pb::GetPositionResponse> {
+pub(super) async fn get_position(door: &Door, request: Request<pb::GetPositionRequest>) -> Answer<pb::GetPositionResponse> {
     door.ask(request, async |db, ctx, r| {
         Ok(pb::GetPositionResponse { position: Some((&position::get(db, ctx.caller(), lists::id(&r.id)?).await?).into()) })
     })
     .await
 }
 
-pub(super) async fn list_positions(door: &Rpc, request: Request<pb::ListPositionsRequest>) -> Answer<pb::ListPositionsResponse> {
+pub(super) async fn list_positions(door: &Door, request: Request<pb::ListPositionsRequest>) -> Answer<pb::ListPositionsResponse> {
     door.ask(request, async |db, ctx, mut r| {
         let page = page!(ctx, r);
         let (found, next_page_token) = position::list(db, lists::positions(&r)?, &ctx.caller().reach(), &page).await?;
@@ -91,7 +93,7 @@ pub(super) async fn list_positions(door: &Rpc, request: Request<pb::ListPosition
     .await
 }
 
-pub(super) async fn end_position(door: &Rpc, request: Request<pb::EndPositionRequest>) -> Answer<pb::EndPositionResponse> {
+pub(super) async fn end_position(door: &Door, request: Request<pb::EndPositionRequest>) -> Answer<pb::EndPositionResponse> {
     door.act(request, async |uow, who, c: With<jiff::civil::Date>| {
         Ok(pb::EndPositionResponse { position: Some((&position::end(uow, who, c.at, c.what).await?).into()) })
     })

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Action, Agreement, AgreementError, AgreementEvent, AgreementState, Execution, Told};
-use crate::domain::text::reason as required;
+use chassis::kernel::reason as required;
 
 impl Agreement {
     /// Executes the agreement once every party has signed, every witness has signed or is waived, and every delegation is

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::state::Action;
 use crate::domain::problem::{FieldProblem, Problem, repeated};
-use crate::domain::words::words;
+use chassis::kernel::words;
 use crate::domain::{EndBeforeStart, LocalizedText, Period};
 
 words! {

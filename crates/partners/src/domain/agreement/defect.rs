@@ -2,7 +2,7 @@
 
 use super::party::{Party, PartyTag};
 use super::signatory::{Authority, DelegationStatus};
-use crate::domain::words::words;
+use chassis::kernel::words;
 
 words! {
     /// What can be missing, the weightiest first: a refusal names them in this order.

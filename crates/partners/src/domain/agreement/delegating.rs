@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Action, Agreement, AgreementError, AgreementEvent, Authority, Delegation, DelegationStatus, Instrument, Party, Told};
 use crate::domain::problem::{FieldProblem, Problem};
-use crate::domain::text::reason as required;
+use chassis::kernel::reason as required;
 
 impl Agreement {
     /// Records the letter of a representative; it counts once it is verified. A letter takes back a waiver and follows a

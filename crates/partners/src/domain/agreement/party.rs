@@ -6,7 +6,7 @@ use super::error::AgreementError;
 use super::signatory::Signatory;
 use super::witness::WitnessSlot;
 use crate::domain::OrganisationId;
-use crate::domain::words::words;
+use chassis::kernel::words;
 
 words! {
     /// Which side a party is on.

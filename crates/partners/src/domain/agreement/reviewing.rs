@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Action, AgreedText, Agreement, AgreementError, AgreementEvent, AgreementState, PartySide, TextHash, Told};
 use crate::domain::CeremonyId;
 use crate::domain::ceremony::CeremonyStatus;
-use crate::domain::text::reason as required;
+use chassis::kernel::reason as required;
 
 /// Fewest parties of an agreement.
 const FEWEST_PARTIES: usize = 2;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::error::AgreementError;
 use crate::domain::position::PositionKind;
-use crate::domain::words::words;
+use chassis::kernel::words;
 use crate::domain::{LocalizedText, OrganisationId, Period, PersonId, PositionId};
 
 words! {

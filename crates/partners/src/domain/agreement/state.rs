@@ -1,7 +1,7 @@
 //! Where an agreement stands and what may be done with it there: the one table of the life cycle.
 
 use super::error::AgreementError;
-use crate::domain::words::words;
+use chassis::kernel::words;
 
 words! {
     /// Where an agreement stands.

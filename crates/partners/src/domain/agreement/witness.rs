@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::PersonId;
-use crate::domain::words::words;
+use chassis::kernel::words;
 
 words! {
     /// Where a witness place stands.

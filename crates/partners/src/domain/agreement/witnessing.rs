@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::signing::check_day;
 use super::{Action, Agreement, AgreementError, AgreementEvent, Party, Told, WitnessSlot, WitnessState};
 use crate::domain::PersonId;
-use crate::domain::text::reason as required;
+use chassis::kernel::reason as required;
 
 impl Agreement {
     /// Names the person for a witness place. Another person may take a place until the witness has signed, and a name takes

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::CeremonyError;
 use crate::domain::problem::{FieldProblem, Problem, repeated};
-use crate::domain::words::words;
+use chassis::kernel::words;
 use crate::domain::{EndBeforeStart, PersonId};
 
 words! {

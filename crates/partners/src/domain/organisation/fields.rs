@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::domain::words::words;
+use chassis::kernel::words;
 use crate::domain::{OrganisationId, Period};
 
 words! {

@@ -39,7 +39,7 @@ impl LocalizedText {
 pub struct ReasonRequired;
 
 /// The reason without spaces around it; refused when nothing is left.
-pub(crate) fn reason(given: &str) -> Result<String, ReasonRequired> {
+pub fn reason(given: &str) -> Result<String, ReasonRequired> {
     let given = given.trim();
     if given.is_empty() { Err(ReasonRequired) } else { Ok(given.to_owned()) }
 }

@@ -1,4 +1,10 @@
-//! Time, ids and numbers, handed in so that nothing below reads a clock or rolls dice by itself.
+//! What every domain is made of: time and ids, handed in so that nothing below reads a clock or rolls dice by itself; periods, closed
+//! lists and texts.
+
+mod ids;
+mod period;
+mod text;
+mod words;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,6 +12,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use ring::rand::{SecureRandom as _, SystemRandom};
 use uuid::{Builder, Uuid};
+
+pub use period::{EndBeforeStart, Period};
+pub use text::{LocalizedText, ReasonRequired, reason};
+
+pub use crate::{ids, words};
 
 /// Where "now" comes from: the machine, or a test.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,8 @@
 //! Shared values between the contract and the house: days, instants, ids, texts. A [`Reader`] collects every violation of a
 //! message, so that a caller hears of all of them at once.
 
+mod shapes;
+
 use api::common::v1::{LocalDate, LocalizedText};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -9,6 +11,8 @@ use uuid::Uuid;
 use crate::failure::{Failure, FieldViolation};
 use crate::thai::date::{DateStyle, Field, format_date, parse_date};
 use crate::thai::normalise::clean;
+
+pub use shapes::{change, choice, known_paths, lines, localized_text, on_wire, optional_id, period};
 
 /// Reads the fields of a message and remembers what is wrong with them. Bounds were checked at the door; this is about
 /// what bounds cannot say.

@@ -1,5 +1,7 @@
 //! Closed lists whose members have a word each: the word of the contract without its prefix, also the one in the database.
 
+/// A closed list: `words! { /// Doc. pub enum Side { /// Doc. Host = "HOST", } }`.
+#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
@@ -43,29 +45,35 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
-
 #[cfg(test)]
 mod tests {
-    use crate::domain::agreement::PartySide;
+    crate::words! {
+        /// Two sides.
+        pub enum Side {
+            /// The first.
+            Host = "HOST",
+            /// The second.
+            Counterparty = "COUNTERPARTY",
+        }
+    }
 
     #[test]
     fn a_word_leads_back_to_its_member_and_no_other_word_does() {
-        for side in PartySide::ALL {
-            assert_eq!(PartySide::from_word(side.word()), Some(*side));
+        for side in Side::ALL {
+            assert_eq!(Side::from_word(side.word()), Some(*side));
         }
-        assert_eq!(PartySide::from_word("host"), None);
-        assert_eq!(PartySide::Counterparty.to_string(), "COUNTERPARTY");
+        assert_eq!(Side::from_word("host"), None);
+        assert_eq!(Side::Counterparty.to_string(), "COUNTERPARTY");
     }
 
     #[test]
     fn a_number_leads_back_to_its_member_and_no_other_number_does() {
-        for side in PartySide::ALL {
-            assert_eq!(PartySide::from_number(side.number()), Some(*side));
+        for side in Side::ALL {
+            assert_eq!(Side::from_number(side.number()), Some(*side));
         }
-        assert_eq!((PartySide::Host.number(), PartySide::Counterparty.number()), (1, 2));
+        assert_eq!((Side::Host.number(), Side::Counterparty.number()), (1, 2));
         for other in [0, 3, -1, i32::MIN, i32::MAX] {
-            assert_eq!(PartySide::from_number(other), None);
+            assert_eq!(Side::from_number(other), None);
         }
     }
 }

@@ -1,0 +1,92 @@
+//! The door of a service: a request becomes a command or a question, and what the use case says becomes the answer.
+
+use std::marker::PhantomData;
+
+use api::contract::{Mutation, Request as Message};
+use sqlx::PgConnection;
+use tonic::{Request, Response, Status};
+
+use super::{Ctx, Shell};
+use crate::auth::Caller;
+use crate::db::Uow;
+use crate::failure::Failure;
+
+/// What a call is answered with.
+pub type Answer<R> = Result<Response<R>, Status>;
+
+/// The door of a service whose use cases refuse with `E`.
+#[derive(Debug)]
+pub struct Door<E> {
+    shell: Shell,
+    refuses: PhantomData<fn() -> E>,
+}
+
+impl<E: Into<Failure>> Door<E> {
+    /// The door before what the service was handed.
+    pub fn new(shell: Shell) -> Self {
+        Self { shell, refuses: PhantomData }
+    }
+
+    /// What the service was handed.
+    pub fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    /// A command: one transaction, replayed for a repeated request id.
+    pub async fn act<Q, C, R>(&self, request: Request<Q>, run: impl AsyncFnOnce(&mut Uow, &Caller, C) -> Result<R, E>) -> Answer<R>
+    where
+        Q: Mutation,
+        C: TryFrom<Q, Error = Failure>,
+        R: prost::Message + Default,
+    {
+        let (ctx, request) = self.shell.enter_command(request)?;
+        let command: C = ctx.convert(request)?;
+        ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await
+    }
+
+    /// A question: one snapshot, nothing written.
+    pub async fn ask<Q: Message, R>(
+        &self,
+        request: Request<Q>,
+        run: impl AsyncFnOnce(&mut PgConnection, &Ctx, Q) -> Result<R, E>,
+    ) -> Answer<R> {
+        let (ctx, request) = self.shell.enter(request)?;
+        ctx.query(async |db: &mut PgConnection| run(db, &ctx, request).await).await.map(Response::new)
+    }
+
+    /// A question about personal data: it goes on record with the answer.
+    pub async fn ask_on_record<Q: Message, R>(
+        &self,
+        request: Request<Q>,
+        run: impl AsyncFnOnce(&mut Uow, &Ctx, Q) -> Result<R, E>,
+    ) -> Answer<R> {
+        let (ctx, request) = self.shell.enter(request)?;
+        ctx.query_audited(async |uow: &mut Uow| run(uow, &ctx, request).await).await.map(Response::new)
+    }
+}
+
+/// The page that a list request asks for; the token is bound to the rest of the request.
+#[macro_export]
+macro_rules! page {
+    ($ctx:expr, $request:expr) => {{
+        let (size, token) = ($request.page_size, std::mem::take(&mut $request.page_token));
+        $request.page_size = 0;
+        $crate::page::Page::read(size, &token, $ctx.caller(), &prost::Message::encode_to_vec(&$request))?
+    }};
+}
+
+/// Every call of a contract, by the noun whose file has a function of its name: `calls! { SchoolsService for Rpc; area {
+/// get_area(GetAreaRequest) -> GetAreaResponse; } }`. `Rpc` holds the [`Door`] in `door`.
+#[macro_export]
+macro_rules! calls {
+    ($service:ident for $rpc:ident; $($noun:ident { $($call:ident($request:ident) -> $response:ident;)+ })+) => {
+        #[tonic::async_trait]
+        impl $service for $rpc {
+            $($(
+                async fn $call(&self, request: tonic::Request<pb::$request>) -> $crate::ctx::Answer<pb::$response> {
+                    $noun::$call(&self.door, request).await
+                }
+            )+)+
+        }
+    };
+}

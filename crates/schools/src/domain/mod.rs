@@ -1,0 +1,27 @@
+//! Who takes part and where they belong: the rules, without IO. Every decision is taken here; callers hand in the instant and the facts of
+//! other aggregates.
+//!
+//! | for | use |
+//! |---|---|
+//! | an area, what it lies in, its standing as an innovation area | [`area::Area`] |
+//! | a school, whom it belongs to, what became of it | [`school::School`] |
+//! | pupils of a school on a day | [`enrolment::Enrolment`] |
+//! | when a term begins and ends | [`term::Term`] |
+//! | what held when | [`Timeline`] |
+//! | codes that people use | [`Code`] |
+//!
+//! An aggregate is restored from its plain record and shows it by `record()`; only its methods change it. Each method checks first and
+//! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
+//! nothing changed.
+
+pub mod area;
+pub mod code;
+pub mod enrolment;
+pub mod ids;
+pub mod school;
+pub mod term;
+pub mod timeline;
+
+pub use code::{Code, CodeMalformed};
+pub use ids::{AreaId, EnrolmentId, SchoolId, TermId};
+pub use timeline::{Dated, NotAfterLastChange, Timeline};

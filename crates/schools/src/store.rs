@@ -1,0 +1,29 @@
+//! All SQL of the service, as free functions over a connection. Row structs stay inside.
+
+pub(crate) mod area;
+mod document;
+pub(crate) mod enrolment;
+pub(crate) mod school;
+pub(crate) mod term;
+
+use chassis::db::Day;
+pub(crate) use chassis::db::{Damaged, word};
+use chassis::kernel::Period;
+
+/// Periods, turned on their side for `unnest`.
+#[derive(Default)]
+struct Periods {
+    from: Vec<Option<Day>>,
+    to: Vec<Option<Day>>,
+}
+
+impl Periods {
+    fn of(periods: impl IntoIterator<Item = Period>) -> Self {
+        let mut columns = Self::default();
+        for period in periods {
+            columns.from.push(period.from().map(Day));
+            columns.to.push(period.to().map(Day));
+        }
+        columns
+    }
+}

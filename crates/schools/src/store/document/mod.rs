@@ -1,0 +1,66 @@
+//! How aggregates with a history are kept as documents. Names of fields are short words that psql shows; they may be added, never changed.
+
+pub(super) mod area;
+pub(super) mod school;
+
+use chassis::kernel::{LocalizedText, Period};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Damaged;
+use crate::domain::{Dated, Timeline};
+
+/// A value and the days on which it holds.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Span<T> {
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    to: Option<Date>,
+    #[serde(flatten)]
+    value: T,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Text {
+    th: String,
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    en: String,
+}
+
+impl From<&LocalizedText> for Text {
+    fn from(text: &LocalizedText) -> Self {
+        Self { th: text.th.clone(), en: text.en.clone() }
+    }
+}
+
+impl From<Text> for LocalizedText {
+    fn from(text: Text) -> Self {
+        Self::new(text.th, text.en)
+    }
+}
+
+impl<T> Span<T> {
+    fn of(period: Period, value: T) -> Self {
+        Self { from: period.from(), to: period.to(), value }
+    }
+
+    fn period(&self) -> Result<Period, Damaged> {
+        Period::try_new(self.from, self.to).map_err(|e| Damaged(e.to_string()))
+    }
+
+    fn dated<V>(self, read: impl FnOnce(T) -> Result<V, Damaged>) -> Result<Dated<V>, Damaged> {
+        Ok(Dated { period: self.period()?, value: read(self.value)? })
+    }
+}
+
+fn spans<'a, V, T>(entries: impl IntoIterator<Item = &'a Dated<V>>, write: impl Fn(&V) -> T) -> Vec<Span<T>>
+where
+    V: 'a,
+{
+    entries.into_iter().map(|entry| Span::of(entry.period, write(&entry.value))).collect()
+}
+
+fn line<T, V>(spans: Vec<Span<T>>, read: impl Fn(T) -> Result<V, Damaged>) -> Result<Timeline<V>, Damaged> {
+    Ok(Timeline::restore(spans.into_iter().map(|span| span.dated(&read)).collect::<Result<_, _>>()?))
+}
