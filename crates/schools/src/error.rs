@@ -12,7 +12,7 @@ use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
-pub(crate) use counts::count_refusal;
+pub(crate) use counts::{count_refusal, terms_overlap};
 
 /// Why a use case of schools refuses.
 #[derive(Debug, thiserror::Error)]
