@@ -54,9 +54,9 @@ pub(crate) async fn reorganise(uow: &mut Uow, who: &Caller, cmd: Reorganise) -> 
     let mut events: HashMap<AreaId, Vec<AreaEvent>> = HashMap::new();
     for (child, leaves, to) in &moves {
         let to_kind = kind(&known, *to)?;
-        let moved = known.get_mut(child).ok_or_else(|| Failure::no_such("moves"))?;
+        let child_area = known.get_mut(child).ok_or_else(|| Failure::no_such("moves"))?;
         let what = (cmd.hierarchy, *to, to_kind);
-        events.entry(*child).or_default().extend(moved.area.move_to(what, *leaves, cmd.on, (&cmd.reason, uow.now()))?);
+        events.entry(*child).or_default().extend(child_area.area.move_to(what, *leaves, cmd.on, (&cmd.reason, uow.now()))?);
     }
     for (area, successor) in &cmd.closings {
         let closed = known.get_mut(&AreaId(*area)).ok_or_else(|| Failure::no_such("closings"))?;

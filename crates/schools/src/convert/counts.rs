@@ -28,7 +28,7 @@ impl TryFrom<pb::RecordEnrolmentRequest> for Record {
                 as_of: read.required_date("as_of", request.as_of.as_ref()),
                 term: term(&mut read, request.term),
                 source: choice(&mut read, "source", request.source, EnrolmentSource::from_number, EnrolmentSource::Manual),
-                counts: counts(&mut read, request.counts.unwrap_or_default()),
+                counts: counts(&mut read, &request.counts.unwrap_or_default()),
             },
         };
         read.finish(command)
@@ -44,7 +44,7 @@ pub(crate) fn term(read: &mut Reader, term: Option<pb::AcademicTerm>) -> Academi
     })
 }
 
-fn counts(read: &mut Reader, input: pb::EnrolmentCounts) -> Counts {
+fn counts(read: &mut Reader, input: &pb::EnrolmentCounts) -> Counts {
     let many = |n: i32| u32::try_from(n).unwrap_or_default();
     let grades: Vec<(Grade, Pupils)> = input
         .grades
