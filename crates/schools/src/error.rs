@@ -50,14 +50,14 @@ impl From<Error> for Failure {
     }
 }
 
-/// A refusal because of the state of things.
-fn refused(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
-    Failure::new(Kind::Refused, reason, th, en)
-}
-
 /// A request that is wrong in itself.
 fn invalid(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
     Failure::new(Kind::Invalid, reason, th, en)
+}
+
+/// A refusal because of the state of things.
+fn refused(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
+    Failure::new(Kind::Refused, reason, th, en)
 }
 
 /// The first day of a change does not lie after the last change.
