@@ -90,3 +90,41 @@ fn when_the_database_is_away_everybody_hears_it_and_nobody_is_tried_again() {
         assert_eq!(world.thing(things[0]).await.0, 1);
     });
 }
+
+#[test]
+fn a_call_that_spoils_the_commit_of_all_fails_alone() {
+    story(one_worker(), async |mut world| {
+        let (id, call) = (world.things(1).await[0], world.call().await);
+        let first = world.occupy(&world.making.clone()).await;
+        let requests = ["good", "only once", "only once"].map(|text| words(id, 1, text)).to_vec();
+        let mut asked = world.line_up(&world.making, &call, requests).await;
+        world.go(9);
+        first.reply().await;
+        assert_eq!(asked.pop().unwrap().refused().await, "INTERNAL");
+        for asked in asked {
+            asked.reply().await;
+        }
+        assert_eq!(world.sizes(), [3, 1, 1, 1]);
+        let made: i64 = world.one("select count(*) from thing where words in ('good', 'only once')").await;
+        let told: i64 = world.one("select count(*) from outbox where payload in ('good', 'only once')").await;
+        assert_eq!((made, told), (2, 2));
+    });
+}
+
+#[test]
+fn when_the_server_falls_silent_over_a_commit_nothing_is_done_a_second_time() {
+    story(one_worker(), async |mut world| {
+        let (id, call) = (world.things(1).await[0], world.call().await);
+        let first = world.occupy(&world.making.clone()).await;
+        let requests = ["good", "cut off"].map(|text| words(id, 1, text)).to_vec();
+        let asked = world.line_up(&world.making, &call, requests).await;
+        world.go(9);
+        first.reply().await;
+        for asked in asked {
+            assert_eq!(asked.refused().await, "TEMPORARILY_UNAVAILABLE");
+        }
+        assert_eq!(world.sizes(), [2], "nobody knows whether it was done, so it is not done again");
+        let again = world.ask(&world.making, &call, words(id, 1, "good"));
+        assert_eq!(again.reply().await.1, 1, "on another connection");
+    });
+}
