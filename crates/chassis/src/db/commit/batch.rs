@@ -151,3 +151,31 @@ impl<'a> Answered<'a> {
         columns
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Kept;
+
+    #[test]
+    fn replies_are_stored_in_the_order_of_their_keys_and_only_those_that_can_be_asked_for() {
+        let kept = Kept::default();
+        let calls = [("chai", Some(1)), ("anong", Some(3)), ("anong", None), ("anong", Some(2))];
+        let letters = calls.map(|(actor, request_id)| Letter {
+            commit: Commit {
+                actor,
+                grant: String::new(),
+                method: "ReturnAgreement",
+                traceparent: None,
+                request_id: request_id.map(Uuid::from_u128),
+                body_hash: &[],
+                kept: &kept,
+            },
+            facts: &[],
+            audits: &[],
+        });
+        let answered = Answered::of(&letters);
+        assert_eq!(answered.callers, ["anong", "anong", "chai"]);
+        assert_eq!(answered.request_ids, [2, 3, 1].map(Uuid::from_u128));
+    }
+}
