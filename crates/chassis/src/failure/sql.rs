@@ -1,6 +1,6 @@
 //! What the database says, in the words of the house. Constraint violations that a service expects are caught at the query.
 
-use sqlx::error::DatabaseError;
+use sqlx::postgres::{PgDatabaseError, PgSeverity};
 
 use super::{Failure, Kind};
 
@@ -35,8 +35,9 @@ impl Failure {
     }
 }
 
-/// Whether a COMMIT that was answered with this has certainly not happened: a deferred constraint, a serialisation failure. After
-/// anything else, such as silence, it may have.
+/// Whether a COMMIT that was answered with this has certainly not happened: the server says why it did not, and goes on. When it ends
+/// the connection, or says nothing, the transaction may have been committed.
 pub(crate) fn is_undone(error: &sqlx::Error) -> bool {
-    error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| code.starts_with("23") || code.starts_with("40"))
+    let said = error.as_database_error().and_then(|inner| inner.try_downcast_ref::<PgDatabaseError>());
+    said.is_some_and(|said| said.severity() == PgSeverity::Error)
 }

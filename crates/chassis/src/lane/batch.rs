@@ -69,15 +69,17 @@ where
     }
 
     async fn one_by_one(&self, batch: Vec<Entry<C, R>>) {
-        for entry in batch {
+        let mut left = batch.into_iter();
+        while let Some(entry) = left.next() {
             for Entry { item, answer } in still_wanted(vec![entry]) {
                 let items = [item];
-                let outcomes = match self.once(&items).await {
-                    Ok(outcomes) => outcomes,
-                    Err(Setback::Undone(failure) | Setback::Lost(failure)) => vec![Err(failure)],
-                };
-                let batch = items.into_iter().zip([answer]).map(|(item, answer)| Entry { item, answer }).collect();
-                self.answer(batch, outcomes).await;
+                let ended = self.once(&items).await;
+                let one: Vec<_> = items.into_iter().zip([answer]).map(|(item, answer)| Entry { item, answer }).collect();
+                match ended {
+                    Ok(outcomes) => self.answer(one, outcomes).await,
+                    Err(Setback::Undone(failure)) => self.answer(one, vec![Err(failure)]).await,
+                    Err(Setback::Lost(failure)) => return refuse_all(one.into_iter().chain(left).collect(), &failure),
+                }
             }
         }
     }
