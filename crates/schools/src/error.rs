@@ -12,7 +12,7 @@ use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
-pub(crate) use counts::count_refusal;
+pub(crate) use counts::{count_refusal, terms_overlap};
 
 /// Why a use case of schools refuses.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +40,7 @@ pub(crate) enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
-            Error::Area(error) => area::failure(error),
+            Error::Area(error) => area::failure(&error),
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),

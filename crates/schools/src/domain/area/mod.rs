@@ -162,11 +162,7 @@ impl Area {
         if new.names.on(today).is_none_or(LocalizedText::lacks_thai) {
             return Err(AreaError::NoName);
         }
-        let scheme = match new.kind {
-            kind if kind.tis1099_digits().is_some() => Some("TIS1099"),
-            AreaKind::Esao => Some("ESAO"),
-            _ => None,
-        };
+        let scheme = if new.kind == AreaKind::Esao { Some("ESAO") } else { new.kind.tis1099_digits().map(|_| "TIS1099") };
         let digits_fit = new.kind.tis1099_digits().is_none_or(|digits| new.code.value().len() == digits);
         if let Some(scheme) = scheme.filter(|scheme| new.code.scheme() != *scheme || !digits_fit) {
             return Err(AreaError::CodeOfAnotherScheme { kind: new.kind, scheme });
@@ -246,7 +242,8 @@ impl Area {
         Ok(self.happened(AreaEvent::StatusChanged, now))
     }
 
-    /// From the day on it lies in another area of the hierarchy. `from` names the one it leaves, where it may lie in several.
+    /// From the day on it lies in another area of the hierarchy, and no more in the one that it leaves. Where it may lie in several, it leaves
+    /// only what is named.
     pub fn move_to(
         &mut self,
         (hierarchy, parent, parent_kind): (Hierarchy, AreaId, AreaKind),
@@ -282,7 +279,8 @@ impl Area {
     }
 
     fn leave(&mut self, hierarchy: Hierarchy, which: Option<AreaId>, on: Date) -> Result<(), AreaError> {
-        let leaves = |edge: &&mut Edge| edge.hierarchy == hierarchy && which.is_none_or(|id| edge.parent == id);
+        let one_only = !self.record.kind.may_lie_in_several(hierarchy);
+        let leaves = |edge: &&mut Edge| edge.hierarchy == hierarchy && which.map_or(one_only, |id| edge.parent == id);
         for edge in self.record.edges.iter_mut().filter(leaves).filter(|edge| edge.period.to().is_none()) {
             let last = edge.period.from().filter(|from| *from >= on);
             edge.period = match last {

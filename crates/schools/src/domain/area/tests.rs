@@ -37,8 +37,8 @@ fn a_centre_that_moves_lies_in_its_new_office_from_the_day_on_and_in_the_old_one
 #[test]
 fn a_district_lies_in_a_primary_and_a_secondary_office_and_leaves_only_the_one_named() {
     let mut district = area(1, AreaKind::District, "TIS1099", "4001");
-    moved(&mut district, 1, AreaKind::Esao, Some(1), date(2020, 1, 1)).expect("placed");
-    moved(&mut district, 2, AreaKind::Esao, Some(2), date(2020, 1, 1)).expect("placed");
+    moved(&mut district, 1, AreaKind::Esao, None, date(2020, 1, 1)).expect("placed");
+    moved(&mut district, 2, AreaKind::Esao, None, date(2020, 1, 1)).expect("placed");
     moved(&mut district, 3, AreaKind::Esao, Some(1), ON).expect("moved");
     assert_eq!(district.parents_on(ON, Hierarchy::Service).collect::<Vec<_>>(), [id(2), id(3)]);
 }
@@ -81,8 +81,8 @@ fn the_code_of_a_district_is_of_tis_1099() {
 
 #[test]
 fn standings_follow_one_another_as_the_act_has_it() {
-    let follows = |next: Standing| Standing::ALL.iter().copied().filter(|before| next.may_follow(Some(*before))).collect::<Vec<_>>();
     use Standing::{Aspiring, Designated, Ended, Extended, Preparing, Proposed};
+    let follows = |next: Standing| Standing::ALL.iter().copied().filter(|before| next.may_follow(Some(*before))).collect::<Vec<_>>();
     assert_eq!(follows(Aspiring), [Ended]);
     assert_eq!(follows(Preparing), [Aspiring, Proposed]);
     assert_eq!(follows(Proposed), [Preparing]);

@@ -1,0 +1,10 @@
+//! Use cases: load, decide, save, tell.
+
+pub(crate) mod area;
+pub(crate) mod enrolment;
+pub(crate) mod move_schools;
+pub(crate) mod reorganise;
+pub(crate) mod school;
+pub(crate) mod term;
+
+pub(crate) use chassis::ctx::Change;

@@ -1,0 +1,63 @@
+//! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
+//! which file, one file a noun.
+
+mod area;
+mod counts;
+mod school;
+
+use api::schools::v1 as pb;
+use api::schools::v1::schools_service_server::SchoolsService;
+use chassis::calls;
+use chassis::ctx::Shell;
+
+use crate::error::Error;
+
+type Door = chassis::ctx::Door<Error>;
+
+/// The service behind its door.
+#[derive(Debug)]
+pub(crate) struct Rpc {
+    door: Door,
+}
+
+impl Rpc {
+    pub(crate) fn new(shell: Shell) -> Self {
+        Self { door: Door::new(shell) }
+    }
+}
+
+calls! {
+    SchoolsService for Rpc;
+    area {
+        register_area(RegisterAreaRequest) -> RegisterAreaResponse;
+        get_area(GetAreaRequest) -> GetAreaResponse;
+        list_areas(ListAreasRequest) -> ListAreasResponse;
+        rename_area(RenameAreaRequest) -> RenameAreaResponse;
+        set_innovation_status(SetInnovationStatusRequest) -> SetInnovationStatusResponse;
+        reorganise_areas(ReorganiseAreasRequest) -> ReorganiseAreasResponse;
+    }
+    school {
+        register_school(RegisterSchoolRequest) -> RegisterSchoolResponse;
+        get_school(GetSchoolRequest) -> GetSchoolResponse;
+        resolve_school_code(ResolveSchoolCodeRequest) -> ResolveSchoolCodeResponse;
+        list_schools(ListSchoolsRequest) -> ListSchoolsResponse;
+        update_school_profile(UpdateSchoolProfileRequest) -> UpdateSchoolProfileResponse;
+        add_school_identifier(AddSchoolIdentifierRequest) -> AddSchoolIdentifierResponse;
+        rename_school(RenameSchoolRequest) -> RenameSchoolResponse;
+        relocate_school(RelocateSchoolRequest) -> RelocateSchoolResponse;
+        change_affiliation(ChangeAffiliationRequest) -> ChangeAffiliationResponse;
+        change_centre(ChangeCentreRequest) -> ChangeCentreResponse;
+        assign_head(AssignHeadRequest) -> AssignHeadResponse;
+        change_school_status(ChangeSchoolStatusRequest) -> ChangeSchoolStatusResponse;
+        merge_school(MergeSchoolRequest) -> MergeSchoolResponse;
+    }
+    counts {
+        record_enrolment(RecordEnrolmentRequest) -> RecordEnrolmentResponse;
+        confirm_enrolment(ConfirmEnrolmentRequest) -> ConfirmEnrolmentResponse;
+        get_enrolment(GetEnrolmentRequest) -> GetEnrolmentResponse;
+        list_enrolments(ListEnrolmentsRequest) -> ListEnrolmentsResponse;
+        define_term(DefineTermRequest) -> DefineTermResponse;
+        list_terms(ListTermsRequest) -> ListTermsResponse;
+        resolve_term(ResolveTermRequest) -> ResolveTermResponse;
+    }
+}
