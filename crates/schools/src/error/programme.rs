@@ -40,11 +40,9 @@ pub(super) fn participation(error: ParticipationError) -> Failure {
     match error {
         ParticipationError::StatusNotAllowed(status) => state_not_allowed(status.label_th(), status.word()),
         ParticipationError::Step(error) => step(error),
-        ParticipationError::SchoolGone => refused(
-            "SCHOOL_CLOSED",
-            "โรงเรียนนี้ควบรวมหรือยุบเลิกแล้วในวันดังกล่าว",
-            "The school is merged or dissolved on that day",
-        ),
+        ParticipationError::SchoolGone => {
+            refused("SCHOOL_CLOSED", "โรงเรียนนี้ควบรวมหรือยุบเลิกแล้วในวันดังกล่าว", "The school is merged or dissolved on that day")
+        }
         ParticipationError::NoServiceArea => refused(
             "SERVICE_AREA_REQUIRED",
             "โรงเรียนนี้ไม่ได้อยู่ในเขตพื้นที่การศึกษาใด จึงไม่ต้องขอความเห็นชอบจากเขต",
@@ -103,19 +101,13 @@ fn step(error: StepError) -> Failure {
             "The resolution must not be dated after what rests on it",
         )
         .at("resolution.on"),
-        StepError::ReasonRequired(_) => {
-            invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
-        }
+        StepError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
     }
 }
 
 fn state_not_allowed(th: &str, word: &'static str) -> Failure {
-    refused(
-        "STATE_NOT_ALLOWED",
-        format!("ดำเนินการนี้ไม่ได้ เนื่องจากสถานะปัจจุบันคือ “{th}”"),
-        format!("Not possible in the present state {word}"),
-    )
-    .with("state", word)
+    refused("STATE_NOT_ALLOWED", format!("ดำเนินการนี้ไม่ได้ เนื่องจากสถานะปัจจุบันคือ “{th}”"), format!("Not possible in the present state {word}"))
+        .with("state", word)
 }
 
 /// The school is in the cohort already.

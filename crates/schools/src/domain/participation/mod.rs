@@ -147,13 +147,17 @@ pub struct Participation {
 
 impl Participation {
     /// Names a school for a cohort.
-    pub fn nominate(id: ParticipationId, place: Place, school: SchoolThen, when: When) -> Result<(Self, Vec<ParticipationEvent>), ParticipationError> {
+    pub fn nominate(
+        id: ParticipationId,
+        place: Place,
+        school: SchoolThen,
+        when: When,
+    ) -> Result<(Self, Vec<ParticipationEvent>), ParticipationError> {
         if !school.there {
             return Err(ParticipationError::SchoolGone);
         }
         let steps = Steps::begin(Step::plain(ParticipationStatus::Nominated, when), when.today)?;
-        let record =
-            ParticipationRecord { id, version: 1, place, steps, coaches: Vec::new(), created_at: when.now, updated_at: when.now };
+        let record = ParticipationRecord { id, version: 1, place, steps, coaches: Vec::new(), created_at: when.now, updated_at: when.now };
         Ok((Self { record }, vec![ParticipationEvent::Nominated]))
     }
 

@@ -80,8 +80,7 @@ const COMMANDS: [Command; 14] = [
     Command::Remove,
     Command::Lapse,
 ];
-const ACCEPTED: [Command; 6] =
-    [Command::Apply, Command::Accept, Command::Board, Command::Esao, Command::Approve, Command::Activate];
+const ACCEPTED: [Command; 6] = [Command::Apply, Command::Accept, Command::Board, Command::Esao, Command::Approve, Command::Activate];
 
 impl Command {
     fn run(self, participation: &mut Participation, on: Date) -> Told {

@@ -149,8 +149,7 @@ impl Pilot {
         must_differ(&autonomy)?;
         ground.must_carry()?;
         let steps = Steps::begin(Step::plain(PilotStatus::Requested, when), when.today)?;
-        let record =
-            PilotRecord { id, version: 1, school, area, steps, autonomy, until: None, created_at: when.now, updated_at: when.now };
+        let record = PilotRecord { id, version: 1, school, area, steps, autonomy, until: None, created_at: when.now, updated_at: when.now };
         Ok((Self { record }, vec![PilotEvent::Requested]))
     }
 
