@@ -58,7 +58,7 @@ impl From<Error> for Failure {
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
-            Error::Programme(error) => programme::programme(error),
+            Error::Programme(error) => programme::programme(&error),
             Error::Participation(error) => programme::participation(error),
             Error::Pilot(error) => programme::pilot(error),
             Error::Failure(failure) => failure,

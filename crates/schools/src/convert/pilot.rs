@@ -2,6 +2,7 @@
 
 use api::schools::v1 as pb;
 use chassis::failure::Failure;
+use chassis::kernel::Period;
 use chassis::wire::{Reader, choice, lines, local_date, optional_id, timestamp};
 use jiff::civil::Date;
 
@@ -74,8 +75,8 @@ pub(crate) fn message(pilot: &Pilot) -> pb::PilotDesignation {
         status: pilot.status().number(),
         steps: record.steps.all().map(step).collect(),
         autonomy: record.autonomy.iter().map(|item| item.number()).collect(),
-        valid_from: day(in_effect.and_then(|period| period.from())),
-        valid_to: day(in_effect.and_then(|period| period.to())),
+        valid_from: day(in_effect.and_then(Period::from)),
+        valid_to: day(in_effect.and_then(Period::to)),
         ended_on: day(pilot.ended_on()),
         create_time: Some(timestamp(record.created_at)),
         update_time: Some(timestamp(record.updated_at)),

@@ -10,7 +10,7 @@ use crate::domain::participation::ParticipationError;
 use crate::domain::pilot::PilotError;
 use crate::domain::programme::{Programme, ProgrammeError};
 
-pub(super) fn programme(error: ProgrammeError) -> Failure {
+pub(super) fn programme(error: &ProgrammeError) -> Failure {
     match error {
         ProgrammeError::NoName => {
             invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยของโครงการ", "A programme needs a Thai name").at("programme.name")
@@ -27,19 +27,19 @@ pub(super) fn programme(error: ProgrammeError) -> Failure {
         }
         ProgrammeError::Closed(on) => refused(
             "PROGRAMME_CLOSED",
-            format!("โครงการนี้ปิดรับแล้วเมื่อ {} จึงดำเนินการนี้ไม่ได้", format_date(on, DateStyle::Long)),
+            format!("โครงการนี้ปิดรับแล้วเมื่อ {} จึงดำเนินการนี้ไม่ได้", format_date(*on, DateStyle::Long)),
             format!("The programme was closed on {on}"),
         )
         .with("closed_on", on.to_string()),
-        ProgrammeError::InFuture => step(StepError::InFuture),
-        ProgrammeError::ReasonRequired(error) => step(error.into()),
+        ProgrammeError::InFuture => step(&StepError::InFuture),
+        ProgrammeError::ReasonRequired(error) => step(&(*error).into()),
     }
 }
 
 pub(super) fn participation(error: ParticipationError) -> Failure {
     match error {
         ParticipationError::StatusNotAllowed(status) => state_not_allowed(status.label_th(), status.word()),
-        ParticipationError::Step(error) => step(error),
+        ParticipationError::Step(error) => step(&error),
         ParticipationError::SchoolGone => {
             refused("SCHOOL_CLOSED", "โรงเรียนนี้ควบรวมหรือยุบเลิกแล้วในวันดังกล่าว", "The school is merged or dissolved on that day")
         }
@@ -58,7 +58,7 @@ pub(super) fn participation(error: ParticipationError) -> Failure {
 pub(super) fn pilot(error: PilotError) -> Failure {
     match error {
         PilotError::StatusNotAllowed(status) => state_not_allowed(status.label_th(), status.word()),
-        PilotError::Step(error) => step(error),
+        PilotError::Step(error) => step(&error),
         PilotError::AreaNotDesignated(standing) => refused(
             "AREA_NOT_DESIGNATED",
             "จังหวัดนี้ยังไม่ได้ประกาศเป็นพื้นที่นวัตกรรมการศึกษา จึงกำหนดสถานศึกษานำร่องตามกฎหมายไม่ได้",
@@ -85,11 +85,11 @@ pub(super) fn pilot(error: PilotError) -> Failure {
     }
 }
 
-fn step(error: StepError) -> Failure {
+fn step(error: &StepError) -> Failure {
     match error {
         StepError::BeforeLast { last } => refused(
             "BEFORE_LAST_STEP",
-            format!("วันที่ดำเนินการต้องไม่อยู่ก่อน {} ซึ่งเป็นวันที่ดำเนินการขั้นก่อนหน้า", format_date(last, DateStyle::Long)),
+            format!("วันที่ดำเนินการต้องไม่อยู่ก่อน {} ซึ่งเป็นวันที่ดำเนินการขั้นก่อนหน้า", format_date(*last, DateStyle::Long)),
             format!("The day must not be before the last step, of {last}"),
         )
         .with("last", last.to_string())

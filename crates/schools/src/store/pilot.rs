@@ -2,6 +2,7 @@
 
 use chassis::auth::Reach;
 use chassis::db::{Day, Instant, constraint};
+use chassis::kernel::Period;
 use chassis::page::{Cursor, Page};
 use jiff::civil::Date;
 use sqlx::PgConnection;
@@ -180,8 +181,8 @@ pub(crate) async fn save(db: &mut PgConnection, pilot: &Pilot) -> Result<(), sql
         Json(Document::from(record)) as _,
         Instant(record.updated_at) as Instant,
         in_effect.is_some(),
-        in_effect.and_then(|period| period.from()).map(Day) as Option<Day>,
-        in_effect.and_then(|period| period.to()).map(Day) as Option<Day>
+        in_effect.and_then(Period::from).map(Day) as Option<Day>,
+        in_effect.and_then(Period::to).map(Day) as Option<Day>
     )
     .execute(db)
     .await?;

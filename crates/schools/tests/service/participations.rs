@@ -1,6 +1,7 @@
 //! Schools that take part: from nomination to the end, and who decides what.
 
 use api::schools::v1 as pb;
+use api::schools::v1::ParticipationStatus as S;
 use testkit::{Counts, Refusal};
 
 use crate::given::{COORDINATOR, area, client, lies_in, map, new_area, primary, school, world};
@@ -28,7 +29,6 @@ async fn a_school_goes_its_way_from_nomination_to_completion_and_every_step_stay
     let seen = step!(client, participation, assign_coaches, AssignCoachesRequest, seen).expect("nobody coaches it");
     let done = step!(client, participation, complete_participation, CompleteParticipationRequest, seen).expect("completed");
     assert_eq!(get(&mut client, &done.id).await.expect("there"), done);
-    use pb::ParticipationStatus as S;
     let way = [
         S::Nominated,
         S::Applied,

@@ -147,7 +147,7 @@ async fn a_designation_goes_its_way_and_is_in_effect_on_its_days() {
     assert_eq!(shorter.field_reasons(), [("valid_to", "END_BEFORE_START")]);
     let seen = step!(client, designation, renew_pilot_designation, RenewPilotDesignationRequest, seen, resolution: paper("3/2564"), valid_to: day(2027, 12, 20));
     let seen = seen.expect("renewed");
-    assert_eq!(listed(&mut client, on(day(2026, 1, 1))).await, [seen.id.clone()]);
+    assert_eq!(listed(&mut client, on(day(2026, 1, 1))).await, std::slice::from_ref(&seen.id));
     let reason = "ไม่ดำเนินการตามแผน".to_owned();
     let late = Some(pb::Resolution { number: "4/2565".to_owned(), on: day(2022, 1, 11) });
     let refusal = Refusal::expect(

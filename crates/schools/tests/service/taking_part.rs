@@ -1,4 +1,5 @@
 //! What stories of programmes begin with.
+#![expect(clippy::unnecessary_wraps, reason = "fields of messages are optional, and these are made to stand in them")]
 
 use api::schools::v1 as pb;
 

@@ -132,15 +132,12 @@ fn every_command_leads_where_the_table_says_and_a_refused_one_changes_nothing() 
             let mut participation = at(*from);
             let before = participation.clone();
             let told = command.run(&mut participation, TODAY);
-            match leads(*from, command) {
-                Some(to) => {
-                    assert_eq!(told.map(|events| events.len()), Ok(1), "{from} {command:?}");
-                    assert_eq!((participation.status(), participation.record().version), (to, before.record().version + 1));
-                }
-                None => {
-                    assert_eq!(told, Err(ParticipationError::StatusNotAllowed(*from)), "{from} {command:?}");
-                    assert_eq!(participation, before);
-                }
+            if let Some(to) = leads(*from, command) {
+                assert_eq!(told.map(|events| events.len()), Ok(1), "{from} {command:?}");
+                assert_eq!((participation.status(), participation.record().version), (to, before.record().version + 1));
+            } else {
+                assert_eq!(told, Err(ParticipationError::StatusNotAllowed(*from)), "{from} {command:?}");
+                assert_eq!(participation, before);
             }
         }
     }
@@ -205,12 +202,11 @@ proptest! {
         for (which, days) in tried {
             let before = participation.clone();
             let on = TODAY.checked_add(jiff::Span::new().days(days)).expect("near");
-            match COMMANDS[which].run(&mut participation, on) {
-                Ok(told) => {
-                    events += i64::try_from(told.len()).expect("few");
-                    prop_assert!(!before.status().is_final());
-                }
-                Err(_) => prop_assert_eq!(&participation, &before),
+            if let Ok(told) = COMMANDS[which].run(&mut participation, on) {
+                events += i64::try_from(told.len()).expect("few");
+                prop_assert!(!before.status().is_final());
+            } else {
+                prop_assert_eq!(&participation, &before);
             }
             prop_assert_eq!(participation.record().version, events);
         }

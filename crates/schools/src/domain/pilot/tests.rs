@@ -113,15 +113,12 @@ fn every_command_leads_where_the_table_says_and_a_refused_one_changes_nothing() 
             let mut pilot = at(*from);
             let before = pilot.clone();
             let told = command.run(&mut pilot, TODAY);
-            match leads(*from, command) {
-                Some(to) => {
-                    assert_eq!(told.map(|events| events.len()), Ok(1), "{from} {command:?}");
-                    assert_eq!((pilot.status(), pilot.record().version), (to, before.record().version + 1));
-                }
-                None => {
-                    assert_eq!(told, Err(PilotError::StatusNotAllowed(*from)), "{from} {command:?}");
-                    assert_eq!(pilot, before);
-                }
+            if let Some(to) = leads(*from, command) {
+                assert_eq!(told.map(|events| events.len()), Ok(1), "{from} {command:?}");
+                assert_eq!((pilot.status(), pilot.record().version), (to, before.record().version + 1));
+            } else {
+                assert_eq!(told, Err(PilotError::StatusNotAllowed(*from)), "{from} {command:?}");
+                assert_eq!(pilot, before);
             }
         }
     }
@@ -199,9 +196,10 @@ proptest! {
         for (which, days, designated) in tried {
             let before = pilot.clone();
             let on = TODAY.checked_add(jiff::Span::new().days(days)).expect("near");
-            match COMMANDS[which].run_on(&mut pilot, if designated { DESIGNATED } else { ENDED }, on) {
-                Ok(told) => prop_assert_eq!(pilot.record().version, before.record().version + i64::try_from(told.len()).expect("few")),
-                Err(_) => prop_assert_eq!(&pilot, &before),
+            if let Ok(told) = COMMANDS[which].run_on(&mut pilot, if designated { DESIGNATED } else { ENDED }, on) {
+                prop_assert_eq!(pilot.record().version, before.record().version + i64::try_from(told.len()).expect("few"));
+            } else {
+                prop_assert_eq!(&pilot, &before);
             }
         }
         let announced = pilot.record().steps.first_to(S::Announced).map(|step| step.on);
