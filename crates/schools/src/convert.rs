@@ -3,8 +3,12 @@
 pub(crate) mod area;
 pub(crate) mod counts;
 pub(crate) mod facts;
+pub(crate) mod participation;
+pub(crate) mod pilot;
+pub(crate) mod programme;
 pub(crate) mod school;
 pub(crate) mod shown;
+mod step;
 
 use api::common::v1::LocalDate;
 use api::schools::v1 as pb;

@@ -2,17 +2,22 @@
 
 mod area;
 mod counts;
+mod programme;
 mod school;
 
 use chassis::failure::{Failure, Kind};
 
 use crate::domain::area::AreaError;
 use crate::domain::enrolment::EnrolmentError;
+use crate::domain::participation::ParticipationError;
+use crate::domain::pilot::PilotError;
+use crate::domain::programme::ProgrammeError;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
 pub(crate) use counts::{count_refusal, terms_overlap};
+pub(crate) use programme::{already_designated, already_participating};
 
 /// Why a use case of schools refuses.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +34,15 @@ pub(crate) enum Error {
     /// The domain refuses a command on a term.
     #[error(transparent)]
     Term(#[from] TermError),
+    /// The domain refuses a command on a programme.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
+    /// The domain refuses a command on a participation.
+    #[error(transparent)]
+    Participation(#[from] ParticipationError),
+    /// The domain refuses a command on a designation.
+    #[error(transparent)]
+    Pilot(#[from] PilotError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -44,6 +58,9 @@ impl From<Error> for Failure {
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
+            Error::Programme(error) => programme::programme(&error),
+            Error::Participation(error) => programme::participation(error),
+            Error::Pilot(error) => programme::pilot(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -3,6 +3,9 @@
 pub(crate) mod area;
 mod document;
 pub(crate) mod enrolment;
+pub(crate) mod participation;
+pub(crate) mod pilot;
+pub(crate) mod programme;
 pub(crate) mod school;
 pub(crate) mod term;
 

@@ -11,4 +11,10 @@ ids! {
     EnrolmentId
     /// Id of a term.
     TermId
+    /// Id of a programme.
+    ProgrammeId
+    /// Id of a participation.
+    ParticipationId
+    /// Id of a pilot designation.
+    PilotId
 }

@@ -7,7 +7,11 @@
 //! | a school, whom it belongs to, what became of it | [`school::School`] |
 //! | pupils of a school on a day | [`enrolment::Enrolment`] |
 //! | when a term begins and ends | [`term::Term`] |
+//! | a programme and its cohorts | [`programme::Programme`] |
+//! | a school in a cohort | [`participation::Participation`] |
+//! | a statutory pilot school | [`pilot::Pilot`] |
 //! | what held when | [`Timeline`] |
+//! | what was done on which day | [`Steps`] |
 //! | codes that people use | [`Code`] |
 //!
 //! An aggregate is restored from its plain record and shows it by `record()`; only its methods change it. Each method checks first and
@@ -18,10 +22,15 @@ pub mod area;
 pub mod code;
 pub mod enrolment;
 pub mod ids;
+pub mod participation;
+pub mod pilot;
+pub mod programme;
 pub mod school;
+pub mod step;
 pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
-pub use ids::{AreaId, EnrolmentId, SchoolId, TermId};
+pub use ids::{AreaId, EnrolmentId, ParticipationId, PilotId, ProgrammeId, SchoolId, TermId};
+pub use step::{Resolution, Step, StepError, Steps, When};
 pub use timeline::{Dated, NotAfterLastChange, Timeline};

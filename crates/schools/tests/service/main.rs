@@ -3,8 +3,13 @@
 mod areas;
 mod enrolments;
 mod given;
+mod participation_rules;
+mod participations;
+mod pilots;
+mod programmes;
 mod reorganising;
 mod repeats;
 mod schools;
 mod scopes;
+mod taking_part;
 mod terms;

@@ -1,7 +1,10 @@
 //! How aggregates with a history are kept as documents. Names of fields are short words that psql shows; they may be added, never changed.
 
 pub(super) mod area;
+pub(super) mod participation;
+pub(super) mod programme;
 pub(super) mod school;
+mod step;
 
 use chassis::kernel::{LocalizedText, Period};
 use jiff::civil::Date;
