@@ -2,17 +2,23 @@
 
 mod area;
 mod counts;
+mod lesson_study;
 mod school;
 
 use chassis::failure::{Failure, Kind};
 
 use crate::domain::area::AreaError;
+use crate::domain::coaching::CoachingError;
 use crate::domain::enrolment::EnrolmentError;
+use crate::domain::lesson_study::{CycleError, TeamError};
+use crate::domain::open_class::OpenClassError;
+use crate::domain::plc::PlcError;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
 pub(crate) use counts::count_refusal;
+pub(crate) use lesson_study::{not_of_this_phase, reference_is_address};
 
 /// Why a use case of schools refuses.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +35,21 @@ pub(crate) enum Error {
     /// The domain refuses a command on a term.
     #[error(transparent)]
     Term(#[from] TermError),
+    /// The domain refuses a command on a lesson study team.
+    #[error(transparent)]
+    Team(#[from] TeamError),
+    /// The domain refuses a command on a cycle of lesson study.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
+    /// The domain refuses a coaching visit.
+    #[error(transparent)]
+    Coaching(#[from] CoachingError),
+    /// The domain refuses an open class.
+    #[error(transparent)]
+    OpenClass(#[from] OpenClassError),
+    /// The domain refuses a meeting.
+    #[error(transparent)]
+    Plc(#[from] PlcError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -44,6 +65,11 @@ impl From<Error> for Failure {
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
+            Error::Team(error) => lesson_study::team(error),
+            Error::Cycle(error) => lesson_study::cycle(error),
+            Error::Coaching(error) => lesson_study::coaching(error),
+            Error::OpenClass(error) => lesson_study::open_class(error),
+            Error::Plc(error) => lesson_study::plc(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -11,4 +11,14 @@ ids! {
     EnrolmentId
     /// Id of a term.
     TermId
+    /// Id of a lesson study team.
+    LessonStudyTeamId
+    /// Id of a cycle of lesson study.
+    LessonStudyCycleId
+    /// Id of a coaching visit.
+    CoachingVisitId
+    /// Id of an open class.
+    OpenClassId
+    /// Id of a meeting of a professional learning community.
+    PlcMeetingId
 }

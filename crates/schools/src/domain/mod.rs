@@ -7,6 +7,8 @@
 //! | a school, whom it belongs to, what became of it | [`school::School`] |
 //! | pupils of a school on a day | [`enrolment::Enrolment`] |
 //! | when a term begins and ends | [`term::Term`] |
+//! | who studies lessons together, and one research lesson from plan to reflection | [`lesson_study::Team`], [`lesson_study::Cycle`] |
+//! | what is recorded once: coaching visits, open classes, meetings | [`coaching::CoachingVisit`], [`open_class::OpenClass`], [`plc::PlcMeeting`] |
 //! | what held when | [`Timeline`] |
 //! | codes that people use | [`Code`] |
 //!
@@ -15,13 +17,21 @@
 //! nothing changed.
 
 pub mod area;
+pub mod coaching;
 pub mod code;
 pub mod enrolment;
 pub mod ids;
+pub mod lesson_study;
+pub mod open_class;
+pub mod plc;
+pub mod reference;
 pub mod school;
 pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
-pub use ids::{AreaId, EnrolmentId, SchoolId, TermId};
+pub use ids::{
+    AreaId, CoachingVisitId, EnrolmentId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, PlcMeetingId, SchoolId, TermId,
+};
+pub use reference::{Reference, ReferenceIsAddress};
 pub use timeline::{Dated, NotAfterLastChange, Timeline};
