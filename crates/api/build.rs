@@ -178,8 +178,8 @@ fn check_field(pool: &DescriptorPool, field: &FieldDescriptor) -> Result<String,
         }
         _ if field.supports_presence() => {
             if let Some(call) = check_value(field, &rules, "value", &format!("&{at}"), required)? {
-                let deref = if matches!(field.kind(), Kind::String) { "value" } else { "&value" };
-                writeln!(lines, "if let Some({deref}) = &self.{name} {{ {call} }}")?;
+                let place = if matches!(field.kind(), Kind::String | Kind::Bytes) { "&self" } else { "self" };
+                writeln!(lines, "if let Some(value) = {place}.{name} {{ {call} }}")?;
             }
         }
         _ => {

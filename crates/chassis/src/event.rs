@@ -21,6 +21,31 @@ pub struct Fact {
     pub payload: Vec<u8>,
 }
 
+/// What all facts of one command about one aggregate share.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Kind of the aggregate.
+    pub aggregate: &'static str,
+    /// Its id.
+    pub id: Uuid,
+    /// Its version after the last of the facts.
+    pub version: i64,
+    /// Scopes that it lies in; the province, else the service area, is what consumers may filter by.
+    pub scopes: &'a [String],
+}
+
+impl About<'_> {
+    /// Facts in order, each a name and an encoded message; each raised the version by one, so that the last carries the final one.
+    pub fn facts(&self, events: Vec<(&'static str, Vec<u8>)>) -> Vec<Fact> {
+        let with = |prefix: &str| self.scopes.iter().find(|scope| scope.starts_with(prefix)).cloned();
+        let scope = with("province:").or_else(|| with("esao:"));
+        let first = self.version - i64::try_from(events.len()).unwrap_or_default() + 1;
+        let fact =
+            |((event, payload), version)| Fact { aggregate: self.aggregate, id: self.id, version, event, scope: scope.clone(), payload };
+        events.into_iter().zip(first..).map(fact).collect()
+    }
+}
+
 /// A committed fact with its place in the log of its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {

@@ -17,7 +17,7 @@ use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
-pub(crate) use counts::count_refusal;
+pub(crate) use counts::{count_refusal, terms_overlap};
 pub(crate) use lesson_study::{not_of_this_phase, reference_is_address};
 
 /// Why a use case of schools refuses.

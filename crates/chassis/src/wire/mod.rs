@@ -25,6 +25,11 @@ impl Reader {
         self.0.push(FieldViolation::new(field, reason, th, en));
     }
 
+    /// Remembers a violation that somebody else found.
+    pub fn violates(&mut self, violation: FieldViolation) {
+        self.0.push(violation);
+    }
+
     /// The value, when nothing was wrong anywhere.
     pub fn finish<T>(self, value: T) -> Result<T, Failure> {
         if self.0.is_empty() { Ok(value) } else { Err(Failure::invalid(self.0)) }

@@ -1,10 +1,9 @@
 //! Events of the aggregates, as facts for the outbox: each with the snapshot after the command and what changed.
 
 use api::partners::v1 as pb;
-use chassis::event::Fact;
+use chassis::event::{About, Fact};
 use chassis::wire::{local_date, timestamp};
 use prost::Message;
-use uuid::Uuid;
 
 use super::shown::{area, party_snapshot};
 use super::{ceremony, on_wire, organisation};
@@ -13,39 +12,6 @@ use crate::domain::ceremony::{Ceremony, CeremonyEvent};
 use crate::domain::organisation::{Organisation, OrganisationEvent};
 use crate::domain::person::{Person, PersonEvent};
 use crate::domain::position::{Position, PositionEvent};
-
-/// The scope that a consumer may filter by: the province, else the office, of what the fact is about.
-fn scope(scopes: &[String]) -> Option<String> {
-    let with = |prefix: &str| scopes.iter().find(|scope| scope.starts_with(prefix)).cloned();
-    with("province:").or_else(|| with("esao:"))
-}
-
-/// What all facts of one command share.
-struct About<'a> {
-    aggregate: &'static str,
-    id: Uuid,
-    /// Version after the last of its events.
-    version: i64,
-    scopes: &'a [String],
-}
-
-impl About<'_> {
-    /// Facts in order; each raised the version by one, so that the last carries the final one.
-    fn facts(&self, events: Vec<(&'static str, Vec<u8>)>) -> Vec<Fact> {
-        let first = self.version - i64::try_from(events.len()).unwrap_or_default() + 1;
-        let numbered = events.into_iter().zip(first..);
-        numbered
-            .map(|((event, payload), version)| Fact {
-                aggregate: self.aggregate,
-                id: self.id,
-                version,
-                event,
-                scope: scope(self.scopes),
-                payload,
-            })
-            .collect()
-    }
-}
 
 /// Facts about an agreement.
 pub(crate) fn agreement(agreement: &Agreement, events: &[AgreementEvent], scopes: &[String]) -> Vec<Fact> {

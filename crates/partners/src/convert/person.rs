@@ -13,7 +13,7 @@ use crate::app::person::Named;
 use crate::domain::names::{NameParts, ParsedName, PersonName};
 use crate::domain::person::{Person, Romanisation, RomanisationStatus};
 use crate::domain::position::{NewPosition, Position, PositionKind};
-use crate::domain::{OrganisationId, PersonId};
+use crate::domain::{OrganisationId, Period, PersonId};
 
 fn named(read: &mut Reader, names: Vec<pb::PersonName>, romanisation: Option<pb::Romanisation>) -> Named {
     let names = names.into_iter().enumerate().map(|(at, name)| PersonName {

@@ -8,8 +8,8 @@ use thiserror::Error;
 use super::agreement::SigningPosition;
 use super::held;
 use super::problem::{FieldProblem, Problem};
-use chassis::kernel::words;
 use super::{EndBeforeStart, LocalizedText, OrganisationId, Period, PersonId, PositionId};
+use chassis::kernel::words;
 
 words! {
     /// How a position is held. Acting is not representing: the capacity of a signature is a separate matter.

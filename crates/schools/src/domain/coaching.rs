@@ -83,12 +83,10 @@ mod tests {
             visited_on,
             purpose: "ร่วมสะท้อนผล".to_owned(),
             notes: String::new(),
-            follow_ups: vec![
-                FollowUp { text: "ปรับใบกิจกรรม".to_owned(), due_on: None },
-                FollowUp { text: "นัดครั้งต่อไป".to_owned(), due_on },
-            ],
+            follow_ups: vec![FollowUp { text: "ปรับใบกิจกรรม".to_owned(), due_on: None }, FollowUp { text: "นัดครั้งต่อไป".to_owned(), due_on }],
         };
-        let record = |said| CoachingVisit::record(CoachingVisitId(Uuid::nil()), said, (date(2022, 7, 1), Timestamp::UNIX_EPOCH)).map(|_| ());
+        let record =
+            |said| CoachingVisit::record(CoachingVisitId(Uuid::nil()), said, (date(2022, 7, 1), Timestamp::UNIX_EPOCH)).map(|_| ());
         assert_eq!(record(said(date(2022, 7, 1), Some(date(2022, 7, 1)))), Ok(()));
         assert_eq!(record(said(date(2022, 7, 2), None)), Err(CoachingError::InFuture));
         assert_eq!(record(said(date(2022, 7, 1), Some(date(2022, 6, 30)))), Err(CoachingError::DueBefore(1)));

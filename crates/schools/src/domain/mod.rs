@@ -30,8 +30,6 @@ pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
-pub use ids::{
-    AreaId, CoachingVisitId, EnrolmentId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, PlcMeetingId, SchoolId, TermId,
-};
+pub use ids::{AreaId, CoachingVisitId, EnrolmentId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, PlcMeetingId, SchoolId, TermId};
 pub use reference::{Reference, ReferenceIsAddress};
 pub use timeline::{Dated, NotAfterLastChange, Timeline};

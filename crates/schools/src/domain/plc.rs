@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use super::lesson_study::{RoleCounts, Role};
+use super::lesson_study::{Role, RoleCounts};
 use super::{PlcMeetingId, Reference, SchoolId};
 
 /// What a caller says about a meeting.

@@ -14,6 +14,9 @@ pub struct AcademicTerm {
 }
 
 impl AcademicTerm {
+    /// The first of all: the year in which the year began to begin in January.
+    pub const FIRST: Self = Self { be_year: 2484, semester: 0 };
+
     /// Years from 2484, when the year began to begin in January; semesters from 0 to 3.
     pub fn try_new(be_year: i32, semester: i32) -> Option<Self> {
         let fits = (2484..=2942).contains(&be_year) && (0..=3).contains(&semester);

@@ -7,9 +7,7 @@ use crate::domain::area::{AreaError, AreaKind};
 
 pub(super) fn failure(error: AreaError) -> Failure {
     match error {
-        AreaError::NoName => {
-            invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยที่ใช้อยู่ในวันนี้", "A Thai name valid today is required").at("names")
-        }
+        AreaError::NoName => invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยที่ใช้อยู่ในวันนี้", "A Thai name valid today is required").at("names"),
         AreaError::CodeOfAnotherScheme { kind, scheme } => invalid(
             "CODE_OF_ANOTHER_SCHEME",
             format!("รหัสของ{}ต้องเป็นประเภท {scheme}", label_th(kind)),
@@ -34,17 +32,15 @@ pub(super) fn failure(error: AreaError) -> Failure {
         )
         .with("standing", before.word()),
         AreaError::LegalBasisRequired => {
-            invalid("LEGAL_BASIS_REQUIRED", "กรุณาระบุประกาศหรือกฎหมายที่ใช้อ้างอิง", "A designation needs its legal basis").at("status.legal_basis")
+            invalid("LEGAL_BASIS_REQUIRED", "กรุณาระบุประกาศหรือกฎหมายที่ใช้อ้างอิง", "A designation needs its legal basis")
+                .at("status.legal_basis")
         }
         AreaError::NotAnInnovationArea => {
             refused("NOT_AN_INNOVATION_AREA", "พื้นที่นี้ไม่ใช่พื้นที่นวัตกรรมการศึกษา", "This area is not an innovation area")
         }
         AreaError::Ended(on) => refused(
             "AREA_ENDED",
-            format!(
-                "พื้นที่นี้สิ้นสุดแล้วเมื่อ {}",
-                chassis::thai::date::format_date(on, chassis::thai::date::DateStyle::Long)
-            ),
+            format!("พื้นที่นี้สิ้นสุดแล้วเมื่อ {}", chassis::thai::date::format_date(on, chassis::thai::date::DateStyle::Long)),
             format!("The area ended on {on}"),
         ),
         AreaError::EndBeforeStart(_) => {

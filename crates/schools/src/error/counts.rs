@@ -33,12 +33,9 @@ pub(super) fn failure(error: EnrolmentError) -> Failure {
 /// What is wrong with the numbers of a request.
 pub(crate) fn count_refusal(error: CountError) -> FieldViolation {
     match error {
-        CountError::GradeTwice(grade) => FieldViolation::new(
-            "counts.grades",
-            "GIVEN_TWICE",
-            format!("ชั้น {grade} มีมากกว่าหนึ่งรายการ"),
-            format!("{grade} stands twice"),
-        ),
+        CountError::GradeTwice(grade) => {
+            FieldViolation::new("counts.grades", "GIVEN_TWICE", format!("ชั้น {grade} มีมากกว่าหนึ่งรายการ"), format!("{grade} stands twice"))
+        }
         CountError::TotalDiffers { sum, stated } => FieldViolation::new(
             "counts.stated_total",
             "TOTAL_DIFFERS",

@@ -17,12 +17,10 @@ pub(super) fn team(error: TeamError) -> Failure {
         TeamError::NoMember => required("team.members"),
         TeamError::SchoolTwice(at) => twice(format!("team.school_ids[{at}]")),
         TeamError::MemberTwice(at) => twice(format!("team.members[{at}].person_ref")),
-        TeamError::GradeNotOffered(grade) => invalid(
-            "GRADE_NOT_OFFERED",
-            format!("ไม่มีโรงเรียนใดในทีมที่เปิดสอนชั้น {grade}"),
-            format!("No school of the team offers {grade}"),
-        )
-        .at("team.grade"),
+        TeamError::GradeNotOffered(grade) => {
+            invalid("GRADE_NOT_OFFERED", format!("ไม่มีโรงเรียนใดในทีมที่เปิดสอนชั้น {grade}"), format!("No school of the team offers {grade}"))
+                .at("team.grade")
+        }
         TeamError::InFuture => in_future("formed_on"),
     }
 }
@@ -52,9 +50,7 @@ pub(super) fn cycle(error: CycleError) -> Failure {
             invalid("TEACHING_REQUIRED", "กรุณาระบุผู้สอนในชั้นเรียนอย่างน้อยหนึ่งคน", "Somebody teaches the lesson: name at least one")
                 .at("participants")
         }
-        CycleError::ReasonRequired(_) => {
-            invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
-        }
+        CycleError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
     }
 }
 

@@ -57,8 +57,6 @@ pub(super) fn failure(error: SchoolError) -> Failure {
             "The school that it is merged into does not teach on that day",
         )
         .at("into_school_id"),
-        SchoolError::ReasonRequired(_) => {
-            invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
-        }
+        SchoolError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
     }
 }

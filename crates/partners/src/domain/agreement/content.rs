@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::state::Action;
 use crate::domain::problem::{FieldProblem, Problem, repeated};
-use chassis::kernel::words;
 use crate::domain::{EndBeforeStart, LocalizedText, Period};
+use chassis::kernel::words;
 
 words! {
     /// What kind of agreement.

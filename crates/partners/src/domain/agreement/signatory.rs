@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::error::AgreementError;
 use crate::domain::position::PositionKind;
-use chassis::kernel::words;
 use crate::domain::{LocalizedText, OrganisationId, Period, PersonId, PositionId};
+use chassis::kernel::words;
 
 words! {
     /// In which capacity somebody signs.

@@ -14,9 +14,9 @@ pub use self::attendance::{Attendance, AttendeeCategory};
 pub use self::event::CeremonyEvent;
 pub use self::programme::{CeremonyPlan, ParticipationMode, Performer, ProgrammeItem, ProgrammeItemKind, ProgrammePerformer};
 use super::problem::FieldProblem;
+use super::{AgreementId, CeremonyId, EndBeforeStart, ReasonRequired};
 use chassis::kernel::reason as required;
 use chassis::kernel::words;
-use super::{AgreementId, CeremonyId, EndBeforeStart, ReasonRequired};
 
 words! {
     /// Where a ceremony stands.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::CeremonyError;
 use crate::domain::problem::{FieldProblem, Problem, repeated};
-use chassis::kernel::words;
 use crate::domain::{EndBeforeStart, PersonId};
+use chassis::kernel::words;
 
 words! {
     /// What happens in an item of the programme.

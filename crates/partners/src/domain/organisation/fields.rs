@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use chassis::kernel::words;
 use crate::domain::{OrganisationId, Period};
+use chassis::kernel::words;
 
 words! {
     /// What an organisation is.

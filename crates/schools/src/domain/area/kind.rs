@@ -49,10 +49,7 @@ impl AreaKind {
                 (self, parent),
                 (K::Province, K::Country | K::PeoJurisdiction) | (K::District, K::Province) | (K::Subdistrict, K::District)
             ),
-            Hierarchy::Service => matches!(
-                (self, parent),
-                (K::Esao, K::Province | K::Country) | (K::District | K::NetworkCentre, K::Esao)
-            ),
+            Hierarchy::Service => matches!((self, parent), (K::Esao, K::Province | K::Country) | (K::District | K::NetworkCentre, K::Esao)),
             Hierarchy::Statutory => matches!((self, parent), (K::Province | K::District | K::Esao, K::Eia)),
             Hierarchy::Programme => parent == K::ProgrammeZone && self != K::ProgrammeZone,
         }

@@ -246,7 +246,8 @@ impl Area {
         Ok(self.happened(AreaEvent::StatusChanged, now))
     }
 
-    /// From the day on it lies in another area of the hierarchy. `from` names the one it leaves, where it may lie in several.
+    /// From the day on it lies in another area of the hierarchy, and no more in the one that it leaves. Where it may lie in several, it leaves
+    /// only what is named.
     pub fn move_to(
         &mut self,
         (hierarchy, parent, parent_kind): (Hierarchy, AreaId, AreaKind),
@@ -282,7 +283,8 @@ impl Area {
     }
 
     fn leave(&mut self, hierarchy: Hierarchy, which: Option<AreaId>, on: Date) -> Result<(), AreaError> {
-        let leaves = |edge: &&mut Edge| edge.hierarchy == hierarchy && which.is_none_or(|id| edge.parent == id);
+        let one_only = !self.record.kind.may_lie_in_several(hierarchy);
+        let leaves = |edge: &&mut Edge| edge.hierarchy == hierarchy && which.map_or(one_only, |id| edge.parent == id);
         for edge in self.record.edges.iter_mut().filter(leaves).filter(|edge| edge.period.to().is_none()) {
             let last = edge.period.from().filter(|from| *from >= on);
             edge.period = match last {

@@ -37,8 +37,8 @@ fn a_centre_that_moves_lies_in_its_new_office_from_the_day_on_and_in_the_old_one
 #[test]
 fn a_district_lies_in_a_primary_and_a_secondary_office_and_leaves_only_the_one_named() {
     let mut district = area(1, AreaKind::District, "TIS1099", "4001");
-    moved(&mut district, 1, AreaKind::Esao, Some(1), date(2020, 1, 1)).expect("placed");
-    moved(&mut district, 2, AreaKind::Esao, Some(2), date(2020, 1, 1)).expect("placed");
+    moved(&mut district, 1, AreaKind::Esao, None, date(2020, 1, 1)).expect("placed");
+    moved(&mut district, 2, AreaKind::Esao, None, date(2020, 1, 1)).expect("placed");
     moved(&mut district, 3, AreaKind::Esao, Some(1), ON).expect("moved");
     assert_eq!(district.parents_on(ON, Hierarchy::Service).collect::<Vec<_>>(), [id(2), id(3)]);
 }

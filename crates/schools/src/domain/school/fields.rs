@@ -187,6 +187,11 @@ impl GradeRange {
         (lowest <= highest).then_some(Self { lowest, highest })
     }
 
+    /// One grade.
+    pub fn only(grade: Grade) -> Self {
+        Self { lowest: grade, highest: grade }
+    }
+
     /// The lowest.
     pub fn lowest(self) -> Grade {
         self.lowest

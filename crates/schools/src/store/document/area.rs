@@ -45,7 +45,7 @@ impl From<&AreaRecord> for Document {
     fn from(record: &AreaRecord) -> Self {
         let edge = |edge: &Edge| Span::of(edge.period, EdgeDoc { hierarchy: edge.hierarchy.to_string(), parent: edge.parent.0 });
         Self {
-            names: spans(record.names.entries(), Text::from),
+            names: spans(record.names.entries(), |name| Text::from(name)),
             edges: record.edges.iter().map(edge).collect(),
             innovation: spans(record.innovation.entries(), |status| StatusDoc {
                 standing: status.standing.to_string(),

@@ -79,7 +79,7 @@ impl From<&SchoolRecord> for Document {
     fn from(record: &SchoolRecord) -> Self {
         Self {
             identifiers: spans(&record.identifiers, |code| CodeDoc { scheme: code.scheme().to_owned(), value: code.value().to_owned() }),
-            names: spans(record.names.entries(), Text::from),
+            names: spans(record.names.entries(), |name| Text::from(name)),
             affiliations: spans(record.affiliations.entries(), |held| AffiliationDoc {
                 agency: held.agency.to_string(),
                 service_area: held.service_area.as_ref().map(|area| area.id.0),

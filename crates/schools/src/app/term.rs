@@ -1,0 +1,99 @@
+//! What people do with terms. When a term begins and ends is public knowledge: whoever may read terms reads all of them.
+
+use chassis::auth::Caller;
+use chassis::db::{AuditEntry, Uow};
+use chassis::failure::Failure;
+use chassis::page::Page;
+use jiff::civil::Date;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::Change;
+use crate::convert::facts;
+use crate::domain::area::AreaKind;
+use crate::domain::term::{AcademicTerm, Term, TermScope};
+use crate::domain::{Code, SchoolId, TermId};
+use crate::error::{Error, terms_overlap};
+use crate::store;
+use crate::store::term::Conflict;
+
+/// What a caller says about a term.
+#[derive(Debug)]
+pub(crate) struct Define {
+    /// 0 for a new term.
+    pub(crate) expected_version: i64,
+    pub(crate) term: AcademicTerm,
+    pub(crate) days: (Date, Date),
+    pub(crate) scope: TermScope,
+}
+
+/// Records a term, or changes its dates. The dates for everybody are for whoever reaches everything.
+pub(crate) async fn define(uow: &mut Uow, who: &Caller, cmd: Define) -> Result<Term, Error> {
+    who.must_reach_new(&scopes(uow.db(), cmd.scope, cmd.days.0).await?)?;
+    let held = store::term::lock(uow.db(), cmd.term, cmd.scope).await?;
+    let term = match held {
+        Some(_) if cmd.expected_version == 0 => return Err(Failure::taken("term").into()),
+        None if cmd.expected_version > 0 => return Err(Failure::not_found().into()),
+        Some(mut term) => {
+            let at = Change { id: term.record().id.0, expected_version: cmd.expected_version };
+            at.check(term.record().version, term.record().updated_at)?;
+            if !term.change(cmd.days, uow.now())? {
+                return Ok(term);
+            }
+            term
+        }
+        None => Term::define(TermId(uow.new_id()), (cmd.term, cmd.scope), cmd.days, uow.now())?,
+    };
+    store::term::save(uow.db(), &term).await.map_err(|conflict| match conflict {
+        Conflict::Taken => Failure::taken("term").into(),
+        Conflict::Overlaps => terms_overlap(cmd.days.0, cmd.days.1).into(),
+        Conflict::Sql(error) => Error::from(error),
+    })?;
+    uow.emit(facts::term(&term));
+    let record = term.record();
+    uow.audit(AuditEntry { aggregate: "term", id: Some(record.id.0), version: Some(record.version), reason: None });
+    Ok(term)
+}
+
+/// A page of terms, newest first.
+pub(crate) async fn list(
+    db: &mut PgConnection,
+    be_year: Option<i16>,
+    after: Option<(Date, Uuid)>,
+    page: &Page,
+) -> Result<(Vec<Term>, String), Error> {
+    Ok(store::term::list(db, be_year, after, page).await?)
+}
+
+/// The term that a day lies in: for a school its own dates win over those of its centre, its service area, its province, and everybody.
+pub(crate) async fn resolve(db: &mut PgConnection, who: &Caller, day: Date, school: Option<Uuid>) -> Result<Option<Term>, Error> {
+    let Some(id) = school else { return Ok(store::term::on(db, day, None, &[]).await?) };
+    let school = store::school::find(db, &[id]).await?.pop().filter(|school| who.reaches(&school.places_on(day)));
+    let school = school.ok_or_else(|| Failure::no_such("school_id"))?;
+    let record = school.record();
+    let mut areas: Vec<Uuid> = record.centres.on(day).map(|centre| centre.0).into_iter().collect();
+    areas.extend(record.affiliations.on(day).and_then(|held| held.service_area.as_ref()).map(|area| area.id.0));
+    if let Some(place) = record.locations.on(day) {
+        for code in [place.district(), place.province()] {
+            let code = Code::restore("TIS1099".to_owned(), code.to_owned());
+            areas.extend(store::area::by_code(db, &code, day).await?.map(|stored| stored.area.record().id.0));
+        }
+    }
+    Ok(store::term::on(db, day, Some(SchoolId(id)), &areas).await?)
+}
+
+/// What the scope of a term lies in; nothing for everybody's.
+async fn scopes(db: &mut PgConnection, scope: TermScope, day: Date) -> Result<Vec<String>, Error> {
+    match scope {
+        TermScope::Everybody => Ok(Vec::new()),
+        TermScope::Area(id) => {
+            let stored = store::area::find(db, &[id.0]).await?.remove(&id);
+            let stored = stored.filter(|stored| stored.area.record().kind != AreaKind::Eia);
+            Ok(stored.ok_or_else(|| Failure::no_such("area_id"))?.scopes)
+        }
+        TermScope::School(id) => {
+            let school = store::school::find(db, &[id.0]).await?.pop().ok_or_else(|| Failure::no_such("school_id"))?;
+            Ok(school.places_on(day))
+        }
+    }
+}

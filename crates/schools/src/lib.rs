@@ -1,0 +1,47 @@
+//! Schools: who takes part, where they belong and belonged.
+//!
+//! Owns areas (what lies in what, in several hierarchies), schools (codes, names, affiliation apart from location, network centres, status),
+//! the pupils counted on a day, the dates of terms, and what schools do to learn from each other: lesson study, coaching visits, open
+//! classes, meetings of professional learning communities. Everything that changes has its time: a change begins something and ends what held
+//! before; what lies before it stays as it was, and every question may be asked `as_of` a day.
+//!
+//! - Tables (schema `schools`): `area`, `area_edge`, `school`, `school_identifier`, `school_place`, `enrolment`, `term`, `lesson_study_team`,
+//!   `lesson_study_cycle`, `coaching_visit`, `open_class`, `plc_meeting`; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`).
+//! - RPCs: `sala.schools.v1.SchoolsService`; which permission each needs stands in its `.proto`.
+//! - Events out: `schools.{area,school,enrolment,term,lesson_study,coaching,open_class,plc}.*`, as in `events.proto`. Events in: none.
+//!
+//! An area and a school are one document each under one row lock (`store/document`); what they are found by stands in rows that are made from
+//! the document whenever it is saved. `school_place` is one of them: what a school belongs to and lies in, with time, from which both scopes
+//! and filters are answered. Whoever reached a school on a day reads what it was on that day, also after it has moved.
+//!
+//! What reaches across aggregates: a new order of areas (`app/reorganise.rs`) moves areas and the schools that go with them in one
+//! transaction, at most 2,000 schools at once. Locks are taken in one order: areas by id, schools by id.
+
+mod app;
+mod config;
+mod convert;
+pub mod domain;
+mod error;
+mod rpc;
+mod store;
+
+use api::schools::v1::schools_service_server::{SERVICE_NAME, SchoolsServiceServer};
+use chassis::ctx::Shell;
+use chassis::db::Migrations;
+use chassis::service::{Parts, Service};
+use sqlx::migrate::Migrator;
+use tonic::service::Routes;
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The service, for the composition root and for tests.
+pub fn service() -> Service {
+    Service { name: "schools", migrations: Migrations { source: true, reader: false, own: &MIGRATIONS }, build }
+}
+
+fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
+    let config = config::Config::read(section)?;
+    let rpc = rpc::Rpc::new(shell.clone());
+    let server = SchoolsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
+    Ok(Parts { routes: Routes::new(server), grpc_services: vec![SERVICE_NAME], projections: Vec::new() })
+}

@@ -1,0 +1,92 @@
+//! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
+//! which file, one file a noun.
+
+mod area;
+mod coaching;
+mod counts;
+mod lesson_study;
+mod open_class;
+mod plc;
+mod school;
+
+use api::schools::v1 as pb;
+use api::schools::v1::schools_service_server::SchoolsService;
+use chassis::calls;
+use chassis::ctx::Shell;
+
+use crate::error::Error;
+
+type Door = chassis::ctx::Door<Error>;
+
+/// The service behind its door.
+#[derive(Debug)]
+pub(crate) struct Rpc {
+    door: Door,
+}
+
+impl Rpc {
+    pub(crate) fn new(shell: Shell) -> Self {
+        Self { door: Door::new(shell) }
+    }
+}
+
+calls! {
+    SchoolsService for Rpc;
+    area {
+        register_area(RegisterAreaRequest) -> RegisterAreaResponse;
+        get_area(GetAreaRequest) -> GetAreaResponse;
+        list_areas(ListAreasRequest) -> ListAreasResponse;
+        rename_area(RenameAreaRequest) -> RenameAreaResponse;
+        set_innovation_status(SetInnovationStatusRequest) -> SetInnovationStatusResponse;
+        reorganise_areas(ReorganiseAreasRequest) -> ReorganiseAreasResponse;
+    }
+    school {
+        register_school(RegisterSchoolRequest) -> RegisterSchoolResponse;
+        get_school(GetSchoolRequest) -> GetSchoolResponse;
+        resolve_school_code(ResolveSchoolCodeRequest) -> ResolveSchoolCodeResponse;
+        list_schools(ListSchoolsRequest) -> ListSchoolsResponse;
+        update_school_profile(UpdateSchoolProfileRequest) -> UpdateSchoolProfileResponse;
+        add_school_identifier(AddSchoolIdentifierRequest) -> AddSchoolIdentifierResponse;
+        rename_school(RenameSchoolRequest) -> RenameSchoolResponse;
+        relocate_school(RelocateSchoolRequest) -> RelocateSchoolResponse;
+        change_affiliation(ChangeAffiliationRequest) -> ChangeAffiliationResponse;
+        change_centre(ChangeCentreRequest) -> ChangeCentreResponse;
+        assign_head(AssignHeadRequest) -> AssignHeadResponse;
+        change_school_status(ChangeSchoolStatusRequest) -> ChangeSchoolStatusResponse;
+        merge_school(MergeSchoolRequest) -> MergeSchoolResponse;
+    }
+    counts {
+        record_enrolment(RecordEnrolmentRequest) -> RecordEnrolmentResponse;
+        confirm_enrolment(ConfirmEnrolmentRequest) -> ConfirmEnrolmentResponse;
+        get_enrolment(GetEnrolmentRequest) -> GetEnrolmentResponse;
+        list_enrolments(ListEnrolmentsRequest) -> ListEnrolmentsResponse;
+        define_term(DefineTermRequest) -> DefineTermResponse;
+        list_terms(ListTermsRequest) -> ListTermsResponse;
+        resolve_term(ResolveTermRequest) -> ResolveTermResponse;
+    }
+    lesson_study {
+        form_lesson_study_team(FormLessonStudyTeamRequest) -> FormLessonStudyTeamResponse;
+        change_lesson_study_team(ChangeLessonStudyTeamRequest) -> ChangeLessonStudyTeamResponse;
+        get_lesson_study_team(GetLessonStudyTeamRequest) -> GetLessonStudyTeamResponse;
+        list_lesson_study_teams(ListLessonStudyTeamsRequest) -> ListLessonStudyTeamsResponse;
+        plan_lesson_study_cycle(PlanLessonStudyCycleRequest) -> PlanLessonStudyCycleResponse;
+        record_lesson_study_phase(RecordLessonStudyPhaseRequest) -> RecordLessonStudyPhaseResponse;
+        close_lesson_study_cycle(CloseLessonStudyCycleRequest) -> CloseLessonStudyCycleResponse;
+        cancel_lesson_study_cycle(CancelLessonStudyCycleRequest) -> CancelLessonStudyCycleResponse;
+        get_lesson_study_cycle(GetLessonStudyCycleRequest) -> GetLessonStudyCycleResponse;
+        list_lesson_study_cycles(ListLessonStudyCyclesRequest) -> ListLessonStudyCyclesResponse;
+        summarise_lesson_study(SummariseLessonStudyRequest) -> SummariseLessonStudyResponse;
+    }
+    coaching {
+        record_coaching_visit(RecordCoachingVisitRequest) -> RecordCoachingVisitResponse;
+        list_coaching_visits(ListCoachingVisitsRequest) -> ListCoachingVisitsResponse;
+    }
+    open_class {
+        record_open_class(RecordOpenClassRequest) -> RecordOpenClassResponse;
+        list_open_classes(ListOpenClassesRequest) -> ListOpenClassesResponse;
+    }
+    plc {
+        record_plc_meeting(RecordPlcMeetingRequest) -> RecordPlcMeetingResponse;
+        list_plc_meetings(ListPlcMeetingsRequest) -> ListPlcMeetingsResponse;
+    }
+}

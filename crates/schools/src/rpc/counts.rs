@@ -1,0 +1,83 @@
+//! Calls about pupils and terms.
+
+use api::schools::v1 as pb;
+use chassis::ctx::{Answer, Change};
+use chassis::failure::Failure;
+use chassis::page;
+use tonic::Request;
+
+use super::Door;
+use crate::app::enrolment::{self, Record};
+use crate::app::term::{self, Define};
+use crate::convert::{self, With, counts};
+
+impl TryFrom<pb::ConfirmEnrolmentRequest> for With<()> {
+    type Error = Failure;
+
+    fn try_from(request: pb::ConfirmEnrolmentRequest) -> Result<Self, Failure> {
+        Ok(Self { at: chassis::wire::change(&request.id, request.expected_version)?, what: () })
+    }
+}
+
+pub(super) async fn record_enrolment(door: &Door, request: Request<pb::RecordEnrolmentRequest>) -> Answer<pb::RecordEnrolmentResponse> {
+    door.act(request, async |uow, who, c: Record| {
+        let seen = enrolment::record(uow, who, c).await?;
+        Ok(pb::RecordEnrolmentResponse { snapshot: Some(counts::snapshot(&seen)) })
+    })
+    .await
+}
+
+pub(super) async fn confirm_enrolment(door: &Door, request: Request<pb::ConfirmEnrolmentRequest>) -> Answer<pb::ConfirmEnrolmentResponse> {
+    door.act(request, async |uow, who, c: With<()>| {
+        let at: Change = c.at;
+        let seen = enrolment::confirm(uow, who, at).await?;
+        Ok(pb::ConfirmEnrolmentResponse { snapshot: Some(counts::snapshot(&seen)) })
+    })
+    .await
+}
+
+pub(super) async fn get_enrolment(door: &Door, request: Request<pb::GetEnrolmentRequest>) -> Answer<pb::GetEnrolmentResponse> {
+    door.ask(request, async |db, ctx, r| {
+        let seen = enrolment::get(db, ctx.caller(), convert::id(&r.id)?).await?;
+        Ok(pb::GetEnrolmentResponse { snapshot: Some(counts::snapshot(&seen)) })
+    })
+    .await
+}
+
+pub(super) async fn list_enrolments(door: &Door, request: Request<pb::ListEnrolmentsRequest>) -> Answer<pb::ListEnrolmentsResponse> {
+    door.ask(request, async |db, ctx, mut r| {
+        let page = page!(ctx, r);
+        let school = chassis::wire::optional_id(&r.school_id).unwrap_or_default();
+        let (seen, next_page_token) = enrolment::list(db, ctx.caller(), school, counts::before(&page)?, &page).await?;
+        Ok(pb::ListEnrolmentsResponse { snapshots: seen.iter().map(counts::snapshot).collect(), next_page_token })
+    })
+    .await
+}
+
+pub(super) async fn define_term(door: &Door, request: Request<pb::DefineTermRequest>) -> Answer<pb::DefineTermResponse> {
+    door.act(request, async |uow, who, c: Define| {
+        let defined = term::define(uow, who, c).await?;
+        Ok(pb::DefineTermResponse { term: Some(counts::term_shown(&defined)) })
+    })
+    .await
+}
+
+pub(super) async fn list_terms(door: &Door, request: Request<pb::ListTermsRequest>) -> Answer<pb::ListTermsResponse> {
+    door.ask(request, async |db, ctx, mut r| {
+        let page = page!(ctx, r);
+        let be_year = i16::try_from(r.be_year).ok().filter(|year| *year > 0);
+        let (found, next_page_token) = term::list(db, be_year, counts::after(&page)?, &page).await?;
+        Ok(pb::ListTermsResponse { terms: found.iter().map(counts::term_shown).collect(), next_page_token })
+    })
+    .await
+}
+
+pub(super) async fn resolve_term(door: &Door, request: Request<pb::ResolveTermRequest>) -> Answer<pb::ResolveTermResponse> {
+    door.ask(request, async |db, ctx, r| {
+        let day = convert::day(r.day.as_ref(), "day", ctx.today())?;
+        let school = chassis::wire::optional_id(&r.school_id);
+        let found = term::resolve(db, ctx.caller(), day, school).await?;
+        Ok(pb::ResolveTermResponse { term: found.as_ref().map(counts::term_shown) })
+    })
+    .await
+}

@@ -1,0 +1,10 @@
+//! The schools service through gRPC in process, on a real Postgres. Schools and areas beyond the map of Khon Kaen are made up and say so.
+
+mod areas;
+mod enrolments;
+mod given;
+mod reorganising;
+mod repeats;
+mod schools;
+mod scopes;
+mod terms;
