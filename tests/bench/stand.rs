@@ -60,6 +60,7 @@ impl Stand {
         let settings = Settings::with(&[
             &format!("auth.jwks_file={}", keys.display()),
             &format!("partners.database.url={url}"),
+            &format!("schools.database.url={url}"),
             &format!("reporting.database.url={url}"),
             &format!("nats.url={}", nats.url()),
             &format!("nats.token={}", nats.token().unwrap_or_default()),

@@ -57,10 +57,12 @@ calls! {
     }
     counts {
         record_enrolment(RecordEnrolmentRequest) -> RecordEnrolmentResponse;
+        correct_enrolment(CorrectEnrolmentRequest) -> CorrectEnrolmentResponse;
         confirm_enrolment(ConfirmEnrolmentRequest) -> ConfirmEnrolmentResponse;
         get_enrolment(GetEnrolmentRequest) -> GetEnrolmentResponse;
         list_enrolments(ListEnrolmentsRequest) -> ListEnrolmentsResponse;
         define_term(DefineTermRequest) -> DefineTermResponse;
+        change_term(ChangeTermRequest) -> ChangeTermResponse;
         list_terms(ListTermsRequest) -> ListTermsResponse;
         resolve_term(ResolveTermRequest) -> ResolveTermResponse;
     }

@@ -113,7 +113,12 @@ pub(super) fn scopes(area: &Area, parents: &HashMap<AreaId, Stored>, day: Date) 
         AreaKind::Esao => Some(format!("esao:{}", record.code.value())),
         AreaKind::Province => Some(format!("province:{}", record.code.value())),
         AreaKind::NetworkCentre => Some(format!("centre:{}", record.id)),
-        _ => None,
+        AreaKind::Country
+        | AreaKind::District
+        | AreaKind::Subdistrict
+        | AreaKind::PeoJurisdiction
+        | AreaKind::Eia
+        | AreaKind::ProgrammeZone => None,
     };
     let above = [Hierarchy::Administrative, Hierarchy::Service].into_iter().flat_map(|hierarchy| area.parents_on(day, hierarchy));
     let mut scopes: Vec<String> =

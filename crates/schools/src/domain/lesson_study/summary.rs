@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn ideas_a_lesson_are_rounded_and_without_a_lesson_there_is_no_number() {
-        let of = |ideas, taught| Summary { ideas, taught, ..Summary::default() }.ideas_per_lesson_e2();
+        let of = |ideas, taught| Summary { taught, ideas, ..Summary::default() }.ideas_per_lesson_e2();
         assert_eq!(of(0, 0), None);
         assert_eq!((of(0, 4), of(7, 2), of(1, 3), of(2, 3), of(1, 8)), (Some(0), Some(350), Some(33), Some(67), Some(13)));
         assert_eq!(of(u32::MAX, 1), Some(u32::MAX), "more than anybody has stays the largest number");
