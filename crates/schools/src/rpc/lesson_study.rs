@@ -1,23 +1,19 @@
 //! Calls about lesson study.
 
 use api::schools::v1 as pb;
-use chassis::auth::Caller;
 use chassis::ctx::Answer;
-use chassis::db::Uow;
-use chassis::failure::Failure;
 use chassis::page;
 use tonic::Request;
 
 use super::Door;
-use crate::app::lesson_study::cycle::{self, Plan, RecordPhase};
+use crate::app::lesson_study::cycle::{self, Plan};
 use crate::app::lesson_study::team::{self, Form};
 use crate::convert::counts::after;
 use crate::convert::lesson_study::cycle::{Cancelling, Closing};
 use crate::convert::lesson_study::team::Masked;
 use crate::convert::lesson_study::{cycle as cycles, shown, team as teams};
 use crate::convert::{self, With};
-use crate::domain::lesson_study::{Cycle, Recorded};
-use crate::error::Error;
+use crate::domain::lesson_study::Recorded;
 
 pub(super) async fn form_lesson_study_team(
     door: &Door,
@@ -78,15 +74,9 @@ pub(super) async fn record_lesson_study_phase(
     request: Request<pb::RecordLessonStudyPhaseRequest>,
 ) -> Answer<pb::RecordLessonStudyPhaseResponse> {
     door.act(request, async |uow, who, c: With<Recorded>| {
-        Ok(pb::RecordLessonStudyPhaseResponse { cycle: Some(shown::message(&alone(uow, who, c).await?)) })
+        Ok(pb::RecordLessonStudyPhaseResponse { cycle: Some(shown::message(&cycle::record_phase(uow, who, c.at, &c.what).await?)) })
     })
     .await
-}
-
-/// A phase that is recorded alone: a slice of one.
-async fn alone(uow: &mut Uow, who: &Caller, With { at, what }: With<Recorded>) -> Result<Cycle, Error> {
-    let answer = cycle::record_phases(uow, &[RecordPhase { who, at, what }]).await?.pop();
-    answer.unwrap_or_else(|| Err(Failure::internal("one call has one answer").into()))
 }
 
 pub(super) async fn close_lesson_study_cycle(

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chassis::auth::{Caller, Reach};
 use chassis::db::{AuditEntry, Uow};
+use chassis::event::Fact;
 use chassis::failure::Failure;
 use chassis::page::Page;
 use jiff::Timestamp;
@@ -33,7 +34,15 @@ pub(crate) struct RecordPhase<'a> {
     /// Who records it; several callers may stand in one slice.
     pub(crate) who: &'a Caller,
     pub(crate) at: Change,
-    pub(crate) what: Recorded,
+    pub(crate) what: &'a Recorded,
+}
+
+/// A cycle after a command, and what is told and noted about it; nothing when nothing changed.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) cycle: Cycle,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) audit: Option<AuditEntry>,
 }
 
 /// Plans a cycle of a team that lies within reach.
@@ -51,42 +60,50 @@ pub(crate) async fn plan(uow: &mut Uow, who: &Caller, cmd: Plan) -> Result<Cycle
     let scopes = places::scopes(&schools, cycle.record().week);
     who.must_reach_new(&scopes)?;
     store::lesson_study::cycle::insert(uow.db(), &cycle, &scopes).await?;
-    tell(uow, &cycle, &events, &scopes);
-    Ok(cycle)
+    Ok(tell(uow, Told::of(cycle, &events, &scopes)))
 }
 
 /// Records phases of any number of cycles: loads them with one statement, decides each by itself under the rights of its own caller, writes
-/// with one statement. A refusal is the answer of its own call and leaves the others alone; two calls on one cycle are decided one after
-/// the other. What fails as a whole is the database.
-pub(crate) async fn record_phases(uow: &mut Uow, asked: &[RecordPhase<'_>]) -> Result<Vec<Result<Cycle, Error>>, Error> {
+/// with one statement. A refusal is the answer of its own call, which has written nothing; two calls on one cycle are decided one after the
+/// other. What fails as a whole is the database. Telling is left to whoever holds the unit of work, so that each call tells its own.
+pub(crate) async fn record_phases(
+    db: &mut PgConnection,
+    (today, now): (Date, Timestamp),
+    asked: &[RecordPhase<'_>],
+) -> Result<Vec<Result<Told, Error>>, Error> {
     let ids: BTreeSet<Uuid> = asked.iter().map(|one| one.at.id).collect();
-    let mut held = store::lesson_study::cycle::lock(uow.db(), &ids.into_iter().collect::<Vec<_>>()).await?;
-    let days = (uow.today(), uow.now());
+    let mut held = store::lesson_study::cycle::lock(db, &ids.into_iter().collect::<Vec<_>>()).await?;
     let mut changed = BTreeSet::new();
     let mut answers = Vec::with_capacity(asked.len());
     for one in asked {
         let answer = match held.get_mut(&one.at.id) {
-            Some(stored) => decide(stored, one.who, one.at, |cycle| cycle.record_phase(one.what.clone(), days)),
+            Some(stored) => decide(stored, one.who, one.at, |cycle| cycle.record_phase(one.what.clone(), (today, now))),
             None => Err(Failure::not_found().into()),
         };
-        answers.push(answer.map(|(cycle, events, scopes)| {
-            if !events.is_empty() {
+        answers.push(answer.inspect(|recorded| {
+            if !recorded.facts.is_empty() {
                 changed.insert(one.at.id);
-                tell(uow, &cycle, &events, &scopes);
             }
-            cycle
         }));
     }
     let saved: Vec<&Cycle> = changed.iter().filter_map(|id| held.get(id)).map(|stored| &stored.cycle).collect();
     if !saved.is_empty() {
-        store::lesson_study::cycle::save(uow.db(), &saved).await?;
+        store::lesson_study::cycle::save(db, &saved).await?;
     }
     Ok(answers)
 }
 
+/// Records one phase: a slice of one.
+pub(crate) async fn record_phase(uow: &mut Uow, who: &Caller, at: Change, what: &Recorded) -> Result<Cycle, Error> {
+    let days = (uow.today(), uow.now());
+    let answer = record_phases(uow.db(), days, &[RecordPhase { who, at, what }]).await?.pop();
+    let told = answer.unwrap_or_else(|| Err(Failure::internal("one call has one answer").into()))?;
+    Ok(tell(uow, told))
+}
+
 /// Nothing more is to come.
 pub(crate) async fn close(uow: &mut Uow, who: &Caller, at: Change) -> Result<Cycle, Error> {
-    finish(uow, who, at, |cycle, now| cycle.close(now)).await
+    finish(uow, who, at, Cycle::close).await
 }
 
 /// It counts no more.
@@ -102,10 +119,9 @@ async fn finish(
 ) -> Result<Cycle, Error> {
     let mut stored = store::lesson_study::cycle::lock(uow.db(), &[at.id]).await?.remove(&at.id).ok_or_else(Failure::not_found)?;
     let now = uow.now();
-    let (cycle, events, scopes) = decide(&mut stored, who, at, |cycle| how(cycle, now))?;
-    store::lesson_study::cycle::save(uow.db(), &[&cycle]).await?;
-    tell(uow, &cycle, &events, &scopes);
-    Ok(cycle)
+    let decided = decide(&mut stored, who, at, |cycle| how(cycle, now))?;
+    store::lesson_study::cycle::save(uow.db(), &[&decided.cycle]).await?;
+    Ok(tell(uow, decided))
 }
 
 /// One decision on a locked cycle; a refused one leaves it as it was.
@@ -114,11 +130,11 @@ fn decide(
     who: &Caller,
     at: Change,
     how: impl FnOnce(&mut Cycle) -> Result<Vec<CycleEvent>, CycleError>,
-) -> Result<(Cycle, Vec<CycleEvent>, Vec<String>), Error> {
+) -> Result<Told, Error> {
     who.must_reach(&stored.scopes)?;
     at.check(stored.cycle.record().version, stored.cycle.record().updated_at)?;
     let events = how(&mut stored.cycle)?;
-    Ok((stored.cycle.clone(), events, stored.scopes.clone()))
+    Ok(Told::of(stored.cycle.clone(), &events, &stored.scopes))
 }
 
 /// One cycle.
@@ -146,11 +162,21 @@ pub(crate) async fn list(
     Ok(store::lesson_study::cycle::list(db, filter, reach, after, page).await?)
 }
 
-fn tell(uow: &mut Uow, cycle: &Cycle, events: &[CycleEvent], scopes: &[String]) {
-    for fact in lesson_facts::cycle(cycle, events, scopes) {
+impl Told {
+    fn of(cycle: Cycle, events: &[CycleEvent], scopes: &[String]) -> Self {
+        let record = cycle.record();
+        let reason = (!record.cancel_reason.is_empty()).then(|| record.cancel_reason.clone());
+        let audit = AuditEntry { aggregate: "lesson_study", id: Some(record.id.0), version: Some(record.version), reason };
+        Self { facts: lesson_facts::cycle(&cycle, events, scopes), audit: (!events.is_empty()).then_some(audit), cycle }
+    }
+}
+
+fn tell(uow: &mut Uow, told: Told) -> Cycle {
+    for fact in told.facts {
         uow.emit(fact);
     }
-    let record = cycle.record();
-    let reason = (!record.cancel_reason.is_empty()).then(|| record.cancel_reason.clone());
-    uow.audit(AuditEntry { aggregate: "lesson_study", id: Some(record.id.0), version: Some(record.version), reason });
+    if let Some(audit) = told.audit {
+        uow.audit(audit);
+    }
+    told.cycle
 }

@@ -4,7 +4,7 @@ use api::schools::v1 as pb;
 use chassis::wire::{local_date, on_wire, timestamp};
 
 use super::{length, role_counts};
-use crate::domain::lesson_study::{Artefact, Cycle, Idea, OpenApproach, Participant, Phase, RoleCounts};
+use crate::domain::lesson_study::{Artefact, Cycle, Held, Idea, OpenApproach, Participant, Phase, RoleCounts};
 
 /// The cycle without what people wrote.
 pub(crate) fn message(cycle: &Cycle) -> pb::LessonStudyCycle {
@@ -101,7 +101,7 @@ fn phase_snapshot(cycle: &Cycle, phase: Phase) -> pb::LessonStudyPhaseSnapshot {
         phase: phase.number(),
         planned_on: record.planned_on.map(local_date),
         done_on: held.map(|held| local_date(held.done_on)),
-        participants: role_counts(&held.map_or_else(RoleCounts::default, |held| held.roles())),
+        participants: role_counts(&held.map_or_else(RoleCounts::default, Held::roles)),
         observers: held.map(|held| length(held.observers())).unwrap_or_default(),
         artefacts: held.map(|held| length(held.artefacts.len())).unwrap_or_default(),
     }
