@@ -1,10 +1,15 @@
 //! Use cases: load, decide, save, tell.
 
 pub(crate) mod area;
+pub(crate) mod coaching;
 pub(crate) mod enrolment;
+pub(crate) mod lesson_study;
 pub(crate) mod move_schools;
+pub(crate) mod open_class;
 pub(crate) mod participation;
 pub(crate) mod pilot;
+mod places;
+pub(crate) mod plc;
 pub(crate) mod programme;
 pub(crate) mod reorganise;
 pub(crate) mod school;

@@ -2,21 +2,27 @@
 
 mod area;
 mod counts;
+mod lesson_study;
 mod programme;
 mod school;
 
 use chassis::failure::{Failure, Kind};
 
 use crate::domain::area::AreaError;
+use crate::domain::coaching::CoachingError;
 use crate::domain::enrolment::EnrolmentError;
+use crate::domain::lesson_study::{CycleError, TeamError};
+use crate::domain::open_class::OpenClassError;
 use crate::domain::participation::ParticipationError;
 use crate::domain::pilot::PilotError;
+use crate::domain::plc::PlcError;
 use crate::domain::programme::ProgrammeError;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
 pub(crate) use counts::{count_refusal, terms_overlap};
+pub(crate) use lesson_study::{not_of_this_phase, reference_is_address};
 pub(crate) use programme::{already_designated, already_participating};
 
 /// Why a use case of schools refuses.
@@ -43,6 +49,21 @@ pub(crate) enum Error {
     /// The domain refuses a command on a designation.
     #[error(transparent)]
     Pilot(#[from] PilotError),
+    /// The domain refuses a command on a lesson study team.
+    #[error(transparent)]
+    Team(#[from] TeamError),
+    /// The domain refuses a command on a cycle of lesson study.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
+    /// The domain refuses a coaching visit.
+    #[error(transparent)]
+    Coaching(#[from] CoachingError),
+    /// The domain refuses an open class.
+    #[error(transparent)]
+    OpenClass(#[from] OpenClassError),
+    /// The domain refuses a meeting.
+    #[error(transparent)]
+    Plc(#[from] PlcError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -61,6 +82,11 @@ impl From<Error> for Failure {
             Error::Programme(error) => programme::programme(&error),
             Error::Participation(error) => programme::participation(error),
             Error::Pilot(error) => programme::pilot(error),
+            Error::Team(error) => lesson_study::team(error),
+            Error::Cycle(error) => lesson_study::cycle(error),
+            Error::Coaching(error) => lesson_study::coaching(error),
+            Error::OpenClass(error) => lesson_study::open_class(error),
+            Error::Plc(error) => lesson_study::plc(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -2,9 +2,13 @@
 //! which file, one file a noun.
 
 mod area;
+mod coaching;
 mod counts;
+mod lesson_study;
+mod open_class;
 mod participation;
 mod pilot;
+mod plc;
 mod programme;
 mod school;
 
@@ -101,5 +105,30 @@ calls! {
         revoke_pilot_designation(RevokePilotDesignationRequest) -> RevokePilotDesignationResponse;
         relinquish_pilot_designation(RelinquishPilotDesignationRequest) -> RelinquishPilotDesignationResponse;
         end_pilot_with_area(EndPilotWithAreaRequest) -> EndPilotWithAreaResponse;
+    }
+    lesson_study {
+        form_lesson_study_team(FormLessonStudyTeamRequest) -> FormLessonStudyTeamResponse;
+        change_lesson_study_team(ChangeLessonStudyTeamRequest) -> ChangeLessonStudyTeamResponse;
+        get_lesson_study_team(GetLessonStudyTeamRequest) -> GetLessonStudyTeamResponse;
+        list_lesson_study_teams(ListLessonStudyTeamsRequest) -> ListLessonStudyTeamsResponse;
+        plan_lesson_study_cycle(PlanLessonStudyCycleRequest) -> PlanLessonStudyCycleResponse;
+        record_lesson_study_phase(RecordLessonStudyPhaseRequest) -> RecordLessonStudyPhaseResponse;
+        close_lesson_study_cycle(CloseLessonStudyCycleRequest) -> CloseLessonStudyCycleResponse;
+        cancel_lesson_study_cycle(CancelLessonStudyCycleRequest) -> CancelLessonStudyCycleResponse;
+        get_lesson_study_cycle(GetLessonStudyCycleRequest) -> GetLessonStudyCycleResponse;
+        list_lesson_study_cycles(ListLessonStudyCyclesRequest) -> ListLessonStudyCyclesResponse;
+        summarise_lesson_study(SummariseLessonStudyRequest) -> SummariseLessonStudyResponse;
+    }
+    coaching {
+        record_coaching_visit(RecordCoachingVisitRequest) -> RecordCoachingVisitResponse;
+        list_coaching_visits(ListCoachingVisitsRequest) -> ListCoachingVisitsResponse;
+    }
+    open_class {
+        record_open_class(RecordOpenClassRequest) -> RecordOpenClassResponse;
+        list_open_classes(ListOpenClassesRequest) -> ListOpenClassesResponse;
+    }
+    plc {
+        record_plc_meeting(RecordPlcMeetingRequest) -> RecordPlcMeetingResponse;
+        list_plc_meetings(ListPlcMeetingsRequest) -> ListPlcMeetingsResponse;
     }
 }

@@ -1,10 +1,14 @@
 //! All SQL of the service, as free functions over a connection. Row structs stay inside.
 
 pub(crate) mod area;
+pub(crate) mod coaching;
 mod document;
 pub(crate) mod enrolment;
+pub(crate) mod lesson_study;
+pub(crate) mod open_class;
 pub(crate) mod participation;
 pub(crate) mod pilot;
+pub(crate) mod plc;
 pub(crate) mod programme;
 pub(crate) mod school;
 pub(crate) mod term;

@@ -114,11 +114,7 @@ pub(super) fn scopes(area: &Area, parents: &HashMap<AreaId, Stored>, day: Date) 
         // The codes of innovation areas are those of their provinces.
         AreaKind::Province | AreaKind::Eia => Some(format!("province:{}", record.code.value())),
         AreaKind::NetworkCentre => Some(format!("centre:{}", record.id)),
-        AreaKind::Country
-        | AreaKind::District
-        | AreaKind::Subdistrict
-        | AreaKind::PeoJurisdiction
-        | AreaKind::ProgrammeZone => None,
+        AreaKind::Country | AreaKind::District | AreaKind::Subdistrict | AreaKind::PeoJurisdiction | AreaKind::ProgrammeZone => None,
     };
     let above = [Hierarchy::Administrative, Hierarchy::Service].into_iter().flat_map(|hierarchy| area.parents_on(day, hierarchy));
     let mut scopes: Vec<String> =

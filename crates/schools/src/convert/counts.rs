@@ -95,7 +95,7 @@ pub(crate) fn before(page: &chassis::page::Page) -> Result<Option<Date>, Failure
     page.after_key().map(day_of_key).transpose()
 }
 
-/// Where the next page of terms begins.
+/// Where the next page begins of a list that is ordered by days, the latest first.
 pub(crate) fn after(page: &chassis::page::Page) -> Result<Option<(Date, Uuid)>, Failure> {
     let day = page.after_key().map(day_of_key).transpose()?;
     Ok(day.zip(page.after_id()))
@@ -171,7 +171,8 @@ impl TryFrom<pb::ChangeTermRequest> for With<(Date, Date)> {
     }
 }
 
-fn term_message(term: AcademicTerm) -> pb::AcademicTerm {
+/// The term of a year on the wire.
+pub(super) fn term_message(term: AcademicTerm) -> pb::AcademicTerm {
     pb::AcademicTerm { be_year: term.be_year().into(), semester: term.semester().into() }
 }
 

@@ -17,4 +17,14 @@ ids! {
     ParticipationId
     /// Id of a pilot designation.
     PilotId
+    /// Id of a lesson study team.
+    LessonStudyTeamId
+    /// Id of a cycle of lesson study.
+    LessonStudyCycleId
+    /// Id of a coaching visit.
+    CoachingVisitId
+    /// Id of an open class.
+    OpenClassId
+    /// Id of a meeting of a professional learning community.
+    PlcMeetingId
 }

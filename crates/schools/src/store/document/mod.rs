@@ -1,6 +1,7 @@
 //! How aggregates with a history are kept as documents. Names of fields are short words that psql shows; they may be added, never changed.
 
 pub(super) mod area;
+pub(super) mod lesson_study;
 pub(super) mod participation;
 pub(super) mod programme;
 pub(super) mod school;
