@@ -37,7 +37,9 @@ fn autonomy(read: &mut Reader, numbers: &[i32]) -> Vec<AutonomyItem> {
 
 steps! {
     ConfirmPilotCriteriaRequest => String, |read, r| lines(&r.findings);
-    RecordPilotResolutionRequest => (Resolution, Vec<AutonomyItem>), |read, r| (resolution(read, r.resolution), autonomy(read, &r.autonomy));
+    RecordPilotResolutionRequest => (Resolution, Vec<AutonomyItem>), |read, r| {
+        (resolution(read, r.resolution), autonomy(read, &r.autonomy))
+    };
     AnnouncePilotDesignationRequest => Resolution, |read, r| resolution(read, r.resolution);
     BringPilotIntoEffectRequest => Option<Date>, |read, r| read.date("valid_to", r.valid_to.as_ref());
     RenewPilotDesignationRequest => (Resolution, Option<Date>), |read, r| {

@@ -147,7 +147,10 @@ async fn the_board_speaks_through_its_school_the_area_through_its_office_and_the
     let (board, esao) = (pb::EndorsingBody::SchoolBoard, pb::EndorsingBody::Esao);
     macro_rules! endorse {
         ($client:expr, $seen:expr, $body:expr) => {
-            step!($client, participation, endorse_participation, EndorseParticipationRequest, $seen, body: $body.into(), resolution: paper("1/2564"))
+            step!(
+                $client, participation, endorse_participation, EndorseParticipationRequest, $seen,
+                body: $body.into(), resolution: paper("1/2564")
+            )
         };
     }
     let denied =

@@ -33,10 +33,11 @@ async fn scene() -> Scene {
 async fn lie_in(client: &mut Client, what: &pb::Area, eia: &pb::Area) {
     let moves = vec![pb::AreaMove { area_ids: vec![what.id.clone()], to_area_id: eia.id.clone(), ..Default::default() }];
     let (on, hierarchy) = (day(2021, 8, 1), pb::Hierarchy::Statutory.into());
-    let request = pb::ReorganiseAreasRequest {
-        on, hierarchy, moves, reason: "ประกาศตัวอย่าง".to_owned(), ..Default::default()
-    };
-    client.reorganise_areas(request).await.expect("it lies there");
+    let reason = "ประกาศตัวอย่าง".to_owned();
+    let preview = pb::ReorganiseAreasRequest { validate_only: true, on, hierarchy, moves, reason, ..Default::default() };
+    let plan_hash = client.reorganise_areas(preview.clone()).await.expect("a preview").into_inner().plan_hash;
+    let order = pb::ReorganiseAreasRequest { validate_only: false, plan_hash, ..preview };
+    client.reorganise_areas(order).await.expect("it lies there");
 }
 
 /// A standing from the first of a month of 2564 on.
@@ -125,8 +126,10 @@ async fn a_designation_goes_its_way_and_is_in_effect_on_its_days() {
     let findings = "ครบทุกข้อ".to_owned();
     let seen =
         step!(client, designation, confirm_pilot_criteria, ConfirmPilotCriteriaRequest, seen, findings: findings).expect("confirmed");
-    let seen = step!(client, designation, record_pilot_resolution, RecordPilotResolutionRequest, seen, resolution: paper("1/2564"), autonomy: granted.clone());
-    let seen = seen.expect("resolved");
+    let (paper_1, autonomy) = (paper("1/2564"), granted.clone());
+    let seen =
+        step!(client, designation, record_pilot_resolution, RecordPilotResolutionRequest, seen, resolution: paper_1, autonomy: autonomy)
+            .expect("resolved");
     let seen = step!(client, designation, announce_pilot_designation, AnnouncePilotDesignationRequest, seen, resolution: paper("2/2564"));
     let seen = seen.expect("announced");
     let backwards = Refusal::expect(
@@ -141,12 +144,17 @@ async fn a_designation_goes_its_way_and_is_in_effect_on_its_days() {
         assert_eq!(listed(&mut client, on(on_day.clone())).await.len(), shown, "{on_day:?}");
     }
     world.clock.set("2022-01-10T02:00:00Z".parse().expect("an instant"));
-    let shorter = Refusal::expect(
-        step!(client, designation, renew_pilot_designation, RenewPilotDesignationRequest, seen, resolution: paper("3/2564"), valid_to: day(2024, 1, 1)),
-    );
+    let renew = |valid_to| pb::RenewPilotDesignationRequest {
+        id: seen.id.clone(),
+        expected_version: seen.version,
+        valid_to,
+        resolution: paper("3/2564"),
+        ..Default::default()
+    };
+    let shorter = Refusal::expect(client.renew_pilot_designation(renew(day(2024, 1, 1))).await);
     assert_eq!(shorter.field_reasons(), [("valid_to", "END_BEFORE_START")]);
-    let seen = step!(client, designation, renew_pilot_designation, RenewPilotDesignationRequest, seen, resolution: paper("3/2564"), valid_to: day(2027, 12, 20));
-    let seen = seen.expect("renewed");
+    let renewed = client.renew_pilot_designation(renew(day(2027, 12, 20))).await.expect("renewed").into_inner();
+    let seen = renewed.designation.expect("in the reply");
     assert_eq!(listed(&mut client, on(day(2026, 1, 1))).await, std::slice::from_ref(&seen.id));
     let reason = "ไม่ดำเนินการตามแผน".to_owned();
     let late = Some(pb::Resolution { number: "4/2565".to_owned(), on: day(2022, 1, 11) });
