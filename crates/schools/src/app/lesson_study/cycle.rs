@@ -1,5 +1,8 @@
 //! What people do with cycles of lesson study.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use chassis::auth::{Caller, Reach};
