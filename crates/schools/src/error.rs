@@ -3,6 +3,7 @@
 mod area;
 mod counts;
 mod lesson_study;
+mod programme;
 mod school;
 
 use chassis::failure::{Failure, Kind};
@@ -12,13 +13,17 @@ use crate::domain::coaching::CoachingError;
 use crate::domain::enrolment::EnrolmentError;
 use crate::domain::lesson_study::{CycleError, TeamError};
 use crate::domain::open_class::OpenClassError;
+use crate::domain::participation::ParticipationError;
+use crate::domain::pilot::PilotError;
 use crate::domain::plc::PlcError;
+use crate::domain::programme::ProgrammeError;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
 pub(crate) use counts::{count_refusal, terms_overlap};
 pub(crate) use lesson_study::{not_of_this_phase, reference_is_address};
+pub(crate) use programme::{already_designated, already_participating};
 
 /// Why a use case of schools refuses.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +40,15 @@ pub(crate) enum Error {
     /// The domain refuses a command on a term.
     #[error(transparent)]
     Term(#[from] TermError),
+    /// The domain refuses a command on a programme.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
+    /// The domain refuses a command on a participation.
+    #[error(transparent)]
+    Participation(#[from] ParticipationError),
+    /// The domain refuses a command on a designation.
+    #[error(transparent)]
+    Pilot(#[from] PilotError),
     /// The domain refuses a command on a lesson study team.
     #[error(transparent)]
     Team(#[from] TeamError),
@@ -65,6 +79,9 @@ impl From<Error> for Failure {
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
+            Error::Programme(error) => programme::programme(&error),
+            Error::Participation(error) => programme::participation(error),
+            Error::Pilot(error) => programme::pilot(error),
             Error::Team(error) => lesson_study::team(error),
             Error::Cycle(error) => lesson_study::cycle(error),
             Error::Coaching(error) => lesson_study::coaching(error),
@@ -76,14 +93,14 @@ impl From<Error> for Failure {
     }
 }
 
-/// A refusal because of the state of things.
-fn refused(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
-    Failure::new(Kind::Refused, reason, th, en)
-}
-
 /// A request that is wrong in itself.
 fn invalid(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
     Failure::new(Kind::Invalid, reason, th, en)
+}
+
+/// A refusal because of the state of things.
+fn refused(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
+    Failure::new(Kind::Refused, reason, th, en)
 }
 
 /// The first day of a change does not lie after the last change.

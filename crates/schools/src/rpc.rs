@@ -6,7 +6,10 @@ mod coaching;
 mod counts;
 mod lesson_study;
 mod open_class;
+mod participation;
+mod pilot;
 mod plc;
+mod programme;
 mod school;
 
 use api::schools::v1 as pb;
@@ -65,6 +68,43 @@ calls! {
         change_term(ChangeTermRequest) -> ChangeTermResponse;
         list_terms(ListTermsRequest) -> ListTermsResponse;
         resolve_term(ResolveTermRequest) -> ResolveTermResponse;
+    }
+    programme {
+        open_programme(OpenProgrammeRequest) -> OpenProgrammeResponse;
+        get_programme(GetProgrammeRequest) -> GetProgrammeResponse;
+        list_programmes(ListProgrammesRequest) -> ListProgrammesResponse;
+        add_cohort(AddCohortRequest) -> AddCohortResponse;
+        close_programme(CloseProgrammeRequest) -> CloseProgrammeResponse;
+    }
+    participation {
+        nominate_school(NominateSchoolRequest) -> NominateSchoolResponse;
+        get_participation(GetParticipationRequest) -> GetParticipationResponse;
+        list_participations(ListParticipationsRequest) -> ListParticipationsResponse;
+        apply_for_programme(ApplyForProgrammeRequest) -> ApplyForProgrammeResponse;
+        judge_eligibility(JudgeEligibilityRequest) -> JudgeEligibilityResponse;
+        endorse_participation(EndorseParticipationRequest) -> EndorseParticipationResponse;
+        approve_participation(ApproveParticipationRequest) -> ApproveParticipationResponse;
+        activate_participation(ActivateParticipationRequest) -> ActivateParticipationResponse;
+        assign_coaches(AssignCoachesRequest) -> AssignCoachesResponse;
+        suspend_participation(SuspendParticipationRequest) -> SuspendParticipationResponse;
+        resume_participation(ResumeParticipationRequest) -> ResumeParticipationResponse;
+        complete_participation(CompleteParticipationRequest) -> CompleteParticipationResponse;
+        withdraw_participation(WithdrawParticipationRequest) -> WithdrawParticipationResponse;
+        remove_participation(RemoveParticipationRequest) -> RemoveParticipationResponse;
+        lapse_participation(LapseParticipationRequest) -> LapseParticipationResponse;
+    }
+    pilot {
+        request_pilot_designation(RequestPilotDesignationRequest) -> RequestPilotDesignationResponse;
+        get_pilot_designation(GetPilotDesignationRequest) -> GetPilotDesignationResponse;
+        list_pilot_designations(ListPilotDesignationsRequest) -> ListPilotDesignationsResponse;
+        confirm_pilot_criteria(ConfirmPilotCriteriaRequest) -> ConfirmPilotCriteriaResponse;
+        record_pilot_resolution(RecordPilotResolutionRequest) -> RecordPilotResolutionResponse;
+        announce_pilot_designation(AnnouncePilotDesignationRequest) -> AnnouncePilotDesignationResponse;
+        bring_pilot_into_effect(BringPilotIntoEffectRequest) -> BringPilotIntoEffectResponse;
+        renew_pilot_designation(RenewPilotDesignationRequest) -> RenewPilotDesignationResponse;
+        revoke_pilot_designation(RevokePilotDesignationRequest) -> RevokePilotDesignationResponse;
+        relinquish_pilot_designation(RelinquishPilotDesignationRequest) -> RelinquishPilotDesignationResponse;
+        end_pilot_with_area(EndPilotWithAreaRequest) -> EndPilotWithAreaResponse;
     }
     lesson_study {
         form_lesson_study_team(FormLessonStudyTeamRequest) -> FormLessonStudyTeamResponse;

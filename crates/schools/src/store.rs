@@ -6,7 +6,10 @@ mod document;
 pub(crate) mod enrolment;
 pub(crate) mod lesson_study;
 pub(crate) mod open_class;
+pub(crate) mod participation;
+pub(crate) mod pilot;
 pub(crate) mod plc;
+pub(crate) mod programme;
 pub(crate) mod school;
 pub(crate) mod term;
 

@@ -10,6 +10,7 @@ use super::{Ctx, Shell};
 use crate::auth::Caller;
 use crate::db::Uow;
 use crate::failure::Failure;
+use crate::lane::Lane;
 
 /// What a call is answered with.
 pub type Answer<R> = Result<Response<R>, Status>;
@@ -42,6 +43,19 @@ impl<E: Into<Failure>> Door<E> {
         let (ctx, request) = self.shell.enter_command(request)?;
         let command: C = ctx.convert(request)?;
         ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await
+    }
+
+    /// A command through a lane: what others wait for at the same time is done with it.
+    pub async fn act_in_lane<Q, C, R>(&self, request: Request<Q>, lane: &Lane<C, R, E>) -> Answer<R>
+    where
+        Q: Mutation,
+        C: TryFrom<Q, Error = Failure> + Send + Sync + 'static,
+        R: prost::Message + Default + 'static,
+        E: Send + 'static,
+    {
+        let (ctx, request) = self.shell.enter_command(request)?;
+        let command: C = ctx.convert(request)?;
+        lane.act(ctx, command).await
     }
 
     /// A question: one snapshot, nothing written.

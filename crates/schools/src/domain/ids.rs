@@ -11,6 +11,12 @@ ids! {
     EnrolmentId
     /// Id of a term.
     TermId
+    /// Id of a programme.
+    ProgrammeId
+    /// Id of a participation.
+    ParticipationId
+    /// Id of a pilot designation.
+    PilotId
     /// Id of a lesson study team.
     LessonStudyTeamId
     /// Id of a cycle of lesson study.

@@ -7,9 +7,13 @@
 //! | a school, whom it belongs to, what became of it | [`school::School`] |
 //! | pupils of a school on a day | [`enrolment::Enrolment`] |
 //! | when a term begins and ends | [`term::Term`] |
+//! | a programme and its cohorts | [`programme::Programme`] |
+//! | a school in a cohort | [`participation::Participation`] |
+//! | a statutory pilot school | [`pilot::Pilot`] |
 //! | who studies lessons together, and one research lesson from plan to reflection | [`lesson_study::Team`], [`lesson_study::Cycle`] |
 //! | what is recorded once: coaching visits, open classes, meetings | [`coaching::CoachingVisit`], [`open_class::OpenClass`], [`plc::PlcMeeting`] |
 //! | what held when | [`Timeline`] |
+//! | what was done on which day | [`Steps`] |
 //! | codes that people use | [`Code`] |
 //!
 //! An aggregate is restored from its plain record and shows it by `record()`; only its methods change it. Each method checks first and
@@ -23,13 +27,19 @@ pub mod enrolment;
 pub mod ids;
 pub mod lesson_study;
 pub mod open_class;
+pub mod participation;
+pub mod pilot;
 pub mod plc;
+pub mod programme;
 pub mod reference;
 pub mod school;
+pub mod step;
 pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
 pub use ids::{AreaId, CoachingVisitId, EnrolmentId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, PlcMeetingId, SchoolId, TermId};
+pub use ids::{AreaId, EnrolmentId, ParticipationId, PilotId, ProgrammeId, SchoolId, TermId};
 pub use reference::{Reference, ReferenceIsAddress};
+pub use step::{Resolution, Step, StepError, Steps, When};
 pub use timeline::{Dated, NotAfterLastChange, Timeline};

@@ -73,7 +73,7 @@ pub(super) async fn change_term(door: &Door, request: Request<pb::ChangeTermRequ
 pub(super) async fn list_terms(door: &Door, request: Request<pb::ListTermsRequest>) -> Answer<pb::ListTermsResponse> {
     door.ask(request, async |db, ctx, mut r| {
         let page = page!(ctx, r);
-        let be_year = i16::try_from(r.be_year).ok().filter(|year| *year > 0);
+        let be_year = r.year.and_then(|year| i16::try_from(year.be_year).ok());
         let (found, next_page_token) = term::list(db, be_year, counts::after(&page)?, &page).await?;
         Ok(pb::ListTermsResponse { terms: found.iter().map(counts::term_shown).collect(), next_page_token })
     })

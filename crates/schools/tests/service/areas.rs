@@ -99,7 +99,7 @@ async fn khon_kaen_prepares_to_become_an_innovation_area_and_is_none() {
     let stand = |area: &pb::Area, standing: pb::InnovationStanding, basis: &str, from| pb::SetInnovationStatusRequest {
         id: area.id.clone(),
         expected_version: area.version,
-        status: Some(pb::InnovationStatus {
+        status: Some(pb::InnovationStatusInput {
             standing: standing.into(),
             legal_basis: basis.to_owned(),
             valid_from: from,

@@ -50,7 +50,12 @@ async fn terms_of_one_scope_do_not_overlap_and_the_whole_year_spans_them() {
     define(&mut client, term(2564, 0, day(2021, 5, 17), day(2022, 3, 31))).await;
     let area = pb::DefineTermRequest { area_id: map.offices[0].id.clone(), ..term(2564, 2, day(2021, 10, 11), day(2022, 3, 31)) };
     define(&mut client, area).await;
-    let listed = client.list_terms(pb::ListTermsRequest { be_year: 2564, ..Default::default() }).await.expect("a page").into_inner().terms;
+    let listed = client
+        .list_terms(pb::ListTermsRequest { year: Some(pb::AcademicYear { be_year: 2564 }), ..Default::default() })
+        .await
+        .expect("a page")
+        .into_inner()
+        .terms;
     assert_eq!(listed.len(), 4);
 }
 

@@ -2,7 +2,10 @@
 
 pub(super) mod area;
 pub(super) mod lesson_study;
+pub(super) mod participation;
+pub(super) mod programme;
 pub(super) mod school;
+mod step;
 
 use chassis::kernel::{LocalizedText, Period};
 use jiff::civil::Date;
