@@ -38,8 +38,10 @@ pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
-pub use ids::{AreaId, CoachingVisitId, EnrolmentId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, PlcMeetingId, SchoolId, TermId};
-pub use ids::{AreaId, EnrolmentId, ParticipationId, PilotId, ProgrammeId, SchoolId, TermId};
+pub use ids::{
+    AreaId, CoachingVisitId, EnrolmentId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, ParticipationId, PilotId, PlcMeetingId,
+    ProgrammeId, SchoolId, TermId,
+};
 pub use reference::{Reference, ReferenceIsAddress};
 pub use step::{Resolution, Step, StepError, Steps, When};
 pub use timeline::{Dated, NotAfterLastChange, Timeline};
