@@ -25,6 +25,7 @@ async fn caller(grant: &str) -> Caller {
     let tokens = Authenticator::open(issuer.config()).expect("its own key");
     tokens.ready(Duration::from_secs(20)).await.expect("the key is there");
     let identity = tokens.identify(Some(&format!("Bearer {token}")), now).await.expect("valid");
+    std::fs::remove_dir_all(&keys).expect("the key is not needed any more");
     Roles::compiled_in().expect("parses").admit(&identity, "schools.lesson_study.write").expect("the role may")
 }
 
