@@ -4,6 +4,7 @@
 //! One story for each service (`promises/{story,schools}.rs`) makes every call once, in an order in which it succeeds. Around each of its steps the stage
 //! (`promises/stage.rs`) tries the promises. A new RPC fails here until the story has a step for it.
 
+mod lesson_study;
 mod schools;
 mod stage;
 mod story;

@@ -8,9 +8,21 @@ use super::contract::{Rules, enums, is_ours, messages, permission, pool, reachab
 use crate::architecture::holds;
 
 /// Verbs of RPCs that change nothing.
-const READING: [&str; 9] = ["Check", "Explain", "Get", "List", "Parse", "Render", "Resolve", "Search", "Watch"];
+const READING: [&str; 10] = ["Check", "Explain", "Get", "List", "Parse", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
-const CREATING: [&str; 6] = ["Create", "AssignPosition", "RegisterArea", "RegisterSchool", "RecordEnrolment", "DefineTerm"];
+const CREATING: [&str; 11] = [
+    "Create",
+    "AssignPosition",
+    "RegisterArea",
+    "RegisterSchool",
+    "RecordEnrolment",
+    "DefineTerm",
+    "FormLessonStudyTeam",
+    "PlanLessonStudyCycle",
+    "RecordCoachingVisit",
+    "RecordOpenClass",
+    "RecordPlcMeeting",
+];
 /// RPCs that change many things at once: what stands for their versions is the hash of the preview that is carried out.
 const PLANNED: [&str; 1] = ["ReorganiseAreas"];
 

@@ -20,6 +20,8 @@
 //! the document whenever it is saved. `school_place` is one of them: what a school belongs to and lies in, with time, from which both scopes
 //! and filters are answered. Whoever reached a school on a day reads what it was on that day, also after it has moved.
 //!
+//! Recording a phase of lesson study is the hot call: it goes through a lane (`rpc/lesson_study.rs`), and its use case takes a slice.
+//!
 //! What reaches across aggregates: a new order of areas (`app/reorganise.rs`) moves areas and the schools that go with them in one
 //! transaction, at most 2,000 schools at once. Locks are taken in one order: areas by id, schools by id. A step of a participation keeps its
 //! programme from being closed meanwhile, a step of a designation its innovation area from changing: both are held, not locked.

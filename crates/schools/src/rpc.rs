@@ -25,11 +25,12 @@ type Door = chassis::ctx::Door<Error>;
 #[derive(Debug)]
 pub(crate) struct Rpc {
     door: Door,
+    phases: lesson_study::Phases,
 }
 
 impl Rpc {
     pub(crate) fn new(shell: Shell) -> Self {
-        Self { door: Door::new(shell) }
+        Self { phases: lesson_study::phases(&shell), door: Door::new(shell) }
     }
 }
 
@@ -112,7 +113,7 @@ calls! {
         get_lesson_study_team(GetLessonStudyTeamRequest) -> GetLessonStudyTeamResponse;
         list_lesson_study_teams(ListLessonStudyTeamsRequest) -> ListLessonStudyTeamsResponse;
         plan_lesson_study_cycle(PlanLessonStudyCycleRequest) -> PlanLessonStudyCycleResponse;
-        record_lesson_study_phase(RecordLessonStudyPhaseRequest) -> RecordLessonStudyPhaseResponse;
+        record_lesson_study_phase(RecordLessonStudyPhaseRequest) -> RecordLessonStudyPhaseResponse in phases;
         close_lesson_study_cycle(CloseLessonStudyCycleRequest) -> CloseLessonStudyCycleResponse;
         cancel_lesson_study_cycle(CancelLessonStudyCycleRequest) -> CancelLessonStudyCycleResponse;
         get_lesson_study_cycle(GetLessonStudyCycleRequest) -> GetLessonStudyCycleResponse;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::stage::Stage;
+use super::{lesson_study, stage::Stage};
 
 /// Makes every call there is, each where it succeeds.
 pub(super) async fn tell(stage: &mut Stage) {
@@ -11,6 +11,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     counted(stage, &schools[0]).await;
     changed(stage, &map, &schools).await;
     read(stage, &map, &schools).await;
+    lesson_study::tell(stage, &schools[1]).await;
     reorganised(stage, &map).await;
 }
 
@@ -22,11 +23,11 @@ struct Map {
     innovation_area: String,
 }
 
-fn id(reply: &Json, thing: &str) -> String {
+pub(super) fn id(reply: &Json, thing: &str) -> String {
     reply[thing]["id"].as_str().unwrap_or_else(|| panic!("the reply has no {thing}: {reply}")).to_owned()
 }
 
-fn day(year: i32, month: i32, day: i32) -> Json {
+pub(super) fn day(year: i32, month: i32, day: i32) -> Json {
     json!({ "year": year, "month": month, "day": day })
 }
 

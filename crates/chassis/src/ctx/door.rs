@@ -90,15 +90,16 @@ macro_rules! page {
 }
 
 /// Every call of a contract, by the noun whose file has a function of its name: `calls! { SchoolsService for Rpc; area {
-/// get_area(GetAreaRequest) -> GetAreaResponse; } }`. `Rpc` holds the [`Door`] in `door`.
+/// get_area(GetAreaRequest) -> GetAreaResponse; } }`. `Rpc` holds the [`Door`] in `door`. A hot call names the field of `Rpc` that holds its
+/// [`Lane`]: `record_phase(RecordPhaseRequest) -> RecordPhaseResponse in phases;`.
 #[macro_export]
 macro_rules! calls {
-    ($service:ident for $rpc:ident; $($noun:ident { $($call:ident($request:ident) -> $response:ident;)+ })+) => {
+    ($service:ident for $rpc:ident; $($noun:ident { $($call:ident($request:ident) -> $response:ident $(in $lane:ident)?;)+ })+) => {
         #[tonic::async_trait]
         impl $service for $rpc {
             $($(
                 async fn $call(&self, request: tonic::Request<pb::$request>) -> $crate::ctx::Answer<pb::$response> {
-                    $noun::$call(&self.door, request).await
+                    $noun::$call(&self.door, $(&self.$lane,)? request).await
                 }
             )+)+
         }

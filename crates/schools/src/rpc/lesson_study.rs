@@ -1,12 +1,13 @@
 //! Calls about lesson study.
 
 use api::schools::v1 as pb;
-use chassis::ctx::Answer;
+use chassis::ctx::{Answer, Shell};
+use chassis::lane::{BatchUow, Done, Item, Lane, LaneConfig};
 use chassis::page;
 use tonic::Request;
 
 use super::Door;
-use crate::app::lesson_study::cycle::{self, Plan};
+use crate::app::lesson_study::cycle::{self, Plan, RecordPhase, Told};
 use crate::app::lesson_study::team::{self, Form};
 use crate::convert::counts::after;
 use crate::convert::lesson_study::cycle::{Cancelling, Closing};
@@ -14,6 +15,7 @@ use crate::convert::lesson_study::team::Masked;
 use crate::convert::lesson_study::{cycle as cycles, shown, team as teams};
 use crate::convert::{self, With};
 use crate::domain::lesson_study::Recorded;
+use crate::error::Error;
 
 pub(super) async fn form_lesson_study_team(
     door: &Door,
@@ -71,12 +73,38 @@ pub(super) async fn plan_lesson_study_cycle(
 
 pub(super) async fn record_lesson_study_phase(
     door: &Door,
+    lane: &Phases,
     request: Request<pb::RecordLessonStudyPhaseRequest>,
 ) -> Answer<pb::RecordLessonStudyPhaseResponse> {
-    door.act(request, async |uow, who, c: With<Recorded>| {
-        Ok(pb::RecordLessonStudyPhaseResponse { cycle: Some(shown::message(&cycle::record_phase(uow, who, c.at, &c.what).await?)) })
-    })
-    .await
+    door.act_in_lane(request, lane).await
+}
+
+/// The lane of the hot call: phases that come while a commit is under way are recorded together.
+pub(super) type Phases = Lane<With<Recorded>, pb::RecordLessonStudyPhaseResponse, Error>;
+
+/// Two calls on one cycle go into successive batches.
+pub(super) fn phases(shell: &Shell) -> Phases {
+    let cycle_of = |command: &With<Recorded>| Some(command.at.id);
+    Lane::new(shell, LaneConfig::default(), cycle_of, |batch, items| Box::pin(together(batch, items)))
+}
+
+type Recording = Done<pb::RecordLessonStudyPhaseResponse>;
+
+async fn together(batch: &mut BatchUow, items: &[Item<With<Recorded>>]) -> Result<Vec<Result<Recording, Error>>, Error> {
+    let days = (batch.today(), batch.now());
+    let asked: Vec<_> =
+        items.iter().map(|item| RecordPhase { who: item.caller(), at: item.command().at, what: &item.command().what }).collect();
+    let answers = cycle::record_phases(batch.db(), days, &asked).await?;
+    Ok(answers.into_iter().map(|answer| answer.map(recording)).collect())
+}
+
+fn recording(told: Told) -> Recording {
+    let reply = pb::RecordLessonStudyPhaseResponse { cycle: Some(shown::message(&told.cycle)) };
+    let done = Done::with(reply).telling(told.facts);
+    match told.audit {
+        Some(entry) => done.noting(entry),
+        None => done,
+    }
 }
 
 pub(super) async fn close_lesson_study_cycle(

@@ -11,6 +11,7 @@ const REQUEST: &str = "0197f0a0-0000-7000-8000-0000000000cc";
 
 #[tokio::test]
 async fn a_cycle_goes_from_plan_to_reflection_and_tells_each_step_in_counts() {
+    use pb::LessonStudyRole::{Head, Supervisor, Teacher, UniversityLecturer};
     let world = world().await;
     let mut client = client(&world, COORDINATOR);
     let map = map(&mut client).await;
@@ -32,7 +33,6 @@ async fn a_cycle_goes_from_plan_to_reflection_and_tells_each_step_in_counts() {
     let taught = decoded::<pb::LessonStudyTaught>(&events[2]).cycle.expect("in the event");
     let lesson = &taught.phases[1];
     let roles: Vec<(pb::LessonStudyRole, i32)> = lesson.participants.iter().map(|count| (count.role(), count.count)).collect();
-    use pb::LessonStudyRole::{Head, Supervisor, Teacher, UniversityLecturer};
     assert_eq!(roles, [(Teacher, 1), (Head, 1), (UniversityLecturer, 1), (Supervisor, 1)]);
     assert_eq!((lesson.observers, lesson.artefacts, taught.emergent_ideas), (3, 1, 2));
     assert_eq!((taught.open_approach.map(|steps| (steps.problem_posed, steps.ideas_connected))), Some((true, false)));

@@ -3,7 +3,7 @@
 use api::schools::v1 as pb;
 use testkit::{Counts, Refusal};
 
-use crate::given::{COORDINATOR, client, day, map, primary, school, world};
+use crate::given::{COORDINATOR, client, day, map, primary, private, school, world};
 use crate::lessons::{do_phase, formed, names, person, plan_phase, planned, record, see_phase, there, told};
 
 #[tokio::test]
@@ -116,4 +116,41 @@ async fn two_who_record_the_same_phase_at_once_do_not_overwrite_each_other() {
         assert_eq!((done.version, Refusal::of(&refused).reason.as_str()), (2, "VERSION_CONFLICT"));
         assert_eq!(names(&told(&world, &cycle.id).await), [("planned", 1), ("plan_done", 2)]);
     }
+}
+
+#[tokio::test]
+async fn phases_that_come_together_are_recorded_each_under_the_rights_of_its_caller() {
+    let world = world().await;
+    let mut coordinator = client(&world, COORDINATOR);
+    let map = map(&mut coordinator).await;
+    let (one, two) = (school(&mut coordinator, primary(&map, 1)).await, school(&mut coordinator, private(1)).await);
+    let (team_of_one, team_of_two) = (formed(&mut coordinator, &[&one]).await, formed(&mut coordinator, &[&two]).await);
+    let grants = [format!("teacher@school:{}", one.id), format!("teacher@school:{}", two.id)];
+    let mut calls = tokio::task::JoinSet::new();
+    for at in 0..24 {
+        let cycle = planned(&mut coordinator, if at % 2 == 0 { &team_of_one } else { &team_of_two }).await;
+        // Every third call is made by the teacher of the other school.
+        let foreign = at % 3 == 0;
+        let mut teacher = client(&world, &grants[(at + usize::from(foreign)) % 2]);
+        calls.spawn(async move { (cycle.id.clone(), foreign, record(&mut teacher, plan_phase(&cycle)).await) });
+    }
+    let mut answered = 0;
+    while let Some(call) = calls.join_next().await {
+        let (id, foreign, outcome) = call.expect("no call panics");
+        match outcome {
+            Ok(recorded) => assert_eq!((foreign, recorded.id, recorded.version), (false, id.clone(), 2), "its own cycle"),
+            Err(refused) => assert_eq!((foreign, Refusal::of(&refused).code), (true, tonic::Code::NotFound)),
+        }
+        let expected: &[(&str, i64)] = if foreign { &[("planned", 1)] } else { &[("planned", 1), ("plan_done", 2)] };
+        assert_eq!(names(&told(&world, &id).await), expected);
+        answered += 1;
+    }
+    assert_eq!(answered, 24);
+    let actors: Vec<String> = sqlx::query_scalar("select distinct actor from schools.outbox where type = 'plan_done' order by 1")
+        .fetch_all(world.db("schools").pool())
+        .await
+        .expect("told");
+    let mut teachers = grants.to_vec();
+    teachers.sort_unstable();
+    assert_eq!(actors, teachers, "each is told under the name of who recorded it");
 }

@@ -46,11 +46,11 @@ async fn more_than_six_hundred_stay_a_bound_and_the_lesson_of_a_cycle_may_be_ope
     let uncounted = record(&mut teacher, uncounted).await.expect("recorded");
     let everything = pb::ListOpenClassesRequest { page_size: 1, ..Default::default() };
     let page = teacher.list_open_classes(everything.clone()).await.expect("a page").into_inner();
-    assert_eq!(page.open_classes, [class.clone()]);
+    assert_eq!(page.open_classes, std::slice::from_ref(&class));
     let next = pb::ListOpenClassesRequest { page_token: page.next_page_token, ..everything };
     assert_eq!(list(&mut teacher, next).await, [uncounted.id]);
     let opened = pb::ListOpenClassesRequest { cycle_id: cycle.id.clone(), ..Default::default() };
-    assert_eq!(list(&mut teacher, opened).await, [class.id.clone()]);
+    assert_eq!(list(&mut teacher, opened).await, std::slice::from_ref(&class.id));
 
     let events = told(&world, &class.id).await;
     assert_eq!((names(&events), events[0].name().as_str()), (vec![("held", 1)], "schools.open_class.held"));

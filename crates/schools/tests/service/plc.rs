@@ -42,7 +42,7 @@ async fn a_meeting_keeps_how_many_of_each_role_came_and_where_its_minutes_are() 
     let unwritten = record(&mut principal, unwritten).await.expect("recorded");
     let of_school = pb::ListPlcMeetingsRequest { school_id: made.id.clone(), page_size: 1, ..Default::default() };
     let page = principal.list_plc_meetings(of_school.clone()).await.expect("a page").into_inner();
-    assert_eq!(page.meetings, [met.clone()]);
+    assert_eq!(page.meetings, std::slice::from_ref(&met));
     let next = pb::ListPlcMeetingsRequest { page_token: page.next_page_token, ..of_school };
     assert_eq!(list(&mut principal, next).await, [unwritten.id]);
     let events = told(&world, &met.id).await;

@@ -1,5 +1,8 @@
 //! What people do with cycles of lesson study.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use chassis::auth::{Caller, Reach};
@@ -65,7 +68,7 @@ pub(crate) async fn plan(uow: &mut Uow, who: &Caller, cmd: Plan) -> Result<Cycle
 
 /// Records phases of any number of cycles: loads them with one statement, decides each by itself under the rights of its own caller, writes
 /// with one statement. A refusal is the answer of its own call, which has written nothing; two calls on one cycle are decided one after the
-/// other. What fails as a whole is the database. Telling is left to whoever holds the unit of work, so that each call tells its own.
+/// other. What fails as a whole is the database. Telling is left to the lane, which tells for each call its own.
 pub(crate) async fn record_phases(
     db: &mut PgConnection,
     (today, now): (Date, Timestamp),
@@ -91,14 +94,6 @@ pub(crate) async fn record_phases(
         store::lesson_study::cycle::save(db, &saved).await?;
     }
     Ok(answers)
-}
-
-/// Records one phase: a slice of one.
-pub(crate) async fn record_phase(uow: &mut Uow, who: &Caller, at: Change, what: &Recorded) -> Result<Cycle, Error> {
-    let days = (uow.today(), uow.now());
-    let answer = record_phases(uow.db(), days, &[RecordPhase { who, at, what }]).await?.pop();
-    let told = answer.unwrap_or_else(|| Err(Failure::internal("one call has one answer").into()))?;
-    Ok(tell(uow, told))
 }
 
 /// Nothing more is to come.
