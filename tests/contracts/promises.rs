@@ -5,6 +5,7 @@
 //! succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A new RPC fails here until the story has a step for it.
 
 mod lesson_study;
+mod programmes;
 mod schools;
 mod stage;
 mod story;
