@@ -4,8 +4,8 @@ use api::schools::v1 as pb;
 use testkit::{Counts, Refusal};
 
 use crate::given::{COORDINATOR, client, day, map, primary, school, text, world};
-use crate::lessons::{decoded, do_phase, formed, names, person, plan, plan_phase, planned, read, record, reflected, says, told};
 use crate::lesson_step;
+use crate::lessons::{decoded, do_phase, formed, names, person, plan, plan_phase, planned, read, record, reflected, says, told};
 
 const REQUEST: &str = "0197f0a0-0000-7000-8000-0000000000cc";
 
@@ -127,7 +127,8 @@ async fn a_cycle_is_cancelled_for_a_reason_once_and_also_when_it_is_closed() {
     let without = lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, closed, reason: " \n".to_owned());
     assert_eq!(Refusal::expect(without).field_reasons(), [("reason", "FIELD_REQUIRED")]);
     let why = || "บันทึกซ้ำ".to_owned();
-    let cancelled = lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, closed, reason: why()).expect("cancelled");
+    let cancelled =
+        lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, closed, reason: why()).expect("cancelled");
     assert_eq!((cancelled.state(), cancelled.cancel_reason.as_str()), (pb::LessonStudyState::Cancelled, ""));
     assert_eq!(read(&mut client, &cancelled.id, true).await.expect("there").cancel_reason, "บันทึกซ้ำ");
     let again = Refusal::expect(lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, cancelled, reason: why()));

@@ -5,8 +5,8 @@ use testkit::Refusal;
 
 use crate::change;
 use crate::given::{COORDINATOR, Client, client, day, map, primary, private, school, world};
-use crate::lessons::{do_phase, formed, plan, plan_phase, planned, record, reflected};
 use crate::lesson_step;
+use crate::lessons::{do_phase, formed, plan, plan_phase, planned, record, reflected};
 
 async fn summaries(client: &mut Client, request: pb::SummariseLessonStudyRequest) -> Vec<pb::LessonStudySummary> {
     client.summarise_lesson_study(request).await.expect("summarised").into_inner().summaries
