@@ -15,14 +15,14 @@ pub(crate) const CREATE: &str = "\
 begin;
 with made as (
     insert into partners.organisation (id, version, kind, legal_personality, status, sort_key, scopes, created_at, updated_at)
-    values (gen_random_uuid(), 1, 'FOUNDATION', 'NOT_STATED', 'ACTIVE', decode(md5(random()::text), 'hex'), array['organisation:x'], now(), now())
+    values (gen_random_uuid(), 1, 'FOUNDATION', 'NOT_STATED', 'ACTIVE', decode(md5(random()::text), 'hex'), array['organisation/x'], now(), now())
     returning id
 )
 insert into partners.organisation_name (organisation_id, seq, kind, language, text, lookup_key, needs_context)
 select id, 1, 'OFFICIAL', 'th', 'มูลนิธิทดสอบ ' || id, id::text, false from made;
 with told as (
     insert into partners.outbox (event_id, aggregate_type, aggregate_id, aggregate_version, type, payload, actor, scope, occurred_at)
-    values (gen_random_uuid(), 'organisation', gen_random_uuid(), 1, 'registered', decode(repeat('ab', 150), 'hex'), 'bench', null, now())
+    values (gen_random_uuid(), 'bench', gen_random_uuid(), 1, 'told', decode(repeat('ab', 150), 'hex'), 'bench', null, now())
 ), noted as (
     insert into partners.audit (at, actor, used_grant, method, aggregate_type, aggregate_id, aggregate_version, request_id)
     values (now(), 'bench', 'institute_coordinator@global', 'CreateOrganisation', 'organisation', gen_random_uuid(), 1, gen_random_uuid())
@@ -65,11 +65,17 @@ insert into bench.request (caller, method, request_id, body_hash, reply, sala_af
 values ('bench', 'ReturnAgreement', gen_random_uuid(), decode(repeat('cd', 32), 'hex'), decode(repeat('ef', 245), 'hex'), repeat('A', 43), now());
 ";
 
-/// One row by its primary key.
-pub(crate) fn read_by_id(ids: &[String]) -> String {
-    let place = format!("\\set n random(0, {})", ids.len().saturating_sub(1));
-    let list = ids.iter().map(|id| format!("'{id}'")).collect::<Vec<_>>().join(",");
-    format!("{place}\nselect * from partners.organisation where id = (array[{list}]::uuid[])[:n + 1];\n")
+/// The id of the organisation with this number, of those that are read.
+pub(crate) fn numbered(n: usize) -> String {
+    format!("00000000-0000-7000-8000-{n:012}")
+}
+
+/// One row by its primary key, of so many numbered ones.
+pub(crate) fn read_by_id(rows: usize) -> String {
+    let last = rows.saturating_sub(1);
+    format!(
+        "\\set n random(0, {last})\nselect * from partners.organisation where id = ('00000000-0000-7000-8000-' || lpad(:n::text, 12, '0'))::uuid;\n"
+    )
 }
 
 /// A thousand rows with one statement.

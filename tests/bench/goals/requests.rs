@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use api::partners::v1::GetOrganisationRequest;
+use api::partners::v1::{CreateOrganisationRequest, GetOrganisationRequest};
 use chassis::kernel::{Clock, Ids};
 
 use super::{Line, ratio};
@@ -66,13 +66,12 @@ pub(super) async fn command(stand: &Stand, effort: Effort) -> Result<Vec<Line>> 
 /// Goal 4: a read by id.
 pub(super) async fn read(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
     let serving = stand.serve().await?;
-    let (ids, mut client) = (Ids::random(), serving.partners(&stand.token).await?);
-    let mut known = Vec::with_capacity(READ);
-    for _ in 0..READ {
-        let request = organisation(&ids.next(Clock::system().now()).to_string());
-        known.extend(client.create_organisation(request).await?.into_inner().organisation.map(|o| o.id));
+    let mut client = serving.partners(&stand.token).await?;
+    let known: Vec<String> = (0..READ).map(reference::numbered).collect();
+    for id in &known {
+        client.create_organisation(CreateOrganisationRequest { id: id.clone(), ..organisation(id) }).await?;
     }
-    let script = reference::read_by_id(&known);
+    let script = reference::read_by_id(READ);
     let call = Read(std::sync::Arc::new((known, std::sync::atomic::AtomicUsize::new(0))));
     let mut seen = Vec::new();
     let pairs = Pairs::measure(
