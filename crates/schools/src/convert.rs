@@ -1,8 +1,10 @@
 //! Between the contract and the domain: requests into commands (every violation at once), aggregates into messages and events.
 
+pub(crate) mod adoption;
 pub(crate) mod area;
 pub(crate) mod counts;
 pub(crate) mod facts;
+pub(crate) mod innovation;
 pub(crate) mod school;
 pub(crate) mod shown;
 

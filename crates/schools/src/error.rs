@@ -2,12 +2,16 @@
 
 mod area;
 mod counts;
+mod innovation;
 mod school;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::adoption::AdoptionError;
 use crate::domain::area::AreaError;
 use crate::domain::enrolment::EnrolmentError;
+use crate::domain::innovation::InnovationError;
+use crate::domain::scale_out::TermsReversed;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
@@ -29,6 +33,15 @@ pub(crate) enum Error {
     /// The domain refuses a command on a term.
     #[error(transparent)]
     Term(#[from] TermError),
+    /// The domain refuses a command on an innovation.
+    #[error(transparent)]
+    Innovation(#[from] InnovationError),
+    /// The domain refuses a command on an adoption.
+    #[error(transparent)]
+    Adoption(#[from] AdoptionError),
+    /// The domain refuses a plan of where an innovation is carried.
+    #[error(transparent)]
+    ScaleOut(#[from] TermsReversed),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -44,6 +57,9 @@ impl From<Error> for Failure {
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
+            Error::Innovation(error) => innovation::failure(error),
+            Error::Adoption(error) => innovation::adoption(error),
+            Error::ScaleOut(error) => innovation::terms_reversed(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

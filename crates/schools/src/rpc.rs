@@ -1,8 +1,10 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod adoption;
 mod area;
 mod counts;
+mod innovation;
 mod school;
 
 use api::schools::v1 as pb;
@@ -59,5 +61,23 @@ calls! {
         define_term(DefineTermRequest) -> DefineTermResponse;
         list_terms(ListTermsRequest) -> ListTermsResponse;
         resolve_term(ResolveTermRequest) -> ResolveTermResponse;
+    }
+    innovation {
+        register_innovation(RegisterInnovationRequest) -> RegisterInnovationResponse;
+        change_innovation(ChangeInnovationRequest) -> ChangeInnovationResponse;
+        advance_innovation(AdvanceInnovationRequest) -> AdvanceInnovationResponse;
+        retire_innovation(RetireInnovationRequest) -> RetireInnovationResponse;
+        get_innovation(GetInnovationRequest) -> GetInnovationResponse;
+        list_innovations(ListInnovationsRequest) -> ListInnovationsResponse;
+        plan_scale_out(PlanScaleOutRequest) -> PlanScaleOutResponse;
+        list_scale_out_plans(ListScaleOutPlansRequest) -> ListScaleOutPlansResponse;
+    }
+    adoption {
+        get_innovation_reach(GetInnovationReachRequest) -> GetInnovationReachResponse;
+        express_interest(ExpressInterestRequest) -> ExpressInterestResponse;
+        advance_adoption(AdvanceAdoptionRequest) -> AdvanceAdoptionResponse;
+        stop_adoption(StopAdoptionRequest) -> StopAdoptionResponse;
+        get_adoption(GetAdoptionRequest) -> GetAdoptionResponse;
+        list_adoptions(ListAdoptionsRequest) -> ListAdoptionsResponse;
     }
 }

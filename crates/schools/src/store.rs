@@ -1,8 +1,11 @@
 //! All SQL of the service, as free functions over a connection. Row structs stay inside.
 
+pub(crate) mod adoption;
 pub(crate) mod area;
 mod document;
 pub(crate) mod enrolment;
+pub(crate) mod innovation;
+pub(crate) mod scale_out;
 pub(crate) mod school;
 pub(crate) mod term;
 

@@ -11,4 +11,10 @@ ids! {
     EnrolmentId
     /// Id of a term.
     TermId
+    /// Id of an innovation.
+    InnovationId
+    /// Id of an adoption of an innovation by a school.
+    AdoptionId
+    /// Id of a plan of where an innovation is carried.
+    ScaleOutId
 }

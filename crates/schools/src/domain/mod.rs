@@ -7,6 +7,9 @@
 //! | a school, whom it belongs to, what became of it | [`school::School`] |
 //! | pupils of a school on a day | [`enrolment::Enrolment`] |
 //! | when a term begins and ends | [`term::Term`] |
+//! | an innovation, and how far it has come | [`innovation::Innovation`] |
+//! | that a school takes one up, and what came of it | [`adoption::Adoption`] |
+//! | where one is to be carried | [`scale_out::ScaleOut`] |
 //! | what held when | [`Timeline`] |
 //! | codes that people use | [`Code`] |
 //!
@@ -14,14 +17,17 @@
 //! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
 //! nothing changed.
 
+pub mod adoption;
 pub mod area;
 pub mod code;
 pub mod enrolment;
 pub mod ids;
+pub mod innovation;
+pub mod scale_out;
 pub mod school;
 pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
-pub use ids::{AreaId, EnrolmentId, SchoolId, TermId};
+pub use ids::{AdoptionId, AreaId, EnrolmentId, InnovationId, ScaleOutId, SchoolId, TermId};
 pub use timeline::{Dated, NotAfterLastChange, Timeline};

@@ -1,8 +1,11 @@
 //! The schools service through gRPC in process, on a real Postgres. Schools and areas beyond the map of Khon Kaen are made up and say so.
 
+mod adoptions;
 mod areas;
 mod enrolments;
 mod given;
+mod innovations;
+mod making;
 mod reorganising;
 mod repeats;
 mod schools;
