@@ -59,3 +59,34 @@ create table scale_out (
 );
 create index scale_out_by_innovation on scale_out (innovation_id, id);
 create index scale_out_by_area on scale_out (area_id, id);
+
+-- Development plans of schools. What the board approves is kept whole, each time it does.
+
+create table plan (
+    id         uuid primary key,
+    version    bigint      not null,
+    school_id  uuid        not null references school,
+    -- academic years in the Buddhist era, both included
+    first_year smallint    not null,
+    last_year  smallint    not null,
+    state      text        not null,
+    revision   integer     not null,
+    body       jsonb       not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    -- a school has one plan for each year
+    constraint plan_apart exclude using gist (school_id with =, int4range(first_year, last_year, '[]') with &&) where (state <> 'CLOSED')
+);
+create index plan_by_school on plan (school_id, id);
+
+create table plan_revision (
+    plan_id    uuid        not null references plan,
+    revision   integer     not null,
+    version    bigint      not null,
+    first_year smallint    not null,
+    last_year  smallint    not null,
+    state      text        not null,
+    body       jsonb       not null,
+    updated_at timestamptz not null,
+    primary key (plan_id, revision)
+);

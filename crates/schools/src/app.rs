@@ -5,6 +5,7 @@ pub(crate) mod area;
 pub(crate) mod enrolment;
 pub(crate) mod innovation;
 pub(crate) mod move_schools;
+pub(crate) mod plan;
 pub(crate) mod reorganise;
 pub(crate) mod scale_out;
 pub(crate) mod school;

@@ -5,6 +5,7 @@ pub(crate) mod area;
 pub(crate) mod counts;
 pub(crate) mod facts;
 pub(crate) mod innovation;
+pub(crate) mod plan;
 pub(crate) mod school;
 pub(crate) mod shown;
 

@@ -3,6 +3,7 @@
 mod area;
 mod counts;
 mod innovation;
+mod plan;
 mod school;
 
 use chassis::failure::{Failure, Kind};
@@ -11,12 +12,14 @@ use crate::domain::adoption::AdoptionError;
 use crate::domain::area::AreaError;
 use crate::domain::enrolment::EnrolmentError;
 use crate::domain::innovation::InnovationError;
+use crate::domain::plan::PlanError;
 use crate::domain::scale_out::TermsReversed;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
 pub(crate) use counts::{count_refusal, terms_overlap};
+pub(crate) use plan::years_taken;
 
 /// Why a use case of schools refuses.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +45,9 @@ pub(crate) enum Error {
     /// The domain refuses a plan of where an innovation is carried.
     #[error(transparent)]
     ScaleOut(#[from] TermsReversed),
+    /// The domain refuses a command on a development plan.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -57,9 +63,10 @@ impl From<Error> for Failure {
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
-            Error::Innovation(error) => innovation::failure(error),
-            Error::Adoption(error) => innovation::adoption(error),
+            Error::Innovation(error) => innovation::failure(&error),
+            Error::Adoption(error) => innovation::adoption(&error),
             Error::ScaleOut(error) => innovation::terms_reversed(error),
+            Error::Plan(error) => plan::failure(&error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -1,13 +1,13 @@
 //! Schools: who takes part, where they belong and belonged.
 //!
 //! Owns areas (what lies in what, in several hierarchies), schools (codes, names, affiliation apart from location, network centres, status),
-//! the pupils counted on a day, the dates of terms, and innovations with the schools that took them up. Everything that changes has its time: a change begins something and ends what held
+//! the pupils counted on a day, the dates of terms, innovations with the schools that took them up, and development plans. Everything that changes has its time: a change begins something and ends what held
 //! before; what lies before it stays as it was, and every question may be asked `as_of` a day.
 //!
 //! - Tables (schema `schools`): `area`, `area_edge`, `school`, `school_identifier`, `school_place`, `enrolment`, `term`, `innovation`,
-//!   `adoption`, `scale_out`; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`).
+//!   `adoption`, `scale_out`, `plan`, `plan_revision`; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`).
 //! - RPCs: `sala.schools.v1.SchoolsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `schools.{area,school,enrolment,term,innovation,adoption,scale_out}.*`, as in `events.proto`. Events in: none.
+//! - Events out: `schools.{area,school,enrolment,term,innovation,adoption,scale_out,plan}.*`, as in `events.proto`. Events in: none.
 //!
 //! An area and a school are one document each under one row lock (`store/document`); what they are found by stands in rows that are made from
 //! the document whenever it is saved. `school_place` is one of them: what a school belongs to and lies in, with time, from which both scopes

@@ -5,6 +5,7 @@ mod adoption;
 mod area;
 mod counts;
 mod innovation;
+mod plan;
 mod school;
 
 use api::schools::v1 as pb;
@@ -79,5 +80,18 @@ calls! {
         stop_adoption(StopAdoptionRequest) -> StopAdoptionResponse;
         get_adoption(GetAdoptionRequest) -> GetAdoptionResponse;
         list_adoptions(ListAdoptionsRequest) -> ListAdoptionsResponse;
+    }
+    plan {
+        draft_plan(DraftPlanRequest) -> DraftPlanResponse;
+        change_plan(ChangePlanRequest) -> ChangePlanResponse;
+        approve_plan(ApprovePlanRequest) -> ApprovePlanResponse;
+        submit_plan(SubmitPlanRequest) -> SubmitPlanResponse;
+        return_plan(ReturnPlanRequest) -> ReturnPlanResponse;
+        acknowledge_plan(AcknowledgePlanRequest) -> AcknowledgePlanResponse;
+        start_plan(StartPlanRequest) -> StartPlanResponse;
+        review_plan(ReviewPlanRequest) -> ReviewPlanResponse;
+        close_plan(ClosePlanRequest) -> ClosePlanResponse;
+        get_plan(GetPlanRequest) -> GetPlanResponse;
+        list_plans(ListPlansRequest) -> ListPlansResponse;
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod area;
 mod document;
 pub(crate) mod enrolment;
 pub(crate) mod innovation;
+pub(crate) mod plan;
 pub(crate) mod scale_out;
 pub(crate) mod school;
 pub(crate) mod term;

@@ -101,9 +101,9 @@ async fn decide(
     let mut innovation = store::innovation::lock(uow.db(), at.id).await?.ok_or_else(Failure::not_found)?;
     let scopes = scopes(uow, innovation.record().origin).await?;
     if innovation.is_public() {
-        who.must_reach_new(&scopes)?
+        who.must_reach_new(&scopes)?;
     } else {
-        who.must_reach(&scopes)?
+        who.must_reach(&scopes)?;
     }
     at.check(innovation.record().version, innovation.record().updated_at)?;
     let events = decide(&mut innovation, uow.today(), uow.now())?;

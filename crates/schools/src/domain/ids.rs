@@ -15,6 +15,8 @@ ids! {
     InnovationId
     /// Id of an adoption of an innovation by a school.
     AdoptionId
+    /// Id of a development plan.
+    PlanId
     /// Id of a plan of where an innovation is carried.
     ScaleOutId
 }

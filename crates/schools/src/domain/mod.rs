@@ -10,6 +10,7 @@
 //! | an innovation, and how far it has come | [`innovation::Innovation`] |
 //! | that a school takes one up, and what came of it | [`adoption::Adoption`] |
 //! | where one is to be carried | [`scale_out::ScaleOut`] |
+//! | what a school means to become better at over some years | [`plan::Plan`] |
 //! | what held when | [`Timeline`] |
 //! | codes that people use | [`Code`] |
 //!
@@ -23,11 +24,12 @@ pub mod code;
 pub mod enrolment;
 pub mod ids;
 pub mod innovation;
+pub mod plan;
 pub mod scale_out;
 pub mod school;
 pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
-pub use ids::{AdoptionId, AreaId, EnrolmentId, InnovationId, ScaleOutId, SchoolId, TermId};
+pub use ids::{AdoptionId, AreaId, EnrolmentId, InnovationId, PlanId, ScaleOutId, SchoolId, TermId};
 pub use timeline::{Dated, NotAfterLastChange, Timeline};

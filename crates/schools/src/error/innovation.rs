@@ -8,7 +8,7 @@ use crate::domain::adoption::{AdoptionError, MOST_EVIDENCE, SUSTAINED_AFTER_TERM
 use crate::domain::innovation::InnovationError;
 use crate::domain::scale_out::TermsReversed;
 
-pub(super) fn failure(error: InnovationError) -> Failure {
+pub(super) fn failure(error: &InnovationError) -> Failure {
     match error {
         InnovationError::NoName => {
             invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยของนวัตกรรม", "An innovation needs a Thai name").at("innovation.name")
@@ -52,7 +52,7 @@ pub(super) fn failure(error: InnovationError) -> Failure {
     }
 }
 
-pub(super) fn adoption(error: AdoptionError) -> Failure {
+pub(super) fn adoption(error: &AdoptionError) -> Failure {
     match error {
         AdoptionError::Innovation(error) => failure(error),
         AdoptionError::SameSchool => {
@@ -83,7 +83,7 @@ pub(super) fn adoption(error: AdoptionError) -> Failure {
         }
         AdoptionError::BeforeLastStep(last) => invalid(
             "BEFORE_LAST_STEP",
-            format!("วันที่ต้องไม่อยู่ก่อน {} ซึ่งเป็นวันที่ของขั้นก่อนหน้า", format_date(last, DateStyle::Long)),
+            format!("วันที่ต้องไม่อยู่ก่อน {} ซึ่งเป็นวันที่ของขั้นก่อนหน้า", format_date(*last, DateStyle::Long)),
             format!("The day must not be before the last step of {last}"),
         )
         .with("last", last.to_string())

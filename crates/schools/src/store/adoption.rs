@@ -67,7 +67,7 @@ impl Row {
             created_at: self.created_at.0,
             updated_at: self.updated_at.0,
         };
-        Ok(Adoption::restore(self.body.0.into(columns)?))
+        Ok(Adoption::restore(self.body.0.into(&columns)?))
     }
 }
 

@@ -6,6 +6,7 @@ mod enrolments;
 mod given;
 mod innovations;
 mod making;
+mod plans;
 mod reorganising;
 mod repeats;
 mod schools;

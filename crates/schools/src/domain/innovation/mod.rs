@@ -146,10 +146,8 @@ impl Innovation {
 
     /// Refuses when schools cannot take it up any more.
     pub fn must_be_open(&self) -> Result<(), InnovationError> {
-        match self.record.maturity {
-            retired @ Maturity::Retired => Err(InnovationError::StateNotAllowed(retired)),
-            _ => Ok(()),
-        }
+        let maturity = self.record.maturity;
+        if maturity == Maturity::Retired { Err(InnovationError::StateNotAllowed(maturity)) } else { Ok(()) }
     }
 
     /// Refuses when it is not yet, or not any more, something to be carried to other schools.

@@ -49,16 +49,16 @@ impl From<&AdoptionRecord> for Document {
 
 impl Document {
     /// The record, of which the columns are there already.
-    pub(in crate::store) fn into(self, columns: AdoptionRecord) -> Result<AdoptionRecord, Damaged> {
-        let step = |doc: StepDoc| Ok(Step { status: word(&doc.status, AdoptionStatus::from_word)?, on: doc.on });
+    pub(in crate::store) fn into(self, columns: &AdoptionRecord) -> Result<AdoptionRecord, Damaged> {
+        let step = |doc: &StepDoc| Ok(Step { status: word(&doc.status, AdoptionStatus::from_word)?, on: doc.on });
         let evidence = |doc: EvidenceDoc| Evidence { on: doc.on, reference: doc.reference, finding: doc.finding };
         Ok(AdoptionRecord {
-            steps: self.steps.into_iter().map(step).collect::<Result<_, Damaged>>()?,
+            steps: self.steps.iter().map(step).collect::<Result<_, Damaged>>()?,
             notes: self.notes,
             fidelity: self.fidelity.map(|text| word(&text, Fidelity::from_word)).transpose()?,
             evidence: self.evidence.into_iter().map(evidence).collect(),
             stop_reason: self.stop_reason,
-            ..columns
+            ..*columns
         })
     }
 }

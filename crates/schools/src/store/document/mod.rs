@@ -3,6 +3,7 @@
 pub(super) mod adoption;
 pub(super) mod area;
 pub(super) mod innovation;
+pub(super) mod plan;
 pub(super) mod school;
 
 use chassis::kernel::{LocalizedText, Period};
