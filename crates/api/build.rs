@@ -205,7 +205,7 @@ fn check_value(field: &FieldDescriptor, rules: &Rules, value: &str, at: &str, re
     Ok(match field.kind() {
         Kind::String => {
             let max = rules.number("max_length");
-            let format = ["Line", "Uuid", "Multiline", "Word", "Hex", "Language"][usize::try_from(rules.number("format"))?];
+            let format = ["Line", "Uuid", "Multiline", "Word", "Hex", "Language", "Digits"][usize::try_from(rules.number("format"))?];
             Some(format!("crate::contract::text({at}, {value}, {max}, {required}, crate::contract::Format::{format}, found);"))
         }
         Kind::Bytes => Some(format!("crate::contract::bytes({at}, {value}.len(), {}, {required}, found);", rules.number("max_length"))),

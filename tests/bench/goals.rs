@@ -2,6 +2,7 @@
 
 mod events;
 mod figures;
+mod lane;
 mod requests;
 
 use std::io::Write as _;
@@ -21,7 +22,7 @@ pub(crate) struct Line {
 }
 
 /// All goals, by the names they are asked for with.
-const NAMES: [&str; 6] = ["command", "read", "relay", "projection", "visible", "memory"];
+const NAMES: [&str; 7] = ["lane", "command", "read", "relay", "projection", "visible", "memory"];
 
 pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
     if let Some(unknown) = wanted.iter().find(|name| !NAMES.contains(&name.as_str())) {
@@ -39,6 +40,7 @@ pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
     for name in NAMES.iter().filter(|name| wanted.is_empty() || wanted.iter().any(|w| w == *name)) {
         eprintln!("- {name}");
         let found = match *name {
+            "lane" => lane::lane(&stand, effort).await?,
             "command" => requests::command(&stand, effort).await?,
             "read" => requests::read(&stand, effort).await?,
             "relay" => events::relay(&stand, effort).await?,

@@ -32,6 +32,39 @@ values ('bench', 'CreateOrganisation', gen_random_uuid(), decode(repeat('cd', 32
 commit;
 ";
 
+/// The rows of a hot write, as a lane writes them for one call: BEGIN, two statements, COMMIT.
+pub(crate) const CONTRIBUTE: &str = "\
+begin;
+insert into bench.contribution (id, version, author, words, created_at)
+values (gen_random_uuid(), 1, 'bench', repeat('w', 200), now());
+with told as (
+    insert into bench.outbox (event_id, aggregate_type, aggregate_id, aggregate_version, type, payload, actor, scope, occurred_at)
+    values (gen_random_uuid(), 'contribution', gen_random_uuid(), 1, 'recorded', decode(repeat('ab', 150), 'hex'), 'bench', null, now())
+), noted as (
+    insert into bench.audit (at, actor, used_grant, method, aggregate_type, aggregate_id, aggregate_version, request_id)
+    values (now(), 'bench', 'institute_coordinator@global', 'ReturnAgreement', 'contribution', gen_random_uuid(), 1, gen_random_uuid())
+)
+insert into bench.request (caller, method, request_id, body_hash, reply, sala_after, created_at)
+values ('bench', 'ReturnAgreement', gen_random_uuid(), decode(repeat('cd', 32), 'hex'), decode(repeat('ef', 245), 'hex'), repeat('A', 43), now());
+commit;
+";
+
+/// The same rows with one statement, which is its own transaction.
+pub(crate) const CONTRIBUTE_AT_ONCE: &str = "\
+with made as (
+    insert into bench.contribution (id, version, author, words, created_at)
+    values (gen_random_uuid(), 1, 'bench', repeat('w', 200), now())
+), told as (
+    insert into bench.outbox (event_id, aggregate_type, aggregate_id, aggregate_version, type, payload, actor, scope, occurred_at)
+    values (gen_random_uuid(), 'contribution', gen_random_uuid(), 1, 'recorded', decode(repeat('ab', 150), 'hex'), 'bench', null, now())
+), noted as (
+    insert into bench.audit (at, actor, used_grant, method, aggregate_type, aggregate_id, aggregate_version, request_id)
+    values (now(), 'bench', 'institute_coordinator@global', 'ReturnAgreement', 'contribution', gen_random_uuid(), 1, gen_random_uuid())
+)
+insert into bench.request (caller, method, request_id, body_hash, reply, sala_after, created_at)
+values ('bench', 'ReturnAgreement', gen_random_uuid(), decode(repeat('cd', 32), 'hex'), decode(repeat('ef', 245), 'hex'), repeat('A', 43), now());
+";
+
 /// One row by its primary key.
 pub(crate) fn read_by_id(ids: &[String]) -> String {
     let place = format!("\\set n random(0, {})", ids.len().saturating_sub(1));

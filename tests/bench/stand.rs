@@ -47,7 +47,9 @@ impl Stand {
     pub(crate) async fn open() -> Result<Self> {
         let programs = Programs::find();
         let folder = DataFolder::temporary("bench")?;
-        let options = PostgresOptions { databases: vec![DATABASE.to_owned()], leash: true, ..PostgresOptions::default() };
+        // Connections for pgbench with 256 clients beside the pools.
+        let settings = vec![("max_connections".to_owned(), "400".to_owned())];
+        let options = PostgresOptions { settings, databases: vec![DATABASE.to_owned()], leash: true, ..PostgresOptions::default() };
         let postgres = Postgres::start(&programs, &folder, options)?;
         let program = programs.nats.first().context("no nats-server is installed")?;
         let nats = Nats::start(program, &folder, NatsOptions { token: Some(local::random_token()?), ..NatsOptions::default() })?;
@@ -60,6 +62,7 @@ impl Stand {
         let settings = Settings::with(&[
             &format!("auth.jwks_file={}", keys.display()),
             &format!("partners.database.url={url}"),
+            &format!("schools.database.url={url}"),
             &format!("reporting.database.url={url}"),
             &format!("nats.url={}", nats.url()),
             &format!("nats.token={}", nats.token().unwrap_or_default()),

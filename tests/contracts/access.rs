@@ -26,10 +26,14 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 3] = [
+const ABOUT_NO_AREA: [(&str, &str); 7] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
+    ("schools.GetArea", "what lies where is public knowledge"),
+    ("schools.ListAreas", "what lies where is public knowledge"),
+    ("schools.ListTerms", "when terms begin is public knowledge"),
+    ("schools.ResolveTerm", "when terms begin is public knowledge"),
 ];
 
 /// Calls about the house as a whole: a grant for one area does not do.

@@ -21,8 +21,8 @@ fn input(method: &Method) -> MessageDescriptor {
     rpcs().into_iter().find(|rpc| path(rpc) == method.path).expect("the access table is made from the contract").input()
 }
 
-async fn stored(world: &World) -> [Counts; 2] {
-    [Counts::of(world.db("partners")).await, Counts::of(world.db("reporting")).await]
+async fn stored(world: &World) -> [Counts; 3] {
+    [Counts::of(world.db("partners")).await, Counts::of(world.db("schools")).await, Counts::of(world.db("reporting")).await]
 }
 
 async fn refused(caller: &Caller, method: &Method, request: &DynamicMessage) -> Refusal {

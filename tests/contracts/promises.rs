@@ -1,9 +1,11 @@
 //! What every call promises, tried on every call there is: a rehearsal stores nothing, a repetition changes nothing, a stale
 //! version is refused, and what is out of reach answers like what does not exist.
 //!
-//! One story (`promises/story.rs`) makes every call once, in an order in which it succeeds. Around each of its steps the stage
+//! One story for each service (`promises/{story,schools}.rs`) makes every call once, in an order in which it succeeds. Around each of its steps the stage
 //! (`promises/stage.rs`) tries the promises. A new RPC fails here until the story has a step for it.
 
+mod lesson_study;
+mod schools;
 mod stage;
 mod story;
 
@@ -20,9 +22,10 @@ use stage::Stage;
 async fn every_call_keeps_its_promises() {
     let mut stage = Stage::set().await;
     story::tell(&mut stage).await;
+    schools::tell(&mut stage).await;
     let told: BTreeSet<&str> = stage.made.iter().map(String::as_str).collect();
     let missing: Vec<String> = METHODS.iter().filter(|m| !told.contains(m.name)).map(|m| format!("{} has no step", m.name)).collect();
-    holds("tests/contracts/promises/story.rs makes every call", "a call that nobody makes here keeps no promise for sure", &missing);
+    holds("the stories of tests/contracts/promises make every call", "a call that nobody makes here keeps no promise for sure", &missing);
     let why = "networks lose replies, people edit the same thing, and a stranger must not learn what exists";
     holds(
         "every write says what to wait for, dry runs store nothing, repetitions change nothing, stale versions are refused, what is out of reach does not exist",
@@ -36,5 +39,6 @@ pub(super) async fn ask_everybody() -> Everybody {
     let mut stage = Stage::set().await;
     stage.everybody = Some(Everybody::default());
     story::tell(&mut stage).await;
+    schools::tell(&mut stage).await;
     stage.everybody.take().unwrap_or_default()
 }

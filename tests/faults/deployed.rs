@@ -53,7 +53,7 @@ impl Deployed {
             let text = fs::read_to_string(entry.path()).expect("a secret");
             fs::write(entry.path(), text.replace("postgres:5432/sala", database).replace("nats:4222", &nats)).expect("moved");
         }
-        for name in ["migrate", "provision", "partners", "reporting"] {
+        for name in ["migrate", "provision", "partners", "schools", "reporting"] {
             let text = sources::read(&format!("deploy/config/{name}.toml"));
             let here_instead = here.display().to_string();
             fs::write(here.join(format!("{name}.toml")), text.replace("/run/secrets", &here_instead).replace("/etc/sala", &here_instead))
@@ -135,15 +135,16 @@ async fn the_house_stands_with_the_roles_users_jobs_and_configuration_of_deploy(
 
     sala::run(&["migrate", "--config", &house.config("migrate")]);
     sala::run(&["events", "provision", "--config", &house.config("provision")]);
-    let (partners, reporting) = (sala::free_port(), sala::free_port());
-    let mut services = [house.serve("partners", partners), house.serve("reporting", reporting)];
+    let (partners, schools, reporting) = (sala::free_port(), sala::free_port(), sala::free_port());
+    let mut services = [house.serve("partners", partners), house.serve("reporting", reporting), house.serve("schools", schools)];
     let desk = Desk::new(partners, reporting, &token);
     desk.round().await;
     let arrived = until(async || desk.position().await.filter(|position| *position == 3)).await;
     assert!(arrived.is_some(), "{}\n{}", services[0].said(), services[1].said());
     assert_eq!(desk.board().await.0.len(), 1);
     sala::run(&["healthcheck", &format!("127.0.0.1:{partners}")]);
-    for name in ["partners", "reporting"] {
+    registers_an_area(schools, &token).await;
+    for name in ["partners", "schools", "reporting"] {
         let monitoring = format!("127.0.0.1:{}", house.monitoring);
         let said = sala::run(&["doctor", name, "--config", &house.config(name), "--replicas", "3", "--nats-monitoring", &monitoring]);
         assert!(said.lines().rev().skip(1).all(|line| line.starts_with("ok ")), "{said}");
@@ -158,12 +159,21 @@ async fn the_house_stands_with_the_roles_users_jobs_and_configuration_of_deploy(
     assert!(again.contains("as it should be"), "jobs may run again: {again}");
 }
 
+/// The schools service writes, and its own stream gets what it told.
+async fn registers_an_area(port: u16, token: &str) {
+    let area = r#"{"kind": "AREA_KIND_PROVINCE", "code": {"scheme": "TIS1099", "value": "40"}, "names": [{"name": {"th": "ขอนแก่น"}}]}"#;
+    let ready = until(async || sala::succeeds(&["healthcheck", &format!("127.0.0.1:{port}")]).then_some(())).await;
+    assert!(ready.is_some(), "schools serves");
+    sala::run(&["call", "RegisterArea", area, "--token", token, "--address", &format!("127.0.0.1:{port}")]);
+}
+
 /// Nobody can do another's work.
 async fn what_is_not_allowed(house: &Deployed) {
     for (user, subject) in [
         ("reporting", "sala.v1.partners.agreement.created"),
         ("reporting", "$JS.API.STREAM.DELETE.SALA_PARTNERS"),
         ("partners", "$JS.API.STREAM.DELETE.SALA_PARTNERS"),
+        ("schools", "sala.v1.partners.agreement.created"),
         ("provision", "sala.v1.partners.agreement.created"),
     ] {
         let client = house.nats_as(user).await;
@@ -177,6 +187,8 @@ async fn what_is_not_allowed(house: &Deployed) {
         ("sala_partners", "update partners.outbox_state set next_position = 1"),
         ("sala_partners", "select 1 from reporting.partnership"),
         ("sala_partners", "create table partners.mine ()"),
+        ("sala_schools", "select 1 from partners.person"),
+        ("sala_schools", "update schools.outbox set actor = 'somebody else'"),
         ("sala_partners_relay", "select 1 from partners.person"),
         ("sala_partners_relay", "insert into partners.audit default values"),
         ("sala_reporting", "select 1 from partners.agreement"),

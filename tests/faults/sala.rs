@@ -111,6 +111,11 @@ impl Drop for Sala {
     }
 }
 
+/// Whether a command succeeds.
+pub(crate) fn succeeds(arguments: &[&str]) -> bool {
+    command().args(arguments).output().is_ok_and(|done| done.status.success())
+}
+
 /// Runs a command to its end and gives what it printed; panics with its complaint when it fails.
 pub(crate) fn run(arguments: &[&str]) -> String {
     let done = command().args(arguments).output().expect("the binary starts");

@@ -101,6 +101,8 @@ pub enum Problem {
     NotWord,
     /// Not lower-case hexadecimal.
     NotHex,
+    /// Not decimal digits.
+    NotDigits,
     /// Neither `th` nor `en`.
     NotLanguage,
     /// Control or invisible characters.
@@ -148,6 +150,7 @@ pub enum Format {
     Word,
     Hex,
     Language,
+    Digits,
 }
 
 fn text(at: &At<'_>, value: &str, max: usize, required: bool, format: Format, found: &mut Violations) {
@@ -172,6 +175,7 @@ fn text(at: &At<'_>, value: &str, max: usize, required: bool, format: Format, fo
         Format::Uuid if !is_uuid(value) => Problem::NotUuid,
         Format::Word if !is_word(value) => Problem::NotWord,
         Format::Hex if !value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) => Problem::NotHex,
+        Format::Digits if !value.chars().all(|c| matches!(c, '0'..='9' | '๐'..='๙' | ' ' | '\u{a0}')) => Problem::NotDigits,
         Format::Language if !matches!(value, "th" | "en") => Problem::NotLanguage,
         _ => return,
     };

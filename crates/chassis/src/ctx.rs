@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::after::{self, After};
 use crate::auth::Caller;
 use crate::db::{Commit, Database, Kept, Uow};
-use crate::failure::{Failure, FieldViolation, Kind, Locale};
+use crate::failure::{Failure, FieldViolation, Locale};
 use crate::kernel::{Clock, Ids};
 use crate::metrics::Calls;
 use crate::outbox::Nudge;
@@ -33,6 +33,8 @@ use crate::watch::StreamLimits;
 pub use change::Change;
 pub use door::{Answer, Door};
 pub use replay::sweep;
+
+pub(crate) use replay::{Asked, Stored, find_many, may_be_repeated};
 
 /// What the door found out about a call before the service sees it.
 #[derive(Debug, Clone)]
@@ -129,11 +131,12 @@ impl Shell {
     }
 }
 
+/// What a repeated call is known by.
 #[derive(Debug, Default)]
-struct RequestKey {
-    id: Option<Uuid>,
-    body_hash: Vec<u8>,
-    validate_only: bool,
+pub(crate) struct RequestKey {
+    pub(crate) id: Option<Uuid>,
+    pub(crate) body_hash: Vec<u8>,
+    pub(crate) validate_only: bool,
 }
 
 /// One incoming call.
@@ -158,6 +161,11 @@ impl Ctx {
     /// What the door found out: for asking another service on behalf of the caller (`peer.on_behalf_of(ctx.call())`).
     pub fn call(&self) -> &Call {
         &self.call
+    }
+
+    /// What a repetition of this call is known by.
+    pub(crate) fn request(&self) -> &RequestKey {
+        &self.request
     }
 
     /// The Bangkok day.
@@ -270,7 +278,8 @@ impl Ctx {
         Ok(after::answer(reply, kept.after.as_deref()))
     }
 
-    fn commit_with<'a>(&'a self, request_id: Option<Uuid>, kept: &'a Kept) -> Commit<'a> {
+    /// Who did what, for the rows of the letterbox.
+    pub(crate) fn commit_with<'a>(&'a self, request_id: Option<Uuid>, kept: &'a Kept) -> Commit<'a> {
         Commit {
             actor: self.call.caller.subject(),
             grant: self.call.caller.grant_text(),
@@ -283,11 +292,12 @@ impl Ctx {
     }
 
     /// The span of a transaction, as long as it is held.
-    fn traced(&self, operation: &'static str) -> Option<impl Drop + use<>> {
+    pub(crate) fn traced(&self, operation: &'static str) -> Option<impl Drop + use<>> {
         telemetry::transaction(self.call.trace.as_ref(), self.shell.db.schema(), operation)
     }
 
-    async fn begin(&self) -> Result<Uow, Failure> {
+    /// A transaction with the caller's deadline.
+    pub(crate) async fn begin(&self) -> Result<Uow, Failure> {
         Ok(self.shell.db.begin(Some(self.time_left()?), self.shell.clock.now(), self.shell.ids.clone()).await?)
     }
 
@@ -297,20 +307,21 @@ impl Ctx {
     }
 
     /// A command failed: perhaps because it was done before. The first time's reply, else the failure itself.
-    async fn earlier_reply(&self, failure: Failure) -> Result<replay::Stored, Failure> {
-        let Some(id) = self.request.id else { return Err(failure) };
-        if matches!(failure.kind(), Kind::TimedOut | Kind::Unavailable | Kind::Unauthenticated) {
-            return Err(failure);
-        }
+    pub(crate) async fn earlier_reply(&self, failure: Failure) -> Result<Stored, Failure> {
+        let Some(id) = self.request.id.filter(|_| may_be_repeated(&failure)) else { return Err(failure) };
         let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
-        let stored = replay::find(&mut tx, self.call.caller.subject(), self.call.method.name, id).await?;
-        match stored {
-            Some(stored) if stored.body_hash == self.request.body_hash => {
-                self.call.calls.replayed();
-                Ok(stored)
-            }
-            Some(_) => Err(Failure::request_id_reused()),
+        match replay::find(&mut tx, self.call.caller.subject(), self.call.method.name, id).await? {
+            Some(stored) => self.repeated(stored),
             None => Err(failure),
         }
+    }
+
+    /// What is stored under the call's request id answers it, where it was stored for the same body.
+    pub(crate) fn repeated(&self, stored: Stored) -> Result<Stored, Failure> {
+        if stored.body_hash != self.request.body_hash {
+            return Err(Failure::request_id_reused());
+        }
+        self.call.calls.replayed();
+        Ok(stored)
     }
 }

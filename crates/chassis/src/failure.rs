@@ -12,6 +12,8 @@ use tonic_types::{ErrorDetails, FieldViolation as WireViolation, LocalizedMessag
 mod bounds;
 mod sql;
 
+pub(crate) use sql::is_undone;
+
 /// What sort of failure; decides the gRPC code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -310,6 +312,20 @@ impl Failure {
     pub fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
+    }
+
+    /// The same for another call that it befell too. The cause stays with the first one, which logs it.
+    pub(crate) fn alike(&self) -> Self {
+        let Inner { kind, reason, text, fields, metadata, retry_after, .. } = &*self.0;
+        Self(Box::new(Inner {
+            kind: *kind,
+            reason,
+            text: text.clone(),
+            fields: fields.clone(),
+            metadata: metadata.clone(),
+            retry_after: *retry_after,
+            source: None,
+        }))
     }
 
     /// The kind.

@@ -26,6 +26,7 @@ pub mod db;
 pub mod event;
 pub mod failure;
 pub mod kernel;
+pub mod lane;
 pub mod lifecycle;
 pub mod metrics;
 pub mod outbox;

@@ -7,6 +7,7 @@ mod event_log;
 mod gate;
 mod lasting;
 mod limits;
+mod shed;
 mod web;
 
 use std::net::{SocketAddr, TcpListener as StdListener};
@@ -29,6 +30,8 @@ use access_service::Explainer;
 pub use door::{Door, DoorLayer, Guard};
 pub use event_log::{EVENT_LOG_SERVICE, event_logs};
 pub use limits::LimitsConfig;
+
+pub(crate) use shed::Shed;
 
 /// The gRPC port and its bounds.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq)]

@@ -31,8 +31,8 @@ use crate::settings::Settings;
 const AFTER_THE_LAST_CALL: Duration = Duration::from_secs(1);
 
 /// Every service of the house.
-pub fn services() -> [Service; 2] {
-    [partners::service(), reporting::service()]
+pub fn services() -> [Service; 3] {
+    [partners::service(), schools::service(), reporting::service()]
 }
 
 /// The services of these names; all of them when none is named.
@@ -272,7 +272,12 @@ mod tests {
 
     #[tokio::test]
     async fn every_service_takes_its_own_section_of_the_defaults() {
-        let settings = Settings::with(&["partners.database.url=postgres://h/d", "reporting.database.url=postgres://h/d"]).expect("fits");
+        let settings = Settings::with(&[
+            "partners.database.url=postgres://h/d",
+            "schools.database.url=postgres://h/d",
+            "reporting.database.url=postgres://h/d",
+        ])
+        .expect("fits");
         for service in services() {
             let room = Room::open(service, &settings).expect("has a URL");
             let shell = shell(&room, None, &Progress::default());

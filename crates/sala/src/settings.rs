@@ -42,6 +42,7 @@ pub struct Settings {
     pub(crate) relay: RelayConfig,
     pub(crate) start: StartConfig,
     partners: SourceSection,
+    schools: SourceSection,
     reporting: ReaderSection,
 }
 
@@ -62,6 +63,13 @@ struct SourceSection {
     relay_database: DatabaseConfig,
     #[serde(flatten)]
     own: Table,
+}
+
+impl SourceSection {
+    fn section(&self) -> Section<'_> {
+        let Self { database, relay_database, own } = self;
+        Section { database, relay_database: Some(relay_database).filter(|relay| !relay.url.is_empty()), own }
+    }
 }
 
 /// A service that only follows events.
@@ -123,11 +131,8 @@ impl Settings {
     /// The section of a service.
     pub(crate) fn section(&self, name: &str) -> Result<Section<'_>> {
         match name {
-            "partners" => {
-                let SourceSection { database, relay_database, own } = &self.partners;
-                let relay_database = Some(relay_database).filter(|relay| !relay.url.is_empty());
-                Ok(Section { database, relay_database, own })
-            }
+            "partners" => Ok(self.partners.section()),
+            "schools" => Ok(self.schools.section()),
             "reporting" => Ok(Section { database: &self.reporting.database, relay_database: None, own: &self.reporting.own }),
             other => bail!("there is no service {other:?}"),
         }
@@ -135,10 +140,11 @@ impl Settings {
 
     /// Lets every service use one database, each in its own schema.
     pub(crate) fn share_database(&mut self, url: &str) {
-        self.partners.relay_database.url.clear();
-        for database in [&mut self.partners.database, &mut self.reporting.database] {
-            url.clone_into(&mut database.url);
+        for source in [&mut self.partners, &mut self.schools] {
+            source.relay_database.url.clear();
+            url.clone_into(&mut source.database.url);
         }
+        url.clone_into(&mut self.reporting.database.url);
     }
 }
 
@@ -161,7 +167,7 @@ mod tests {
         assert_eq!(settings.auth, AuthConfig::default());
         assert_eq!(settings.relay, RelayConfig::default());
         assert_eq!(settings.nats, NatsConfig::default());
-        for name in ["partners", "reporting"] {
+        for name in ["partners", "schools", "reporting"] {
             let section = settings.section(name).expect("is a service");
             assert_eq!(section.database, &DatabaseConfig::default());
             assert!(section.relay_database.is_none(), "{name}");
@@ -180,7 +186,8 @@ mod tests {
     #[test]
     fn every_key_that_the_code_knows_is_documented() {
         let documented: Vec<String> = crate::reference::keys(DEFAULTS).iter().map(crate::reference::Key::path).collect();
-        let databases = ["partners.database", "partners.relay_database", "reporting.database"];
+        let databases =
+            ["partners.database", "partners.relay_database", "schools.database", "schools.relay_database", "reporting.database"];
         for section in ["log", "telemetry", "grpc", "grpc.limits", "admin", "auth", "nats", "relay", "start"].into_iter().chain(databases) {
             let known = known_to(section);
             assert!(!known.is_empty(), "{section}");
@@ -211,7 +218,7 @@ mod tests {
         let mut settings = Settings::with(&["partners.relay_database.url=postgres://relay@h/d"]).expect("fits");
         assert!(settings.section("partners").expect("is a service").relay_database.is_some());
         settings.share_database("postgres://h/d");
-        for name in ["partners", "reporting"] {
+        for name in ["partners", "schools", "reporting"] {
             let section = settings.section(name).expect("is a service");
             assert_eq!(section.database.url, "postgres://h/d");
             assert!(section.relay_database.is_none());

@@ -3,23 +3,34 @@
 mod area;
 mod counts;
 mod innovation;
+mod lesson_study;
 mod plan;
+mod programme;
 mod school;
 
 use chassis::failure::{Failure, Kind};
 
 use crate::domain::adoption::AdoptionError;
 use crate::domain::area::AreaError;
+use crate::domain::coaching::CoachingError;
 use crate::domain::enrolment::EnrolmentError;
 use crate::domain::innovation::InnovationError;
+use crate::domain::lesson_study::{CycleError, TeamError};
+use crate::domain::open_class::OpenClassError;
+use crate::domain::participation::ParticipationError;
+use crate::domain::pilot::PilotError;
 use crate::domain::plan::PlanError;
+use crate::domain::plc::PlcError;
+use crate::domain::programme::ProgrammeError;
 use crate::domain::scale_out::TermsReversed;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
 pub(crate) use counts::{count_refusal, terms_overlap};
+pub(crate) use lesson_study::{not_of_this_phase, reference_is_address};
 pub(crate) use plan::years_taken;
+pub(crate) use programme::{already_designated, already_participating};
 
 /// Why a use case of schools refuses.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +59,30 @@ pub(crate) enum Error {
     /// The domain refuses a command on a development plan.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// The domain refuses a command on a programme.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
+    /// The domain refuses a command on a participation.
+    #[error(transparent)]
+    Participation(#[from] ParticipationError),
+    /// The domain refuses a command on a designation.
+    #[error(transparent)]
+    Pilot(#[from] PilotError),
+    /// The domain refuses a command on a lesson study team.
+    #[error(transparent)]
+    Team(#[from] TeamError),
+    /// The domain refuses a command on a cycle of lesson study.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
+    /// The domain refuses a coaching visit.
+    #[error(transparent)]
+    Coaching(#[from] CoachingError),
+    /// The domain refuses an open class.
+    #[error(transparent)]
+    OpenClass(#[from] OpenClassError),
+    /// The domain refuses a meeting.
+    #[error(transparent)]
+    Plc(#[from] PlcError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -59,7 +94,7 @@ pub(crate) enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
-            Error::Area(error) => area::failure(error),
+            Error::Area(error) => area::failure(&error),
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
@@ -67,20 +102,28 @@ impl From<Error> for Failure {
             Error::Adoption(error) => innovation::adoption(&error),
             Error::ScaleOut(error) => innovation::terms_reversed(error),
             Error::Plan(error) => plan::failure(&error),
+            Error::Programme(error) => programme::programme(&error),
+            Error::Participation(error) => programme::participation(error),
+            Error::Pilot(error) => programme::pilot(error),
+            Error::Team(error) => lesson_study::team(error),
+            Error::Cycle(error) => lesson_study::cycle(error),
+            Error::Coaching(error) => lesson_study::coaching(error),
+            Error::OpenClass(error) => lesson_study::open_class(error),
+            Error::Plc(error) => lesson_study::plc(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }
     }
 }
 
-/// A refusal because of the state of things.
-fn refused(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
-    Failure::new(Kind::Refused, reason, th, en)
-}
-
 /// A request that is wrong in itself.
 fn invalid(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
     Failure::new(Kind::Invalid, reason, th, en)
+}
+
+/// A refusal because of the state of things.
+fn refused(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
+    Failure::new(Kind::Refused, reason, th, en)
 }
 
 /// The first day of a change does not lie after the last change.

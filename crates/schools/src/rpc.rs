@@ -3,9 +3,16 @@
 
 mod adoption;
 mod area;
+mod coaching;
 mod counts;
 mod innovation;
+mod lesson_study;
+mod open_class;
+mod participation;
+mod pilot;
 mod plan;
+mod plc;
+mod programme;
 mod school;
 
 use api::schools::v1 as pb;
@@ -21,11 +28,12 @@ type Door = chassis::ctx::Door<Error>;
 #[derive(Debug)]
 pub(crate) struct Rpc {
     door: Door,
+    phases: lesson_study::Phases,
 }
 
 impl Rpc {
     pub(crate) fn new(shell: Shell) -> Self {
-        Self { door: Door::new(shell) }
+        Self { phases: lesson_study::phases(&shell), door: Door::new(shell) }
     }
 }
 
@@ -56,12 +64,76 @@ calls! {
     }
     counts {
         record_enrolment(RecordEnrolmentRequest) -> RecordEnrolmentResponse;
+        correct_enrolment(CorrectEnrolmentRequest) -> CorrectEnrolmentResponse;
         confirm_enrolment(ConfirmEnrolmentRequest) -> ConfirmEnrolmentResponse;
         get_enrolment(GetEnrolmentRequest) -> GetEnrolmentResponse;
         list_enrolments(ListEnrolmentsRequest) -> ListEnrolmentsResponse;
         define_term(DefineTermRequest) -> DefineTermResponse;
+        change_term(ChangeTermRequest) -> ChangeTermResponse;
         list_terms(ListTermsRequest) -> ListTermsResponse;
         resolve_term(ResolveTermRequest) -> ResolveTermResponse;
+    }
+    programme {
+        open_programme(OpenProgrammeRequest) -> OpenProgrammeResponse;
+        get_programme(GetProgrammeRequest) -> GetProgrammeResponse;
+        list_programmes(ListProgrammesRequest) -> ListProgrammesResponse;
+        add_cohort(AddCohortRequest) -> AddCohortResponse;
+        close_programme(CloseProgrammeRequest) -> CloseProgrammeResponse;
+    }
+    participation {
+        nominate_school(NominateSchoolRequest) -> NominateSchoolResponse;
+        get_participation(GetParticipationRequest) -> GetParticipationResponse;
+        list_participations(ListParticipationsRequest) -> ListParticipationsResponse;
+        apply_for_programme(ApplyForProgrammeRequest) -> ApplyForProgrammeResponse;
+        judge_eligibility(JudgeEligibilityRequest) -> JudgeEligibilityResponse;
+        endorse_participation(EndorseParticipationRequest) -> EndorseParticipationResponse;
+        approve_participation(ApproveParticipationRequest) -> ApproveParticipationResponse;
+        activate_participation(ActivateParticipationRequest) -> ActivateParticipationResponse;
+        assign_coaches(AssignCoachesRequest) -> AssignCoachesResponse;
+        suspend_participation(SuspendParticipationRequest) -> SuspendParticipationResponse;
+        resume_participation(ResumeParticipationRequest) -> ResumeParticipationResponse;
+        complete_participation(CompleteParticipationRequest) -> CompleteParticipationResponse;
+        withdraw_participation(WithdrawParticipationRequest) -> WithdrawParticipationResponse;
+        remove_participation(RemoveParticipationRequest) -> RemoveParticipationResponse;
+        lapse_participation(LapseParticipationRequest) -> LapseParticipationResponse;
+    }
+    pilot {
+        request_pilot_designation(RequestPilotDesignationRequest) -> RequestPilotDesignationResponse;
+        get_pilot_designation(GetPilotDesignationRequest) -> GetPilotDesignationResponse;
+        list_pilot_designations(ListPilotDesignationsRequest) -> ListPilotDesignationsResponse;
+        confirm_pilot_criteria(ConfirmPilotCriteriaRequest) -> ConfirmPilotCriteriaResponse;
+        record_pilot_resolution(RecordPilotResolutionRequest) -> RecordPilotResolutionResponse;
+        announce_pilot_designation(AnnouncePilotDesignationRequest) -> AnnouncePilotDesignationResponse;
+        bring_pilot_into_effect(BringPilotIntoEffectRequest) -> BringPilotIntoEffectResponse;
+        renew_pilot_designation(RenewPilotDesignationRequest) -> RenewPilotDesignationResponse;
+        revoke_pilot_designation(RevokePilotDesignationRequest) -> RevokePilotDesignationResponse;
+        relinquish_pilot_designation(RelinquishPilotDesignationRequest) -> RelinquishPilotDesignationResponse;
+        end_pilot_with_area(EndPilotWithAreaRequest) -> EndPilotWithAreaResponse;
+    }
+    lesson_study {
+        form_lesson_study_team(FormLessonStudyTeamRequest) -> FormLessonStudyTeamResponse;
+        change_lesson_study_team(ChangeLessonStudyTeamRequest) -> ChangeLessonStudyTeamResponse;
+        get_lesson_study_team(GetLessonStudyTeamRequest) -> GetLessonStudyTeamResponse;
+        list_lesson_study_teams(ListLessonStudyTeamsRequest) -> ListLessonStudyTeamsResponse;
+        plan_lesson_study_cycle(PlanLessonStudyCycleRequest) -> PlanLessonStudyCycleResponse;
+        record_lesson_study_phase(RecordLessonStudyPhaseRequest) -> RecordLessonStudyPhaseResponse in phases;
+        close_lesson_study_cycle(CloseLessonStudyCycleRequest) -> CloseLessonStudyCycleResponse;
+        cancel_lesson_study_cycle(CancelLessonStudyCycleRequest) -> CancelLessonStudyCycleResponse;
+        get_lesson_study_cycle(GetLessonStudyCycleRequest) -> GetLessonStudyCycleResponse;
+        list_lesson_study_cycles(ListLessonStudyCyclesRequest) -> ListLessonStudyCyclesResponse;
+        summarise_lesson_study(SummariseLessonStudyRequest) -> SummariseLessonStudyResponse;
+    }
+    coaching {
+        record_coaching_visit(RecordCoachingVisitRequest) -> RecordCoachingVisitResponse;
+        list_coaching_visits(ListCoachingVisitsRequest) -> ListCoachingVisitsResponse;
+    }
+    open_class {
+        record_open_class(RecordOpenClassRequest) -> RecordOpenClassResponse;
+        list_open_classes(ListOpenClassesRequest) -> ListOpenClassesResponse;
+    }
+    plc {
+        record_plc_meeting(RecordPlcMeetingRequest) -> RecordPlcMeetingResponse;
+        list_plc_meetings(ListPlcMeetingsRequest) -> ListPlcMeetingsResponse;
     }
     innovation {
         register_innovation(RegisterInnovationRequest) -> RegisterInnovationResponse;

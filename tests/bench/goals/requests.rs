@@ -102,7 +102,7 @@ async fn hammer<F: AsyncCall<Partners>>(serving: &Serving, stand: &Stand, call: 
     closed(IN_FLIGHT, window, client, call).await
 }
 
-fn latencies(seen: &[Seen]) -> String {
+pub(super) fn latencies(seen: &[Seen]) -> String {
     let middle = seen.get(seen.len() / 2);
     middle.map(|seen| format!(", p50 {:.1} ms, p99 {:.1} ms", ms(seen.p(0.5)), ms(seen.p(0.99)))).unwrap_or_default()
 }

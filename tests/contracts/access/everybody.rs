@@ -61,7 +61,7 @@ async fn outcome(caller: &Caller, method: &'static Method, request: &DynamicMess
         Ok(None) => Outcome::Empty,
         Ok(Some(reply)) => {
             let reply = DynamicMessage::decode(output(method), reply).expect("a reply is of its own type");
-            let empty = lists(method) && holds_nothing(&reply) || method.streams && tells_nothing(&reply);
+            let empty = lists(method) && has_lists(&reply) && holds_nothing(&reply) || method.streams && tells_nothing(&reply);
             if empty { Outcome::Empty } else { Outcome::Allowed }
         }
         Err(status) => match Refusal::of(&status).code {
@@ -85,6 +85,11 @@ fn lists(method: &Method) -> bool {
 fn tells_nothing(first: &DynamicMessage) -> bool {
     let things = |field: &prost_reflect::FieldDescriptor| field.containing_oneof().is_some() && matches!(field.kind(), Kind::Message(_));
     !first.descriptor().fields().filter(things).any(|field| first.has_field(&field))
+}
+
+/// Whether the reply is one of lists: what is resolved may be one thing.
+fn has_lists(reply: &DynamicMessage) -> bool {
+    reply.descriptor().fields().any(|field| field.is_list() && matches!(field.kind(), Kind::Message(_)))
 }
 
 /// Whether no list in the reply has anything in it.

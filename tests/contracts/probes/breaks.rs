@@ -177,6 +177,7 @@ fn of_text(field: &FieldDescriptor, rules: &Rules) -> Vec<Wrong> {
         "WORD" => vec![text("not a word", "small", "FIELD_INVALID"), text("a word that begins with a digit", "1A", "FIELD_INVALID")],
         "HEX" => vec![text("not hexadecimal", "XY", "FIELD_INVALID"), text("upper-case hexadecimal", "AB", "FIELD_INVALID")],
         "LANGUAGE" => vec![text("another language", "fr", "FIELD_INVALID")],
+        "DIGITS" => vec![text("no digits", "4A", "FIELD_INVALID")],
         "MULTILINE" => vec![text("a control character", "ก\u{7}", "UNUSABLE_CHARACTERS"), text("a NUL", "ก\u{0}", "UNUSABLE_CHARACTERS")],
         _ => vec![
             text("a NUL", "ก\u{0}", "UNUSABLE_CHARACTERS"),

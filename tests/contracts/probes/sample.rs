@@ -57,6 +57,7 @@ fn text(format: &str) -> &'static str {
         "WORD" => "WORD",
         "HEX" => "00ff",
         "LANGUAGE" => "th",
+        "DIGITS" => "400501",
         _ => "ข้อความ",
     }
 }

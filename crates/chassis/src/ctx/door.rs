@@ -10,6 +10,7 @@ use super::{Ctx, Shell};
 use crate::auth::Caller;
 use crate::db::Uow;
 use crate::failure::Failure;
+use crate::lane::Lane;
 
 /// What a call is answered with.
 pub type Answer<R> = Result<Response<R>, Status>;
@@ -44,6 +45,19 @@ impl<E: Into<Failure>> Door<E> {
         ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await
     }
 
+    /// A command through a lane: what others wait for at the same time is done with it.
+    pub async fn act_in_lane<Q, C, R>(&self, request: Request<Q>, lane: &Lane<C, R, E>) -> Answer<R>
+    where
+        Q: Mutation,
+        C: TryFrom<Q, Error = Failure> + Send + Sync + 'static,
+        R: prost::Message + Default + 'static,
+        E: Send + 'static,
+    {
+        let (ctx, request) = self.shell.enter_command(request)?;
+        let command: C = ctx.convert(request)?;
+        lane.act(ctx, command).await
+    }
+
     /// A question: one snapshot, nothing written.
     pub async fn ask<Q: Message, R>(
         &self,
@@ -76,15 +90,16 @@ macro_rules! page {
 }
 
 /// Every call of a contract, by the noun whose file has a function of its name: `calls! { SchoolsService for Rpc; area {
-/// get_area(GetAreaRequest) -> GetAreaResponse; } }`. `Rpc` holds the [`Door`] in `door`.
+/// get_area(GetAreaRequest) -> GetAreaResponse; } }`. `Rpc` holds the [`Door`] in `door`. A hot call names the field of `Rpc` that holds its
+/// [`Lane`]: `record_phase(RecordPhaseRequest) -> RecordPhaseResponse in phases;`.
 #[macro_export]
 macro_rules! calls {
-    ($service:ident for $rpc:ident; $($noun:ident { $($call:ident($request:ident) -> $response:ident;)+ })+) => {
+    ($service:ident for $rpc:ident; $($noun:ident { $($call:ident($request:ident) -> $response:ident $(in $lane:ident)?;)+ })+) => {
         #[tonic::async_trait]
         impl $service for $rpc {
             $($(
                 async fn $call(&self, request: tonic::Request<pb::$request>) -> $crate::ctx::Answer<pb::$response> {
-                    $noun::$call(&self.door, request).await
+                    $noun::$call(&self.door, $(&self.$lane,)? request).await
                 }
             )+)+
         }

@@ -1,10 +1,14 @@
 //! The letterbox: outbox rows, audit rows and the stored reply go in with one statement, the last of a command.
 
+mod batch;
+
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{AuditEntry, Instant, Uow};
 use crate::event::Fact;
+
+pub(crate) use batch::{Letter, write_all};
 
 /// Who did what, for the rows written at the end of a command.
 #[derive(Debug)]
@@ -110,15 +114,19 @@ struct FactColumns<'a> {
 impl<'a> FactColumns<'a> {
     fn of(facts: &'a [Fact]) -> Self {
         let mut columns = Self::default();
-        for fact in facts {
-            columns.aggregates.push(fact.aggregate);
-            columns.ids.push(fact.id);
-            columns.versions.push(fact.version);
-            columns.events.push(fact.event);
-            columns.payloads.push(&fact.payload);
-            columns.scopes.push(fact.scope.as_deref());
-        }
+        columns.add(facts);
         columns
+    }
+
+    fn add(&mut self, facts: &'a [Fact]) {
+        for fact in facts {
+            self.aggregates.push(fact.aggregate);
+            self.ids.push(fact.id);
+            self.versions.push(fact.version);
+            self.events.push(fact.event);
+            self.payloads.push(&fact.payload);
+            self.scopes.push(fact.scope.as_deref());
+        }
     }
 }
 
@@ -134,12 +142,16 @@ struct AuditColumns<'a> {
 impl<'a> AuditColumns<'a> {
     fn of(audits: &'a [AuditEntry]) -> Self {
         let mut columns = Self::default();
-        for entry in audits {
-            columns.aggregates.push(entry.aggregate);
-            columns.ids.push(entry.id);
-            columns.versions.push(entry.version);
-            columns.reasons.push(entry.reason.as_deref());
-        }
+        columns.add(audits);
         columns
+    }
+
+    fn add(&mut self, audits: &'a [AuditEntry]) {
+        for entry in audits {
+            self.aggregates.push(entry.aggregate);
+            self.ids.push(entry.id);
+            self.versions.push(entry.version);
+            self.reasons.push(entry.reason.as_deref());
+        }
     }
 }

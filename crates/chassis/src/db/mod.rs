@@ -17,5 +17,5 @@ pub use pool::{Database, DatabaseConfig};
 pub use types::{Day, Instant};
 pub use uow::{AuditEntry, Uow};
 
-pub(crate) use commit::{Commit, Kept};
+pub(crate) use commit::{Commit, Kept, Letter, write_all};
 pub(crate) use pool::even_schema;

@@ -34,6 +34,7 @@ impl From<Violation> for FieldViolation {
             }
             Problem::NotWord => invalid(&field, "ตัวอักษร A–Z ตัวเลข และ _ โดยขึ้นต้นด้วยตัวอักษร", "A–Z, 0–9 and _, beginning with a letter"),
             Problem::NotHex => invalid(&field, "เลขฐานสิบหกตัวพิมพ์เล็ก", "lower-case hexadecimal digits"),
+            Problem::NotDigits => invalid(&field, "ตัวเลข", "digits"),
             Problem::NotLanguage => invalid(&field, "th หรือ en", "th or en"),
             Problem::NotTimestamp => invalid(&field, "วันเวลาระหว่าง ค.ศ. 1 ถึง 9999", "an instant of the years 1 to 9999"),
             Problem::UnusableCharacters => (

@@ -1,5 +1,7 @@
 //! What the database says, in the words of the house. Constraint violations that a service expects are caught at the query.
 
+use sqlx::postgres::{PgDatabaseError, PgSeverity};
+
 use super::{Failure, Kind};
 
 impl From<sqlx::Error> for Failure {
@@ -22,4 +24,20 @@ impl From<sqlx::Error> for Failure {
         };
         failure.because(error)
     }
+}
+
+impl Failure {
+    /// Whether the database was not there to be asked, which no call has caused and every other call would meet too.
+    pub(crate) fn is_without_database(&self) -> bool {
+        use sqlx::Error::{BeginFailed, Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
+        let cause = self.0.source.as_deref().and_then(|source| source.downcast_ref::<sqlx::Error>());
+        cause.is_some_and(|cause| matches!(cause, BeginFailed | Io(_) | PoolClosed | PoolTimedOut | Protocol(_) | Tls(_) | WorkerCrashed))
+    }
+}
+
+/// Whether a COMMIT that was answered with this has certainly not happened: the server says why it did not, and goes on. When it ends
+/// the connection, or says nothing, the transaction may have been committed.
+pub(crate) fn is_undone(error: &sqlx::Error) -> bool {
+    let said = error.as_database_error().and_then(|inner| inner.try_downcast_ref::<PgDatabaseError>());
+    said.is_some_and(|said| said.severity() == PgSeverity::Error)
 }

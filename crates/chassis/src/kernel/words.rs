@@ -46,6 +46,7 @@ macro_rules! words {
 }
 
 #[cfg(test)]
+#[expect(unreachable_pub, reason = "the macro makes lists for everybody")]
 mod tests {
     crate::words! {
         /// Two sides.

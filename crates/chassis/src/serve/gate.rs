@@ -17,6 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 
 use super::limits::LimitsConfig;
+use super::shed::Shed;
 use crate::failure::Failure;
 
 /// The number of calls never falls below this: enough to keep the connections of a pool busy.
@@ -60,13 +61,6 @@ struct Window {
     answered: AtomicU64,
     nanoseconds: AtomicU64,
     was_full: AtomicBool,
-}
-
-/// What is told about refused calls, once a second at most: under overload a line each would be the next overload.
-#[derive(Debug, Default)]
-struct Shed {
-    calls: AtomicU64,
-    told_at: AtomicU64,
 }
 
 /// A place behind the gate; it is free again when this is dropped.
@@ -158,15 +152,7 @@ impl Gate {
     }
 
     fn overloaded(&self) -> Failure {
-        let (now, shed) = (self.now(), self.shed.calls.fetch_add(1, Ordering::Relaxed));
-        let told_at = self.shed.told_at.load(Ordering::Relaxed);
-        let due = told_at == 0 || now.saturating_sub(told_at) >= 1_000_000_000;
-        if due && self.shed.told_at.compare_exchange(told_at, now.max(1), Ordering::Relaxed, Ordering::Relaxed).is_ok() {
-            let (calls, in_flight) = (self.shed.calls.swap(0, Ordering::Relaxed), self.limit.load(Ordering::Relaxed));
-            tracing::warn!(calls, in_flight, "overloaded: calls are refused");
-        }
-        // Spread over a second, so that those who come back do not come back together.
-        Failure::overloaded(Duration::from_millis(1_000 + shed % 8 * 125))
+        self.shed.refuse("gate", self.limit.load(Ordering::Relaxed))
     }
 
     /// A call has left after `took` nanoseconds. The first one after the end of a window judges it and begins the next.

@@ -16,6 +16,9 @@ mod operator;
 #[cfg(test)]
 mod parking;
 #[cfg(test)]
+#[path = "../postgres/mod.rs"]
+mod postgres;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod stream;

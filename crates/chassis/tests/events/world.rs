@@ -1,7 +1,6 @@
 //! A source, a reader and what lies between them.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use chassis::bus::{Bus, InProcessBus, NatsBus, NatsConfig};
@@ -11,12 +10,14 @@ use chassis::kernel::{Clock, Ids};
 use chassis::lifecycle::Lifecycle;
 use chassis::outbox::{Nudge, Relay, RelayConfig, RelayState};
 use chassis::project::{self, ApplyError, Generations, Holding, Progress, Projection, Projector};
-use local::{DataFolder, Nats, NatsOptions, NatsProgram, Postgres, PostgresOptions, Programs};
+use local::{DataFolder, Nats, NatsOptions, NatsProgram, Programs};
 use sqlx::migrate::Migrator;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _};
+use sqlx::{Connection as _, PgConnection, Row as _};
 use std::sync::Arc;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
+
+use crate::postgres::{new_database, setting};
 
 static NOTHING: Migrator = Migrator::DEFAULT;
 static MODEL: Migrator = sqlx::migrate!("tests/events/migrations");
@@ -58,10 +59,7 @@ pub(crate) fn on_every_nats<F: Future<Output = ()>>(tale: impl Fn(Nats) -> F) {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        let name = format!("sala_test_{}", &local::random_token().unwrap()[..16]);
-        let mut admin = PgConnection::connect(&url("postgres")).await.unwrap();
-        sqlx::raw_sql(AssertSqlSafe(format!("create database {name}"))).execute(&mut admin).await.unwrap();
-        let config = DatabaseConfig { url: url(&name), ..DatabaseConfig::default() };
+        let config = DatabaseConfig { url: new_database().await, ..DatabaseConfig::default() };
         let source = Database::open(&config, "partners").unwrap();
         let reader = Database::open(&config, "reporting").unwrap().with_read_models();
         db::run(&source, &Migrations { source: true, reader: false, own: &NOTHING }).await.unwrap();
@@ -283,18 +281,6 @@ pub(crate) fn assert_same<T: PartialEq + std::fmt::Debug>(found: &[T], wanted: &
     );
 }
 
-fn url(database: &str) -> String {
-    static SERVER: OnceLock<(String, Option<Postgres>)> = OnceLock::new();
-    let (of_postgres, _own) = SERVER.get_or_init(|| {
-        if let Some(url) = setting("SALA_TEST_DATABASE_URL") {
-            return (url, None);
-        }
-        let own = Postgres::start(&Programs::find(), &DataFolder::temporary("events").unwrap(), PostgresOptions::for_tests()).unwrap();
-        (own.url("postgres"), Some(own))
-    });
-    of_postgres.replacen("/postgres?", &format!("/{database}?"), 1)
-}
-
 fn nats_programs() -> Vec<NatsProgram> {
     let found = Programs::find().nats;
     match setting("SALA_TEST_NATS_SERVERS") {
@@ -304,11 +290,6 @@ fn nats_programs() -> Vec<NatsProgram> {
         }
         None => found,
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "how the test run hands its servers to the processes of its tests")]
-fn setting(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// Names of the consumers that read a stream.

@@ -54,6 +54,7 @@ fn format_word(number: i32) -> Option<&'static str> {
         TextFormat::Word => Some("an upper-case word"),
         TextFormat::Hex => Some("lower-case hexadecimal"),
         TextFormat::Language => Some("th or en"),
+        TextFormat::Digits => Some("digits, Arabic or Thai"),
     }
 }
 

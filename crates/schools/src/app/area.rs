@@ -111,9 +111,10 @@ pub(super) fn scopes(area: &Area, parents: &HashMap<AreaId, Stored>, day: Date) 
     let record = area.record();
     let own = match record.kind {
         AreaKind::Esao => Some(format!("esao:{}", record.code.value())),
-        AreaKind::Province => Some(format!("province:{}", record.code.value())),
+        // The codes of innovation areas are those of their provinces.
+        AreaKind::Province | AreaKind::Eia => Some(format!("province:{}", record.code.value())),
         AreaKind::NetworkCentre => Some(format!("centre:{}", record.id)),
-        _ => None,
+        AreaKind::Country | AreaKind::District | AreaKind::Subdistrict | AreaKind::PeoJurisdiction | AreaKind::ProgrammeZone => None,
     };
     let above = [Hierarchy::Administrative, Hierarchy::Service].into_iter().flat_map(|hierarchy| area.parents_on(day, hierarchy));
     let mut scopes: Vec<String> =

@@ -21,9 +21,8 @@ use crate::store::enrolment::Conflict;
 #[derive(Debug)]
 pub(crate) struct Record {
     pub(crate) id: Option<Uuid>,
-    /// 0 for a new snapshot.
-    pub(crate) expected_version: i64,
     pub(crate) school: Uuid,
+    pub(crate) as_of: Date,
     pub(crate) counted: Counted,
 }
 
@@ -34,43 +33,32 @@ pub(crate) struct Seen {
     pub(crate) school: School,
 }
 
-/// Records the snapshot of a school and day, or replaces it while it is provisional.
+/// Records the snapshot of a school and day.
 pub(crate) async fn record(uow: &mut Uow, who: &Caller, cmd: Record) -> Result<Seen, Error> {
     let (today, now) = (uow.today(), uow.now());
-    let school =
-        within_reach(uow.db(), who, SchoolId(cmd.school), cmd.counted.as_of).await?.ok_or_else(|| Failure::no_such("school_id"))?;
-    let grades = school.record().grades;
-    let held = match cmd.expected_version {
-        0 => None,
-        _ => store::enrolment::lock_of_day(uow.db(), school.record().id, cmd.counted.as_of).await?,
-    };
-    let (enrolment, events) = match held {
-        Some(mut enrolment) => {
-            let at = Change { id: enrolment.record().id.0, expected_version: cmd.expected_version };
-            at.check(enrolment.record().version, enrolment.record().updated_at)?;
-            let events = enrolment.replace(cmd.counted, grades, (today, now))?;
-            if !events.is_empty() {
-                store::enrolment::save(uow.db(), &enrolment).await?;
-            }
-            (enrolment, events)
-        }
-        None if cmd.expected_version > 0 => return Err(Failure::not_found().into()),
-        None => {
-            let id = EnrolmentId(cmd.id.unwrap_or_else(|| uow.new_id()));
-            let (enrolment, events) = Enrolment::record_counts(id, (school.record().id, grades), cmd.counted, (today, now))?;
-            store::enrolment::insert(uow.db(), &enrolment).await?;
-            (enrolment, events)
-        }
-    };
+    let school = within_reach(uow.db(), who, SchoolId(cmd.school), cmd.as_of).await?.ok_or_else(|| Failure::no_such("school_id"))?;
+    let id = EnrolmentId(cmd.id.unwrap_or_else(|| uow.new_id()));
+    let of = (school.record().id, school.record().grades);
+    let (enrolment, events) = Enrolment::record_counts(id, of, cmd.as_of, cmd.counted, (today, now))?;
+    store::enrolment::insert(uow.db(), &enrolment).await?;
+    tell(uow, &enrolment, &school, &events);
+    Ok(Seen { enrolment, school })
+}
+
+/// Puts other numbers in place of provisional ones.
+pub(crate) async fn correct(uow: &mut Uow, who: &Caller, at: Change, counted: Counted) -> Result<Seen, Error> {
+    let (mut enrolment, school) = locked(uow, who, at).await?;
+    let events = enrolment.correct(counted, school.record().grades, uow.now())?;
+    if !events.is_empty() {
+        store::enrolment::save(uow.db(), &enrolment).await?;
+    }
     tell(uow, &enrolment, &school, &events);
     Ok(Seen { enrolment, school })
 }
 
 /// Confirms a snapshot.
 pub(crate) async fn confirm(uow: &mut Uow, who: &Caller, at: Change) -> Result<Seen, Error> {
-    let mut enrolment = store::enrolment::lock(uow.db(), at.id).await?.ok_or_else(Failure::not_found)?;
-    let school = of(uow.db(), who, &enrolment).await?;
-    at.check(enrolment.record().version, enrolment.record().updated_at)?;
+    let (mut enrolment, school) = locked(uow, who, at).await?;
     let events = enrolment.confirm(uow.now())?;
     store::enrolment::save(uow.db(), &enrolment).await?;
     tell(uow, &enrolment, &school, &events);
@@ -98,6 +86,13 @@ pub(crate) async fn list(
     let (found, next) = store::enrolment::list(db, school.record().id, before, page).await?;
     let seen = found.into_iter().filter(|enrolment| who.reaches(&school.places_on(enrolment.record().as_of)));
     Ok((seen.map(|enrolment| Seen { enrolment, school: school.clone() }).collect(), next))
+}
+
+async fn locked(uow: &mut Uow, who: &Caller, at: Change) -> Result<(Enrolment, School), Error> {
+    let enrolment = store::enrolment::lock(uow.db(), at.id).await?.ok_or_else(Failure::not_found)?;
+    let school = of(uow.db(), who, &enrolment).await?;
+    at.check(enrolment.record().version, enrolment.record().updated_at)?;
+    Ok((enrolment, school))
 }
 
 /// The school of a snapshot, when it lay within reach on the day of the count.

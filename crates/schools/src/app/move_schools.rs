@@ -56,10 +56,12 @@ impl Order {
             let (Some(child), Some(to)) = (known.get(child), known.get(to)) else { continue };
             let Some(area) = service_area(to) else { continue };
             let record = child.area.record();
-            match record.kind {
-                AreaKind::NetworkCentre => drop(order.centres.insert(record.id, area)),
-                AreaKind::District => drop(order.districts.insert(record.code.value().to_owned(), (*leaves, area))),
-                _ => continue,
+            if record.kind == AreaKind::NetworkCentre {
+                order.centres.insert(record.id, area);
+            } else if record.kind == AreaKind::District {
+                order.districts.insert(record.code.value().to_owned(), (*leaves, area));
+            } else {
+                continue;
             }
             order.places.push(place(record.kind, record.id, &record.code)?);
         }

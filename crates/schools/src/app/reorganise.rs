@@ -7,6 +7,7 @@ use chassis::auth::Caller;
 use chassis::db::Uow;
 use chassis::failure::{Failure, Kind};
 use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::area::{save, scopes};
@@ -26,6 +27,8 @@ pub(crate) struct Reorganise {
     /// Areas that end, and what what is left in them goes to.
     pub(crate) closings: Vec<(Uuid, Option<Uuid>)>,
     pub(crate) reason: String,
+    /// The hash of the preview that is carried out; nothing for a preview.
+    pub(crate) plan: Option<String>,
 }
 
 /// Areas, where they lay, where that is said, and where they lie from then on.
@@ -41,6 +44,8 @@ pub(crate) struct Move {
 pub(crate) struct Reorganised {
     pub(crate) areas: Vec<Area>,
     pub(crate) schools: Vec<Moved>,
+    /// What the order means for which version of which area and school.
+    pub(crate) plan_hash: String,
 }
 
 /// Brings the new order about, in one transaction.
@@ -54,9 +59,9 @@ pub(crate) async fn reorganise(uow: &mut Uow, who: &Caller, cmd: Reorganise) -> 
     let mut events: HashMap<AreaId, Vec<AreaEvent>> = HashMap::new();
     for (child, leaves, to) in &moves {
         let to_kind = kind(&known, *to)?;
-        let moved = known.get_mut(child).ok_or_else(|| Failure::no_such("moves"))?;
+        let child_area = known.get_mut(child).ok_or_else(|| Failure::no_such("moves"))?;
         let what = (cmd.hierarchy, *to, to_kind);
-        events.entry(*child).or_default().extend(moved.area.move_to(what, *leaves, cmd.on, (&cmd.reason, uow.now()))?);
+        events.entry(*child).or_default().extend(child_area.area.move_to(what, *leaves, cmd.on, (&cmd.reason, uow.now()))?);
     }
     for (area, successor) in &cmd.closings {
         let closed = known.get_mut(&AreaId(*area)).ok_or_else(|| Failure::no_such("closings"))?;
@@ -72,7 +77,38 @@ pub(crate) async fn reorganise(uow: &mut Uow, who: &Caller, cmd: Reorganise) -> 
         save(uow, &stored.area, &events, &scopes).await?;
         areas.push(stored.area.clone());
     }
-    Ok(Reorganised { areas, schools })
+    let plan_hash = plan_hash(&areas, &schools);
+    if cmd.plan.as_ref().is_some_and(|seen| *seen != plan_hash) {
+        return Err(plan_changed().into());
+    }
+    Ok(Reorganised { areas, schools, plan_hash })
+}
+
+/// Versions and places of everything that changes: the same exactly as long as nobody else has changed any of it.
+fn plan_hash(areas: &[Area], schools: &[Moved]) -> String {
+    let mut hash = Sha256::new();
+    for area in areas {
+        hash.update(area.record().id.0.as_bytes());
+        hash.update(area.record().version.to_be_bytes());
+    }
+    for moved in schools {
+        hash.update(moved.school.record().id.0.as_bytes());
+        hash.update(moved.school.record().version.to_be_bytes());
+        for place in [moved.service_area.1, moved.centre.1] {
+            hash.update(place.map_or([0; 16], |id| *id.0.as_bytes()));
+        }
+    }
+    hex::encode(hash.finalize())
+}
+
+fn plan_changed() -> Failure {
+    Failure::new(
+        Kind::Stale,
+        "PLAN_CHANGED",
+        "ข้อมูลเปลี่ยนไปหลังจากดูตัวอย่างแล้ว กรุณาดูตัวอย่างอีกครั้งก่อนยืนยัน",
+        "Something has changed since the preview; look at a new one before going on",
+    )
+    .at("plan_hash")
 }
 
 /// Child, the parent that it leaves where it is known, and the new parent. What is left in an area that ends goes to its successor.

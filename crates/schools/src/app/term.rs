@@ -21,39 +21,47 @@ use crate::store::term::Conflict;
 /// What a caller says about a term.
 #[derive(Debug)]
 pub(crate) struct Define {
-    /// 0 for a new term.
-    pub(crate) expected_version: i64,
+    pub(crate) id: Option<Uuid>,
     pub(crate) term: AcademicTerm,
     pub(crate) days: (Date, Date),
     pub(crate) scope: TermScope,
 }
 
-/// Records a term, or changes its dates. The dates for everybody are for whoever reaches everything.
+/// Records a term. The dates for everybody are for whoever reaches everything.
 pub(crate) async fn define(uow: &mut Uow, who: &Caller, cmd: Define) -> Result<Term, Error> {
     who.must_reach_new(&scopes(uow.db(), cmd.scope, cmd.days.0).await?)?;
-    let held = store::term::lock(uow.db(), cmd.term, cmd.scope).await?;
-    let term = match held {
-        Some(_) if cmd.expected_version == 0 => return Err(Failure::taken("term").into()),
-        None if cmd.expected_version > 0 => return Err(Failure::not_found().into()),
-        Some(mut term) => {
-            let at = Change { id: term.record().id.0, expected_version: cmd.expected_version };
-            at.check(term.record().version, term.record().updated_at)?;
-            if !term.change(cmd.days, uow.now())? {
-                return Ok(term);
-            }
-            term
-        }
-        None => Term::define(TermId(uow.new_id()), (cmd.term, cmd.scope), cmd.days, uow.now())?,
-    };
-    store::term::save(uow.db(), &term).await.map_err(|conflict| match conflict {
-        Conflict::Taken => Failure::taken("term").into(),
-        Conflict::Overlaps => terms_overlap(cmd.days.0, cmd.days.1).into(),
-        Conflict::Sql(error) => Error::from(error),
-    })?;
-    uow.emit(facts::term(&term));
+    let id = TermId(cmd.id.unwrap_or_else(|| uow.new_id()));
+    let term = Term::define(id, (cmd.term, cmd.scope), cmd.days, uow.now())?;
+    store::term::insert(uow.db(), &term).await.map_err(|conflict| refusal(conflict, cmd.days))?;
+    tell(uow, &term);
+    Ok(term)
+}
+
+/// Other dates for a term.
+pub(crate) async fn change(uow: &mut Uow, who: &Caller, at: Change, days: (Date, Date)) -> Result<Term, Error> {
+    let mut term = store::term::lock(uow.db(), at.id).await?.ok_or_else(Failure::not_found)?;
+    who.must_reach_new(&scopes(uow.db(), term.record().scope, term.record().starts_on).await?)?;
+    at.check(term.record().version, term.record().updated_at)?;
+    if term.change(days, uow.now())? {
+        store::term::save(uow.db(), &term).await.map_err(|conflict| refusal(conflict, days))?;
+        tell(uow, &term);
+    }
+    Ok(term)
+}
+
+fn tell(uow: &mut Uow, term: &Term) {
+    uow.emit(facts::term(term));
     let record = term.record();
     uow.audit(AuditEntry { aggregate: "term", id: Some(record.id.0), version: Some(record.version), reason: None });
-    Ok(term)
+}
+
+fn refusal(conflict: Conflict, days: (Date, Date)) -> Error {
+    match conflict {
+        Conflict::IdTaken => Failure::taken("id").into(),
+        Conflict::Taken => Failure::taken("term").into(),
+        Conflict::Overlaps => terms_overlap(days.0, days.1).into(),
+        Conflict::Sql(error) => error.into(),
+    }
 }
 
 /// A page of terms, newest first.

@@ -120,7 +120,16 @@ impl TryFrom<pb::ReorganiseAreasRequest> for Reorganise {
             moves,
             closings,
             reason: lines(&request.reason),
+            plan: Some(request.plan_hash).filter(|_| !request.validate_only),
         };
+        if command.plan.as_ref().is_some_and(String::is_empty) {
+            read.refuse(
+                "plan_hash",
+                "PLAN_REQUIRED",
+                "กรุณาดูตัวอย่างก่อน (validate_only) แล้วส่ง plan_hash ที่ได้",
+                "Look at a preview first and send its plan_hash",
+            );
+        }
         read.finish(command)
     }
 }

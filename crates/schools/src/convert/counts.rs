@@ -2,10 +2,11 @@
 
 use api::schools::v1 as pb;
 use chassis::failure::Failure;
-use chassis::wire::{Reader, choice, local_date, optional_id, timestamp};
+use chassis::wire::{Reader, change, choice, local_date, optional_id, timestamp};
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::With;
 use super::shown::sizes;
 use crate::app::enrolment::{Record, Seen};
 use crate::app::term::Define;
@@ -22,16 +23,38 @@ impl TryFrom<pb::RecordEnrolmentRequest> for Record {
         let mut read = Reader::default();
         let command = Self {
             id: optional_id(&request.id),
-            expected_version: request.expected_version,
             school: read.id("school_id", &request.school_id),
-            counted: Counted {
-                as_of: read.required_date("as_of", request.as_of.as_ref()),
-                term: term(&mut read, request.term),
-                source: choice(&mut read, "source", request.source, EnrolmentSource::from_number, EnrolmentSource::Manual),
-                counts: counts(&mut read, request.counts.unwrap_or_default()),
-            },
+            as_of: read.required_date("as_of", request.as_of.as_ref()),
+            counted: counted(&mut read, request.term, request.source, request.counts),
         };
         read.finish(command)
+    }
+}
+
+impl TryFrom<pb::CorrectEnrolmentRequest> for With<Counted> {
+    type Error = Failure;
+
+    fn try_from(request: pb::CorrectEnrolmentRequest) -> Result<Self, Failure> {
+        let mut read = Reader::default();
+        let at = change(&request.id, request.expected_version)?;
+        let what = counted(&mut read, request.term, request.source, request.counts);
+        read.finish(Self { at, what })
+    }
+}
+
+impl TryFrom<pb::ConfirmEnrolmentRequest> for With<()> {
+    type Error = Failure;
+
+    fn try_from(request: pb::ConfirmEnrolmentRequest) -> Result<Self, Failure> {
+        Ok(Self { at: change(&request.id, request.expected_version)?, what: () })
+    }
+}
+
+fn counted(read: &mut Reader, term_given: Option<pb::AcademicTerm>, source: i32, counts_given: Option<pb::EnrolmentCounts>) -> Counted {
+    Counted {
+        term: term(read, term_given),
+        source: choice(read, "source", source, EnrolmentSource::from_number, EnrolmentSource::Manual),
+        counts: counts(read, &counts_given.unwrap_or_default()),
     }
 }
 
@@ -49,7 +72,7 @@ pub(super) fn term_at(read: &mut Reader, field: &str, term: Option<pb::AcademicT
     })
 }
 
-fn counts(read: &mut Reader, input: pb::EnrolmentCounts) -> Counts {
+fn counts(read: &mut Reader, input: &pb::EnrolmentCounts) -> Counts {
     let many = |n: i32| u32::try_from(n).unwrap_or_default();
     let grades: Vec<(Grade, Pupils)> = input
         .grades
@@ -77,7 +100,7 @@ pub(crate) fn before(page: &chassis::page::Page) -> Result<Option<Date>, Failure
     page.after_key().map(day_of_key).transpose()
 }
 
-/// Where the next page of terms begins.
+/// Where the next page begins of a list that is ordered by days, the latest first.
 pub(crate) fn after(page: &chassis::page::Page) -> Result<Option<(Date, Uuid)>, Failure> {
     let day = page.after_key().map(day_of_key).transpose()?;
     Ok(day.zip(page.after_id()))
@@ -137,8 +160,19 @@ impl TryFrom<pb::DefineTermRequest> for Define {
             }
         };
         let days = (read.required_date("starts_on", request.starts_on.as_ref()), read.required_date("ends_on", request.ends_on.as_ref()));
-        let command = Self { expected_version: request.expected_version, term: term(&mut read, request.term), days, scope };
+        let command = Self { id: optional_id(&request.id), term: term(&mut read, request.term), days, scope };
         read.finish(command)
+    }
+}
+
+impl TryFrom<pb::ChangeTermRequest> for With<(Date, Date)> {
+    type Error = Failure;
+
+    fn try_from(request: pb::ChangeTermRequest) -> Result<Self, Failure> {
+        let mut read = Reader::default();
+        let at = change(&request.id, request.expected_version)?;
+        let days = (read.required_date("starts_on", request.starts_on.as_ref()), read.required_date("ends_on", request.ends_on.as_ref()));
+        read.finish(Self { at, what: days })
     }
 }
 

@@ -1,5 +1,7 @@
 //! Events of the aggregates, as facts for the outbox: each with the snapshot after the command and what changed.
 
+pub(crate) mod programme;
+
 use api::schools::v1 as pb;
 use chassis::event::{About, Fact};
 use chassis::wire::local_date;

@@ -3,7 +3,6 @@
 use api::schools::v1 as pb;
 use chassis::failure::Failure;
 use chassis::kernel::LocalizedText;
-use chassis::thai::digits::to_arabic;
 use chassis::thai::normalise::clean;
 use chassis::wire::{Reader, change, choice, known_paths, lines, localized_text, optional_id};
 use jiff::civil::Date;
@@ -11,6 +10,7 @@ use uuid::Uuid;
 
 use super::{With, code};
 use crate::app::school::Register;
+use crate::domain::code::spelling;
 use crate::domain::school::{Agency, Grade, GradeRange, Head, Location, Profile, School, SchoolStatus, Status};
 use crate::domain::{Code, SchoolId};
 use crate::store;
@@ -46,9 +46,9 @@ fn required_name(read: &mut Reader, field: &str, name: LocalizedText) -> Localiz
     name
 }
 
-fn location(read: &mut Reader, field: &str, input: &pb::Location) -> Location {
-    let subdistrict = to_arabic(&clean(&input.subdistrict_code));
-    if subdistrict.len() != 6 || !subdistrict.bytes().all(|b| b.is_ascii_digit()) {
+fn location(read: &mut Reader, field: &str, input: &pb::LocationInput) -> Location {
+    let subdistrict = spelling(&input.subdistrict_code);
+    if subdistrict.len() != 6 {
         read.refuse(
             format!("{field}.subdistrict_code"),
             "CODE_MALFORMED",

@@ -149,8 +149,6 @@ pub struct Enrolment {
 /// What a caller says about the pupils of a school on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
-    /// The day of the count.
-    pub as_of: Date,
     /// The term.
     pub term: AcademicTerm,
     /// Where the numbers come from.
@@ -190,9 +188,6 @@ pub enum EnrolmentError {
     /// A count of a day to come.
     #[error("a day to come cannot have been counted")]
     InFuture,
-    /// The day of a snapshot does not change.
-    #[error("the snapshot is of another school or day")]
-    AnotherDay,
 }
 
 impl Enrolment {
@@ -200,11 +195,15 @@ impl Enrolment {
     pub fn record_counts(
         id: EnrolmentId,
         (school, grades): (SchoolId, GradeRange),
+        as_of: Date,
         counted: Counted,
         (today, now): (Date, Timestamp),
     ) -> Result<(Self, Vec<EnrolmentEvent>), EnrolmentError> {
-        must_be_possible(&counted, grades, today)?;
-        let Counted { as_of, term, source, counts } = counted;
+        if as_of > today {
+            return Err(EnrolmentError::InFuture);
+        }
+        must_be_offered(&counted, grades)?;
+        let Counted { term, source, counts } = counted;
         let status = EnrolmentStatus::Provisional;
         let record = EnrolmentRecord { id, version: 1, school, as_of, term, source, counts, status, created_at: now, updated_at: now };
         Ok((Self { record }, vec![EnrolmentEvent::Recorded]))
@@ -221,15 +220,7 @@ impl Enrolment {
     }
 
     /// Other numbers for the same day, while they are provisional.
-    pub fn replace(
-        &mut self,
-        counted: Counted,
-        grades: GradeRange,
-        (today, now): (Date, Timestamp),
-    ) -> Result<Vec<EnrolmentEvent>, EnrolmentError> {
-        if self.record.as_of != counted.as_of {
-            return Err(EnrolmentError::AnotherDay);
-        }
+    pub fn correct(&mut self, counted: Counted, grades: GradeRange, now: Timestamp) -> Result<Vec<EnrolmentEvent>, EnrolmentError> {
         let same = (self.record.term, self.record.source, &self.record.counts) == (counted.term, counted.source, &counted.counts);
         if same {
             return Ok(Vec::new());
@@ -237,7 +228,7 @@ impl Enrolment {
         if self.record.status == EnrolmentStatus::Confirmed {
             return Err(EnrolmentError::Confirmed);
         }
-        must_be_possible(&counted, grades, today)?;
+        must_be_offered(&counted, grades)?;
         (self.record.term, self.record.source, self.record.counts) = (counted.term, counted.source, counted.counts);
         Ok(self.happened(EnrolmentEvent::Recorded, now))
     }
@@ -258,10 +249,7 @@ impl Enrolment {
     }
 }
 
-fn must_be_possible(counted: &Counted, grades: GradeRange, today: Date) -> Result<(), EnrolmentError> {
-    if counted.as_of > today {
-        return Err(EnrolmentError::InFuture);
-    }
+fn must_be_offered(counted: &Counted, grades: GradeRange) -> Result<(), EnrolmentError> {
     let taught = |pupils: Pupils| pupils.male + pupils.female > 0;
     match counted.counts.grades().find(|(grade, pupils)| taught(*pupils) && !grades.contains(*grade)) {
         Some((grade, _)) => Err(EnrolmentError::GradeNotOffered(grade)),
@@ -285,7 +273,7 @@ mod tests {
 
     fn counted(counts: Counts) -> Counted {
         let term = AcademicTerm::try_new(2565, 1).expect("a term");
-        Counted { as_of: date(2022, 6, 10), term, source: EnrolmentSource::Dmc, counts }
+        Counted { term, source: EnrolmentSource::Dmc, counts }
     }
 
     fn counts(grades: &[(Grade, Pupils)], stated: Option<u32>) -> Result<Counts, CountError> {
@@ -298,7 +286,7 @@ mod tests {
 
     fn recorded(counts: Counts) -> Result<Enrolment, EnrolmentError> {
         let (id, school) = (EnrolmentId(Uuid::from_u128(1)), SchoolId(Uuid::from_u128(2)));
-        Enrolment::record_counts(id, (school, range()), counted(counts), (TODAY, NOW)).map(|(enrolment, _)| enrolment)
+        Enrolment::record_counts(id, (school, range()), date(2022, 6, 10), counted(counts), (TODAY, NOW)).map(|(enrolment, _)| enrolment)
     }
 
     #[test]
@@ -324,7 +312,7 @@ mod tests {
         let outside = recorded(counts(&[(Grade::M1, pupils(1, 0))], None).expect("fits"));
         assert_eq!(outside, Err(EnrolmentError::GradeNotOffered(Grade::M1)));
         let (id, school) = (EnrolmentId(Uuid::from_u128(1)), SchoolId(Uuid::from_u128(2)));
-        let early = Enrolment::record_counts(id, (school, range()), counted(Counts::default()), (date(2022, 6, 9), NOW));
+        let early = Enrolment::record_counts(id, (school, range()), date(2022, 6, 10), counted(Counts::default()), (date(2022, 6, 9), NOW));
         assert_eq!(early.map(|_| ()), Err(EnrolmentError::InFuture));
     }
 
@@ -332,12 +320,12 @@ mod tests {
     fn confirmed_numbers_do_not_change() {
         let mut enrolment = recorded(Counts::default()).expect("recorded");
         let more = counted(counts(&[(Grade::P1, pupils(1, 1))], None).expect("fits"));
-        assert_eq!(enrolment.replace(more.clone(), range(), (TODAY, NOW)), Ok(vec![EnrolmentEvent::Recorded]));
+        assert_eq!(enrolment.correct(more.clone(), range(), NOW), Ok(vec![EnrolmentEvent::Recorded]));
         assert_eq!(enrolment.confirm(NOW), Ok(vec![EnrolmentEvent::Confirmed]));
         assert_eq!(enrolment.record().version, 3);
         let before = enrolment.clone();
-        assert_eq!(enrolment.replace(counted(Counts::default()), range(), (TODAY, NOW)), Err(EnrolmentError::Confirmed));
-        assert_eq!(enrolment.replace(more, range(), (TODAY, NOW)), Ok(Vec::new()), "saying the same again is no change");
+        assert_eq!(enrolment.correct(counted(Counts::default()), range(), NOW), Err(EnrolmentError::Confirmed));
+        assert_eq!(enrolment.correct(more, range(), NOW), Ok(Vec::new()), "saying the same again is no change");
         assert_eq!(enrolment.confirm(NOW), Err(EnrolmentError::Confirmed));
         assert_eq!(enrolment, before);
     }

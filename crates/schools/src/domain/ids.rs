@@ -19,4 +19,20 @@ ids! {
     PlanId
     /// Id of a plan of where an innovation is carried.
     ScaleOutId
+    /// Id of a programme.
+    ProgrammeId
+    /// Id of a participation.
+    ParticipationId
+    /// Id of a pilot designation.
+    PilotId
+    /// Id of a lesson study team.
+    LessonStudyTeamId
+    /// Id of a cycle of lesson study.
+    LessonStudyCycleId
+    /// Id of a coaching visit.
+    CoachingVisitId
+    /// Id of an open class.
+    OpenClassId
+    /// Id of a meeting of a professional learning community.
+    PlcMeetingId
 }

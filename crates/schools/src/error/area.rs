@@ -5,8 +5,8 @@ use chassis::failure::Failure;
 use super::{invalid, not_after, refused};
 use crate::domain::area::{AreaError, AreaKind};
 
-pub(super) fn failure(error: AreaError) -> Failure {
-    match error {
+pub(super) fn failure(error: &AreaError) -> Failure {
+    match *error {
         AreaError::NoName => invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยที่ใช้อยู่ในวันนี้", "A Thai name valid today is required").at("names"),
         AreaError::CodeOfAnotherScheme { kind, scheme } => invalid(
             "CODE_OF_ANOTHER_SCHEME",

@@ -21,12 +21,6 @@ pub(super) fn failure(error: EnrolmentError) -> Failure {
         EnrolmentError::InFuture => {
             invalid("DATE_IN_FUTURE", "วันที่นับจำนวนต้องไม่อยู่ในอนาคต", "A day to come cannot have been counted").at("as_of")
         }
-        EnrolmentError::AnotherDay => invalid(
-            "SNAPSHOT_OF_ANOTHER_DAY",
-            "ข้อมูลนักเรียนนี้เป็นของวันอื่น กรุณาบันทึกเป็นรายการใหม่",
-            "The snapshot is of another day; record a new one",
-        )
-        .at("as_of"),
     }
 }
 

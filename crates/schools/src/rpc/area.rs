@@ -71,6 +71,7 @@ pub(super) async fn reorganise_areas(door: &Door, request: Request<pb::Reorganis
             areas: done.areas.iter().map(|area| shown::message(area, on)).collect(),
             schools_moved: i32::try_from(done.schools.len()).unwrap_or(i32::MAX),
             schools: done.schools.iter().take(NAMED).map(|moved| shown::moved(moved, on)).collect(),
+            plan_hash: done.plan_hash,
         })
     })
     .await

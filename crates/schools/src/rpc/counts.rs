@@ -1,23 +1,16 @@
 //! Calls about pupils and terms.
 
 use api::schools::v1 as pb;
-use chassis::ctx::{Answer, Change};
-use chassis::failure::Failure;
+use chassis::ctx::Answer;
 use chassis::page;
+use jiff::civil::Date;
 use tonic::Request;
 
 use super::Door;
 use crate::app::enrolment::{self, Record};
 use crate::app::term::{self, Define};
 use crate::convert::{self, With, counts};
-
-impl TryFrom<pb::ConfirmEnrolmentRequest> for With<()> {
-    type Error = Failure;
-
-    fn try_from(request: pb::ConfirmEnrolmentRequest) -> Result<Self, Failure> {
-        Ok(Self { at: chassis::wire::change(&request.id, request.expected_version)?, what: () })
-    }
-}
+use crate::domain::enrolment::Counted;
 
 pub(super) async fn record_enrolment(door: &Door, request: Request<pb::RecordEnrolmentRequest>) -> Answer<pb::RecordEnrolmentResponse> {
     door.act(request, async |uow, who, c: Record| {
@@ -27,10 +20,17 @@ pub(super) async fn record_enrolment(door: &Door, request: Request<pb::RecordEnr
     .await
 }
 
+pub(super) async fn correct_enrolment(door: &Door, request: Request<pb::CorrectEnrolmentRequest>) -> Answer<pb::CorrectEnrolmentResponse> {
+    door.act(request, async |uow, who, c: With<Counted>| {
+        let seen = enrolment::correct(uow, who, c.at, c.what).await?;
+        Ok(pb::CorrectEnrolmentResponse { snapshot: Some(counts::snapshot(&seen)) })
+    })
+    .await
+}
+
 pub(super) async fn confirm_enrolment(door: &Door, request: Request<pb::ConfirmEnrolmentRequest>) -> Answer<pb::ConfirmEnrolmentResponse> {
     door.act(request, async |uow, who, c: With<()>| {
-        let at: Change = c.at;
-        let seen = enrolment::confirm(uow, who, at).await?;
+        let seen = enrolment::confirm(uow, who, c.at).await?;
         Ok(pb::ConfirmEnrolmentResponse { snapshot: Some(counts::snapshot(&seen)) })
     })
     .await
@@ -62,10 +62,18 @@ pub(super) async fn define_term(door: &Door, request: Request<pb::DefineTermRequ
     .await
 }
 
+pub(super) async fn change_term(door: &Door, request: Request<pb::ChangeTermRequest>) -> Answer<pb::ChangeTermResponse> {
+    door.act(request, async |uow, who, c: With<(Date, Date)>| {
+        let changed = term::change(uow, who, c.at, c.what).await?;
+        Ok(pb::ChangeTermResponse { term: Some(counts::term_shown(&changed)) })
+    })
+    .await
+}
+
 pub(super) async fn list_terms(door: &Door, request: Request<pb::ListTermsRequest>) -> Answer<pb::ListTermsResponse> {
     door.ask(request, async |db, ctx, mut r| {
         let page = page!(ctx, r);
-        let be_year = i16::try_from(r.be_year).ok().filter(|year| *year > 0);
+        let be_year = r.year.and_then(|year| i16::try_from(year.be_year).ok());
         let (found, next_page_token) = term::list(db, be_year, counts::after(&page)?, &page).await?;
         Ok(pb::ListTermsResponse { terms: found.iter().map(counts::term_shown).collect(), next_page_token })
     })

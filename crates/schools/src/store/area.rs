@@ -105,6 +105,19 @@ pub(crate) async fn find(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<
     rows.into_iter().map(|row| Ok((AreaId(row.id), row.restore()?))).collect()
 }
 
+/// The area, kept from changing until the transaction ends; others may hold it too.
+pub(crate) async fn hold(db: &mut PgConnection, id: AreaId) -> Result<Option<Area>, sqlx::Error> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select id, version, kind, scheme, code, sort_key, scopes, body as "body: Json<Document>", created_at, updated_at
+           from area where id = $1 for share"#,
+        id.0
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Row::restore).transpose()?.map(|stored| stored.area))
+}
+
 /// The area that has a code on a day.
 pub(crate) async fn by_code(db: &mut PgConnection, code: &Code, day: Date) -> Result<Option<Stored>, sqlx::Error> {
     let row = sqlx::query_as!(

@@ -92,14 +92,6 @@ pub(crate) async fn lock(db: &mut PgConnection, id: Uuid) -> Result<Option<Enrol
     Ok(row.map(Row::restore).transpose()?)
 }
 
-/// The snapshot of a school and day, locked until the transaction ends.
-pub(crate) async fn lock_of_day(db: &mut PgConnection, school: SchoolId, day: Date) -> Result<Option<Enrolment>, sqlx::Error> {
-    let row = sqlx::query_as!(Row, "select * from enrolment where school_id = $1 and as_of = $2 for update", school.0, Day(day) as Day)
-        .fetch_optional(db)
-        .await?;
-    Ok(row.map(Row::restore).transpose()?)
-}
-
 /// One snapshot.
 pub(crate) async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<Enrolment>, sqlx::Error> {
     let row = sqlx::query_as!(Row, "select * from enrolment where id = $1", id).fetch_optional(db).await?;

@@ -13,6 +13,8 @@ use crate::domain::{AreaId, SchoolId, TermId};
 /// Why a term was not written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Conflict {
+    #[error("the id is taken")]
+    IdTaken,
     #[error("the term is there already")]
     Taken,
     #[error("it shares a day with another term of its scope")]
@@ -24,6 +26,7 @@ pub(crate) enum Conflict {
 impl Conflict {
     fn of(error: sqlx::Error) -> Self {
         match constraint(&error) {
+            Some("term_pkey") => Self::IdTaken,
             Some("term_once") => Self::Taken,
             Some("term_apart") => Self::Overlaps,
             _ => Self::Sql(error),
@@ -73,20 +76,9 @@ fn columns(scope: TermScope) -> (Option<Uuid>, Option<Uuid>) {
     }
 }
 
-/// The term of a scope, locked until the transaction ends.
-pub(crate) async fn lock(db: &mut PgConnection, term: AcademicTerm, scope: TermScope) -> Result<Option<Term>, sqlx::Error> {
-    let (area, school) = columns(scope);
-    let row = sqlx::query_as!(
-        Row,
-        "select * from term
-         where be_year = $1 and semester = $2 and area_id is not distinct from $3 and school_id is not distinct from $4 for update",
-        term.be_year(),
-        term.semester(),
-        area,
-        school
-    )
-    .fetch_optional(db)
-    .await?;
+/// The term, locked until the transaction ends.
+pub(crate) async fn lock(db: &mut PgConnection, id: Uuid) -> Result<Option<Term>, sqlx::Error> {
+    let row = sqlx::query_as!(Row, "select * from term where id = $1 for update", id).fetch_optional(db).await?;
     Ok(row.map(Row::restore).transpose()?)
 }
 
@@ -156,15 +148,13 @@ pub(crate) async fn list(
     Ok((rows.into_iter().map(Row::restore).collect::<Result<_, _>>()?, next))
 }
 
-/// Writes a term, new or over the version that was locked.
-pub(crate) async fn save(db: &mut PgConnection, term: &Term) -> Result<(), Conflict> {
+/// Writes a new term.
+pub(crate) async fn insert(db: &mut PgConnection, term: &Term) -> Result<(), Conflict> {
     let record = term.record();
     let (area, school) = columns(record.scope);
     sqlx::query!(
         "insert into term (id, version, be_year, semester, starts_on, ends_on, area_id, school_id, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         on conflict (id) do update set version = excluded.version, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
-                                        updated_at = excluded.updated_at",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
         record.id.0,
         record.version,
         record.term.be_year(),
@@ -173,7 +163,23 @@ pub(crate) async fn save(db: &mut PgConnection, term: &Term) -> Result<(), Confl
         Day(record.ends_on) as Day,
         area,
         school,
-        Instant(record.created_at) as Instant,
+        Instant(record.created_at) as Instant
+    )
+    .execute(db)
+    .await
+    .map_err(Conflict::of)?;
+    Ok(())
+}
+
+/// Writes the dates of a term over the version that was locked.
+pub(crate) async fn save(db: &mut PgConnection, term: &Term) -> Result<(), Conflict> {
+    let record = term.record();
+    sqlx::query!(
+        "update term set version = $2, starts_on = $3, ends_on = $4, updated_at = $5 where id = $1",
+        record.id.0,
+        record.version,
+        Day(record.starts_on) as Day,
+        Day(record.ends_on) as Day,
         Instant(record.updated_at) as Instant
     )
     .execute(db)

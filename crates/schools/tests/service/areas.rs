@@ -37,10 +37,10 @@ async fn areas_are_listed_in_thai_order_by_kind_and_by_what_they_lie_in() {
 
 #[tokio::test]
 async fn what_is_wrong_with_an_area_is_said_with_its_field() {
+    use pb::AreaKind::{District, Esao, NetworkCentre};
     let world = world().await;
     let mut client = client(&world, COORDINATOR);
     let map = map(&mut client).await;
-    use pb::AreaKind::{District, Esao, NetworkCentre};
     let nowhere =
         pb::AreaEdge { parent_id: "0197f0a0-0000-7000-8000-0000000000aa".to_owned(), ..lies_in(&map.province, pb::Hierarchy::Service) };
     let wrong = [
@@ -91,6 +91,7 @@ async fn a_renamed_area_keeps_its_old_name_for_its_time() {
 
 #[tokio::test]
 async fn khon_kaen_prepares_to_become_an_innovation_area_and_is_none() {
+    use pb::InnovationStanding::{Aspiring, Designated, Preparing};
     let world = world().await;
     let mut client = client(&world, COORDINATOR);
     let map = map(&mut client).await;
@@ -98,7 +99,7 @@ async fn khon_kaen_prepares_to_become_an_innovation_area_and_is_none() {
     let stand = |area: &pb::Area, standing: pb::InnovationStanding, basis: &str, from| pb::SetInnovationStatusRequest {
         id: area.id.clone(),
         expected_version: area.version,
-        status: Some(pb::InnovationStatus {
+        status: Some(pb::InnovationStatusInput {
             standing: standing.into(),
             legal_basis: basis.to_owned(),
             valid_from: from,
@@ -106,7 +107,6 @@ async fn khon_kaen_prepares_to_become_an_innovation_area_and_is_none() {
         }),
         ..Default::default()
     };
-    use pb::InnovationStanding::{Aspiring, Designated, Preparing};
     let reply = client.set_innovation_status(stand(&made, Aspiring, "", day(2021, 9, 10))).await.expect("aspires").into_inner();
     let aspiring = reply.area.expect("in the reply");
     let jump = Refusal::expect(client.set_innovation_status(stand(&aspiring, Designated, "ประกาศตัวอย่าง", day(2021, 12, 1))).await);

@@ -95,15 +95,18 @@ async fn a_day_is_counted_once_and_its_numbers_may_be_replaced_until_they_are_co
     let snapshot = record(&mut client, counted(&made, &[(pb::Grade::P1, 10, 12)])).await.expect("recorded");
     let twice = Refusal::expect(record(&mut client, counted(&made, &[(pb::Grade::P1, 11, 12)])).await);
     assert_eq!((twice.code, twice.field_reasons()), (tonic::Code::AlreadyExists, vec![("as_of", "ALREADY_EXISTS")]));
-    let over = |version| pb::RecordEnrolmentRequest { expected_version: version, ..counted(&made, &[(pb::Grade::P1, 11, 12)]) };
-    let replaced = record(&mut client, over(snapshot.version)).await.expect("replaced");
-    assert_eq!((replaced.id, replaced.version, replaced.pupils), (snapshot.id.clone(), 2, 23));
-    assert_eq!(Refusal::expect(record(&mut client, over(1)).await).reason, "VERSION_CONFLICT");
+    let corrected = |version| {
+        let pb::RecordEnrolmentRequest { term, source, counts, .. } = counted(&made, &[(pb::Grade::P1, 11, 12)]);
+        pb::CorrectEnrolmentRequest { id: snapshot.id.clone(), expected_version: version, term, source, counts, ..Default::default() }
+    };
+    let reply = client.correct_enrolment(corrected(snapshot.version)).await.expect("corrected").into_inner();
+    assert_eq!(reply.snapshot.map(|s| (s.id, s.version, s.pupils)), Some((snapshot.id.clone(), 2, 23)));
+    assert_eq!(Refusal::expect(client.correct_enrolment(corrected(1)).await).reason, "VERSION_CONFLICT");
     let request = pb::ConfirmEnrolmentRequest { id: snapshot.id.clone(), expected_version: 2, ..Default::default() };
     client.confirm_enrolment(request).await.expect("confirmed");
-    let late = pb::RecordEnrolmentRequest { expected_version: 3, ..counted(&made, &[]) };
-    assert_eq!(Refusal::expect(record(&mut client, late).await).reason, "SNAPSHOT_CONFIRMED");
-    let read = client.get_enrolment(pb::GetEnrolmentRequest { id: snapshot.id }).await.expect("there").into_inner().snapshot;
+    let late = pb::CorrectEnrolmentRequest { counts: Some(pb::EnrolmentCounts::default()), ..corrected(3) };
+    assert_eq!(Refusal::expect(client.correct_enrolment(late).await).reason, "SNAPSHOT_CONFIRMED");
+    let read = client.get_enrolment(pb::GetEnrolmentRequest { id: snapshot.id.clone() }).await.expect("there").into_inner().snapshot;
     assert_eq!(read.map(|snapshot| (snapshot.version, snapshot.status())), Some((3, pb::EnrolmentStatus::Confirmed)));
     let events: Vec<String> = world.told("schools").await.into_iter().filter(|e| e.aggregate == "enrolment").map(|e| e.event).collect();
     assert_eq!(events, ["snapshot_recorded", "snapshot_recorded", "snapshot_confirmed"]);

@@ -80,7 +80,7 @@ pub(crate) fn primary(map: &Map, number: u32) -> pb::SchoolInput {
         name: text(&format!("โรงเรียนตัวอย่างที่ {number} (ข้อมูลสมมติ)")),
         agency: pb::Agency::Obec.into(),
         service_area_id: map.offices[1].id.clone(),
-        location: Some(pb::Location { subdistrict_code: "400501".to_owned(), ..Default::default() }),
+        location: Some(pb::LocationInput { subdistrict_code: "400501".to_owned(), ..Default::default() }),
         centre_id: map.centres[1].id.clone(),
         lowest_grade: pb::Grade::K2.into(),
         highest_grade: pb::Grade::P6.into(),
@@ -94,7 +94,7 @@ pub(crate) fn private(number: u32) -> pb::SchoolInput {
         codes: vec![code("LOCAL", &format!("OPEC-{number}"))],
         name: text(&format!("โรงเรียนเอกชนตัวอย่างที่ {number} (ข้อมูลสมมติ)")),
         agency: pb::Agency::Opec.into(),
-        location: Some(pb::Location { subdistrict_code: "400101".to_owned(), ..Default::default() }),
+        location: Some(pb::LocationInput { subdistrict_code: "400101".to_owned(), ..Default::default() }),
         lowest_grade: pb::Grade::K1.into(),
         highest_grade: pb::Grade::M3.into(),
         ..Default::default()

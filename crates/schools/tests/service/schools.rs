@@ -42,7 +42,7 @@ async fn every_wrong_field_of_a_school_is_named_at_once() {
     input.codes = vec![code("OBEC10", "12345")];
     input.name = None;
     input.highest_grade = pb::Grade::K1.into();
-    input.location = Some(pb::Location { subdistrict_code: "ตำบล".to_owned(), ..Default::default() });
+    input.location = Some(pb::LocationInput { subdistrict_code: "4005".to_owned(), ..Default::default() });
     input.established_on = day(2564, 5, 17);
     let request = pb::RegisterSchoolRequest { school: Some(input), ..Default::default() };
     let refusal = Refusal::expect(client.register_school(request).await);
@@ -51,7 +51,7 @@ async fn every_wrong_field_of_a_school_is_named_at_once() {
     let mut input = primary(&map, 1);
     input.codes = vec![code("OBEC10", "12345")];
     input.highest_grade = pb::Grade::K1.into();
-    input.location = Some(pb::Location { subdistrict_code: "ตำบล".to_owned(), ..Default::default() });
+    input.location = Some(pb::LocationInput { subdistrict_code: "4005".to_owned(), ..Default::default() });
     let request = pb::RegisterSchoolRequest { school: Some(input), ..Default::default() };
     let refusal = Refusal::expect(client.register_school(request).await);
     let mut reasons = refusal.field_reasons();
@@ -71,7 +71,7 @@ async fn a_school_lies_and_belongs_where_that_is_possible() {
     let world = world().await;
     let mut client = client(&world, COORDINATOR);
     let map = map(&mut client).await;
-    let elsewhere = pb::Location { subdistrict_code: "990101".to_owned(), ..Default::default() };
+    let elsewhere = pb::LocationInput { subdistrict_code: "990101".to_owned(), ..Default::default() };
     let wrong = [
         (pb::SchoolInput { service_area_id: map.offices[0].id.clone(), ..private(1) }, "SERVICE_AREA_NOT_ALLOWED"),
         (pb::SchoolInput { service_area_id: map.districts[0].id.clone(), ..primary(&map, 1) }, "NOT_FOUND"),
@@ -169,7 +169,7 @@ async fn a_school_is_shown_as_it_was() {
     let renamed =
         change!(client, rename_school, RenameSchoolRequest, made, name: text("โรงเรียนชื่อใหม่ (ข้อมูลสมมติ)"), valid_from: day(2021, 6, 1))
             .expect("renamed");
-    let place = Some(pb::Location { subdistrict_code: "400102".to_owned(), ..Default::default() });
+    let place = Some(pb::LocationInput { subdistrict_code: "400102".to_owned(), ..Default::default() });
     let relocated =
         change!(client, relocate_school, RelocateSchoolRequest, renamed, location: place, valid_from: day(2021, 7, 1)).expect("relocated");
     let head = "0197f0a0-0000-7000-8000-0000000000aa".to_owned();

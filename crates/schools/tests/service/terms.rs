@@ -50,7 +50,12 @@ async fn terms_of_one_scope_do_not_overlap_and_the_whole_year_spans_them() {
     define(&mut client, term(2564, 0, day(2021, 5, 17), day(2022, 3, 31))).await;
     let area = pb::DefineTermRequest { area_id: map.offices[0].id.clone(), ..term(2564, 2, day(2021, 10, 11), day(2022, 3, 31)) };
     define(&mut client, area).await;
-    let listed = client.list_terms(pb::ListTermsRequest { be_year: 2564, ..Default::default() }).await.expect("a page").into_inner().terms;
+    let listed = client
+        .list_terms(pb::ListTermsRequest { year: Some(pb::AcademicYear { be_year: 2564 }), ..Default::default() })
+        .await
+        .expect("a page")
+        .into_inner()
+        .terms;
     assert_eq!(listed.len(), 4);
 }
 
@@ -61,13 +66,16 @@ async fn dates_change_with_their_version_and_impossible_ones_are_refused() {
     let made = define(&mut client, term(2563, 1, day(2020, 5, 18), day(2020, 10, 10))).await;
     let twice = Refusal::expect(client.define_term(term(2563, 1, day(2020, 7, 1), day(2020, 11, 13))).await);
     assert_eq!((twice.code, twice.field_reasons()), (tonic::Code::AlreadyExists, vec![("term", "ALREADY_EXISTS")]));
-    let moved = pb::DefineTermRequest { expected_version: made.version, ..term(2563, 1, day(2020, 7, 1), day(2020, 11, 13)) };
-    let changed = define(&mut client, moved.clone()).await;
+    let moved = pb::ChangeTermRequest {
+        id: made.id.clone(),
+        expected_version: made.version,
+        starts_on: day(2020, 7, 1),
+        ends_on: day(2020, 11, 13),
+        ..Default::default()
+    };
+    let changed = client.change_term(moved.clone()).await.expect("changed").into_inner().term.expect("in the reply");
     assert_eq!((changed.version, &changed.id), (2, &made.id));
-    assert_eq!(
-        Refusal::expect(client.define_term(pb::DefineTermRequest { ends_on: day(2020, 11, 14), ..moved }).await).reason,
-        "VERSION_CONFLICT"
-    );
+    assert_eq!(Refusal::expect(client.change_term(moved).await).reason, "VERSION_CONFLICT");
     for (from, to, reason) in [(day(2020, 7, 1), day(2020, 6, 30), "END_BEFORE_START"), (day(2020, 7, 1), day(2022, 7, 1), "TERM_TOO_LONG")]
     {
         let refusal = Refusal::expect(client.define_term(term(2565, 1, from, to)).await);

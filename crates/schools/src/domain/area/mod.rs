@@ -162,11 +162,7 @@ impl Area {
         if new.names.on(today).is_none_or(LocalizedText::lacks_thai) {
             return Err(AreaError::NoName);
         }
-        let scheme = match new.kind {
-            kind if kind.tis1099_digits().is_some() => Some("TIS1099"),
-            AreaKind::Esao => Some("ESAO"),
-            _ => None,
-        };
+        let scheme = if new.kind == AreaKind::Esao { Some("ESAO") } else { new.kind.tis1099_digits().map(|_| "TIS1099") };
         let digits_fit = new.kind.tis1099_digits().is_none_or(|digits| new.code.value().len() == digits);
         if let Some(scheme) = scheme.filter(|scheme| new.code.scheme() != *scheme || !digits_fit) {
             return Err(AreaError::CodeOfAnotherScheme { kind: new.kind, scheme });

@@ -81,8 +81,8 @@ fn the_code_of_a_district_is_of_tis_1099() {
 
 #[test]
 fn standings_follow_one_another_as_the_act_has_it() {
-    let follows = |next: Standing| Standing::ALL.iter().copied().filter(|before| next.may_follow(Some(*before))).collect::<Vec<_>>();
     use Standing::{Aspiring, Designated, Ended, Extended, Preparing, Proposed};
+    let follows = |next: Standing| Standing::ALL.iter().copied().filter(|before| next.may_follow(Some(*before))).collect::<Vec<_>>();
     assert_eq!(follows(Aspiring), [Ended]);
     assert_eq!(follows(Preparing), [Aspiring, Proposed]);
     assert_eq!(follows(Proposed), [Preparing]);

@@ -146,6 +146,17 @@ impl School {
         self.record.statuses.on(day).is_some()
     }
 
+    /// Whether it is neither merged nor dissolved on the day.
+    pub fn is_there_on(&self, day: Date) -> bool {
+        let gone = |status| matches!(status, SchoolStatus::MergedInto | SchoolStatus::Dissolved);
+        self.record.statuses.on(day).is_some_and(|held| !gone(held.status))
+    }
+
+    /// Its service area on the day.
+    pub fn service_area_on(&self, day: Date) -> Option<&ServiceArea> {
+        self.record.affiliations.on(day).and_then(|held| held.service_area.as_ref())
+    }
+
     /// What it belongs to and lies in, with time: `province:40`, `district:4001`, `subdistrict:400101`, `esao:4005`, `centre:<id>`,
     /// `agency:OBEC`, `status:OPEN`. Scopes and filters are both made of it.
     pub fn places(&self) -> Vec<(String, Period)> {

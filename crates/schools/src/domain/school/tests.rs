@@ -1,3 +1,5 @@
+#![expect(clippy::unnecessary_wraps, reason = "fields are optional, and these are made to stand in them")]
+
 use jiff::civil::date;
 use uuid::Uuid;
 

@@ -3,8 +3,12 @@
 pub(super) mod adoption;
 pub(super) mod area;
 pub(super) mod innovation;
+pub(super) mod lesson_study;
+pub(super) mod participation;
 pub(super) mod plan;
+pub(super) mod programme;
 pub(super) mod school;
+mod step;
 
 use chassis::kernel::{LocalizedText, Period};
 use jiff::civil::Date;
