@@ -292,12 +292,12 @@ async fn an_adoption_belongs_to_the_school_that_takes_it_up() {
             .map(|adoption| adoption.id)
             .collect::<Vec<_>>()
     };
-    assert_eq!(listed(&mut principal, pb::ListAdoptionsRequest::default()).await, [own.id.clone()]);
+    assert_eq!(listed(&mut principal, pb::ListAdoptionsRequest::default()).await, std::slice::from_ref(&own.id));
     let by = |request: pb::ListAdoptionsRequest| pb::ListAdoptionsRequest { innovation_id: story.made.id.clone(), ..request };
     let from_second = by(pb::ListAdoptionsRequest { source_school_id: second.id.clone(), ..Default::default() });
-    assert_eq!(listed(&mut story.client, from_second).await, [own.id.clone()]);
+    assert_eq!(listed(&mut story.client, from_second).await, std::slice::from_ref(&own.id));
     let of_second = by(pb::ListAdoptionsRequest { school_id: second.id.clone(), ..Default::default() });
-    assert_eq!(listed(&mut story.client, of_second).await, [other.id.clone()]);
+    assert_eq!(listed(&mut story.client, of_second).await, std::slice::from_ref(&other.id));
     let agreed = by(pb::ListAdoptionsRequest { statuses: vec![Agreed.into()], ..Default::default() });
     assert_eq!(listed(&mut story.client, agreed).await, Vec::<String>::new());
     let mut office = client(&story.world, "area_officer@esao:4005");
