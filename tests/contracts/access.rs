@@ -26,18 +26,36 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 7] = [
+const ABOUT_NO_AREA: [(&str, &str); 9] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
     ("schools.GetArea", "what lies where is public knowledge"),
     ("schools.ListAreas", "what lies where is public knowledge"),
+    ("schools.GetProgramme", "which programmes there are is public knowledge"),
+    ("schools.ListProgrammes", "which programmes there are is public knowledge"),
     ("schools.ListTerms", "when terms begin is public knowledge"),
     ("schools.ResolveTerm", "when terms begin is public knowledge"),
 ];
 
-/// Calls about the house as a whole: a grant for one area does not do.
-const ABOUT_THE_HOUSE: [&str; 2] = ["common.GetEventLog", "common.ListAuditEntries"];
+/// Calls about the house as a whole, and what is decided by whoever runs a programme, wherever its schools lie: a grant for one area does
+/// not do.
+const ABOUT_THE_HOUSE: [&str; 14] = [
+    "common.GetEventLog",
+    "common.ListAuditEntries",
+    "schools.OpenProgramme",
+    "schools.AddCohort",
+    "schools.CloseProgramme",
+    "schools.JudgeEligibility",
+    "schools.ApproveParticipation",
+    "schools.ActivateParticipation",
+    "schools.AssignCoaches",
+    "schools.SuspendParticipation",
+    "schools.ResumeParticipation",
+    "schools.CompleteParticipation",
+    "schools.RemoveParticipation",
+    "schools.LapseParticipation",
+];
 
 #[tokio::test]
 async fn every_role_may_do_what_was_meant_where_it_was_meant_and_nothing_else() {

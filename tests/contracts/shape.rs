@@ -10,7 +10,7 @@ use crate::architecture::holds;
 /// Verbs of RPCs that change nothing.
 const READING: [&str; 10] = ["Check", "Explain", "Get", "List", "Parse", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
-const CREATING: [&str; 11] = [
+const CREATING: [&str; 14] = [
     "Create",
     "AssignPosition",
     "RegisterArea",
@@ -22,6 +22,9 @@ const CREATING: [&str; 11] = [
     "RecordCoachingVisit",
     "RecordOpenClass",
     "RecordPlcMeeting",
+    "OpenProgramme",
+    "NominateSchool",
+    "RequestPilotDesignation",
 ];
 /// RPCs that change many things at once: what stands for their versions is the hash of the preview that is carried out.
 const PLANNED: [&str; 1] = ["ReorganiseAreas"];

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{lesson_study, stage::Stage};
+use super::{lesson_study, programmes, stage::Stage};
 
 /// Makes every call there is, each where it succeeds.
 pub(super) async fn tell(stage: &mut Stage) {
@@ -13,6 +13,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     read(stage, &map, &schools).await;
     lesson_study::tell(stage, &schools[1]).await;
     reorganised(stage, &map).await;
+    programmes::tell(stage, &schools[1], (&map.province, &map.innovation_area)).await;
 }
 
 /// Ids of what lies where.

@@ -13,9 +13,21 @@ use super::super::access::Everybody;
 use super::super::contract::rpcs;
 use crate::world::{EVERYWHERE, house};
 
-/// What lies where and when terms begin is public knowledge: nothing of it is hidden, and changing it out of reach is denied openly.
-pub(super) const PUBLIC: [&str; 7] =
-    ["GetArea", "ListAreas", "RenameArea", "SetInnovationStatus", "ChangeTerm", "ListTerms", "ResolveTerm"];
+/// What lies where, when terms begin and which programmes there are is public knowledge: nothing of it is hidden, and changing it out of
+/// reach is denied openly.
+pub(super) const PUBLIC: [&str; 11] = [
+    "GetArea",
+    "ListAreas",
+    "RenameArea",
+    "SetInnovationStatus",
+    "ChangeTerm",
+    "ListTerms",
+    "ResolveTerm",
+    "GetProgramme",
+    "ListProgrammes",
+    "AddCohort",
+    "CloseProgramme",
+];
 /// An id that nothing has.
 const NOTHING: &str = "0197f0a0-0000-7000-8000-00000000dead";
 /// The largest version that the contract admits; nothing has ever changed that often.

@@ -4,8 +4,8 @@ use api::schools::v1 as pb;
 use testkit::{Counts, Refusal};
 
 use crate::given::{COORDINATOR, client, day, map, primary, school, text, world};
+use crate::lesson_step;
 use crate::lessons::{decoded, do_phase, formed, names, person, plan, plan_phase, planned, read, record, reflected, says, told};
-use crate::of_cycle;
 
 const REQUEST: &str = "0197f0a0-0000-7000-8000-0000000000cc";
 
@@ -23,7 +23,7 @@ async fn a_cycle_goes_from_plan_to_reflection_and_tells_each_step_in_counts() {
         (pb::LessonStudyState::Reflected, 4, [made.id.clone()].as_slice())
     );
     assert_eq!(cycle.week.as_ref().map(|week| (week.day, week.be_text.as_str())), Some((13, "13 ธันวาคม 2564")), "the Monday of its week");
-    let closed = of_cycle!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle).expect("closed");
+    let closed = lesson_step!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle).expect("closed");
     assert_eq!((closed.state(), closed.version), (pb::LessonStudyState::Closed, 5));
     assert_eq!(read(&mut client, &closed.id, false).await.expect("there"), closed);
 
@@ -120,17 +120,18 @@ async fn a_cycle_is_cancelled_for_a_reason_once_and_also_when_it_is_closed() {
     let team = formed(&mut client, &[&made]).await;
     let cycle = reflected(&mut client, &team).await;
     let early = planned(&mut client, &team).await;
-    let refusal = Refusal::expect(of_cycle!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, early));
+    let refusal = Refusal::expect(lesson_step!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, early));
     assert_eq!((refusal.code, refusal.reason.as_str()), (tonic::Code::FailedPrecondition, "STATE_NOT_ALLOWED"));
     assert_eq!(refusal.metadata.get("state").map(String::as_str), Some("PLANNED"));
-    let closed = of_cycle!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle).expect("closed");
-    let without = of_cycle!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, closed, reason: " \n".to_owned());
+    let closed = lesson_step!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle).expect("closed");
+    let without = lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, closed, reason: " \n".to_owned());
     assert_eq!(Refusal::expect(without).field_reasons(), [("reason", "FIELD_REQUIRED")]);
     let why = || "บันทึกซ้ำ".to_owned();
-    let cancelled = of_cycle!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, closed, reason: why()).expect("cancelled");
+    let cancelled =
+        lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, closed, reason: why()).expect("cancelled");
     assert_eq!((cancelled.state(), cancelled.cancel_reason.as_str()), (pb::LessonStudyState::Cancelled, ""));
     assert_eq!(read(&mut client, &cancelled.id, true).await.expect("there").cancel_reason, "บันทึกซ้ำ");
-    let again = Refusal::expect(of_cycle!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, cancelled, reason: why()));
+    let again = Refusal::expect(lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, cancelled, reason: why()));
     assert_eq!(again.metadata.get("state").map(String::as_str), Some("CANCELLED"));
     let last = told(&world, &cancelled.id).await.pop().expect("told");
     assert_eq!(last.event, "cancelled");

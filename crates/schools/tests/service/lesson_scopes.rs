@@ -6,8 +6,8 @@ use tonic::Code;
 
 use crate::change;
 use crate::given::{COORDINATOR, Client, client, day, map, primary, private, school, world};
+use crate::lesson_step;
 use crate::lessons::{form, formed, members, person, plan, plan_phase, planned, read, record, see_phase};
-use crate::of_cycle;
 
 async fn team_count(client: &mut Client) -> usize {
     client.list_lesson_study_teams(pb::ListLessonStudyTeamsRequest::default()).await.expect("a page").into_inner().teams.len()
@@ -71,9 +71,9 @@ async fn whatever_is_out_of_reach_answers_like_what_is_not_there() {
         Refusal::expect(read(&mut stranger, &cycle.id, false).await),
         Refusal::expect(read(&mut stranger, &cycle.id, true).await),
         Refusal::expect(record(&mut stranger, plan_phase(&cycle)).await),
-        Refusal::expect(of_cycle!(stranger, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle)),
+        Refusal::expect(lesson_step!(stranger, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle)),
         Refusal::expect(
-            of_cycle!(stranger, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, cycle, reason: "ไม่ใช่ของเรา".to_owned()),
+            lesson_step!(stranger, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, cycle, reason: "ไม่ใช่ของเรา".to_owned()),
         ),
         Refusal::expect(stranger.get_lesson_study_team(pb::GetLessonStudyTeamRequest { id: team.id.clone() }).await),
     ];

@@ -5,8 +5,8 @@ use testkit::Refusal;
 
 use crate::change;
 use crate::given::{COORDINATOR, Client, client, day, map, primary, private, school, world};
+use crate::lesson_step;
 use crate::lessons::{do_phase, formed, plan, plan_phase, planned, record, reflected};
-use crate::of_cycle;
 
 async fn summaries(client: &mut Client, request: pb::SummariseLessonStudyRequest) -> Vec<pb::LessonStudySummary> {
     client.summarise_lesson_study(request).await.expect("summarised").into_inner().summaries
@@ -21,7 +21,7 @@ async fn a_summary_counts_phases_ideas_and_who_was_there_and_leaves_out_what_was
     let (one, two) = (school(&mut client, primary(&map, 1)).await, school(&mut client, private(1)).await);
     let team = formed(&mut client, &[&one, &two]).await;
     let closed = reflected(&mut client, &team).await;
-    of_cycle!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, closed).expect("closed");
+    lesson_step!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, closed).expect("closed");
     reflected(&mut client, &team).await;
     let mut taught = planned(&mut client, &team).await;
     taught = record(&mut client, plan_phase(&taught)).await.expect("recorded");
@@ -35,7 +35,7 @@ async fn a_summary_counts_phases_ideas_and_who_was_there_and_leaves_out_what_was
     planned(&mut client, &team).await;
     let mistaken = reflected(&mut client, &team).await;
     let why = "บันทึกผิดทีม".to_owned();
-    of_cycle!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, mistaken, reason: why).expect("cancelled");
+    lesson_step!(client, cancel_lesson_study_cycle, CancelLessonStudyCycleRequest, mistaken, reason: why).expect("cancelled");
 
     let [summary] = summaries(&mut client, pb::SummariseLessonStudyRequest::default()).await.try_into().expect("one team");
     assert_eq!((summary.team_id.as_str(), summary.cross_school, summary.school_ids.len()), (team.id.as_str(), true, 2));

@@ -117,9 +117,9 @@ pub(crate) async fn reflected(client: &mut Client, team: &pb::LessonStudyTeam) -
     record(client, see_phase(&cycle)).await.expect("reflected on")
 }
 
-/// A change of a cycle that needs nothing but the cycle: `of_cycle!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle)`.
+/// A change of a cycle that needs nothing but the cycle: `lesson_step!(client, close_lesson_study_cycle, CloseLessonStudyCycleRequest, cycle)`.
 #[macro_export]
-macro_rules! of_cycle {
+macro_rules! lesson_step {
     ($client:expr, $method:ident, $request:ident, $cycle:expr $(, $field:ident: $value:expr)*) => {{
         let request = pb::$request { id: $cycle.id.clone(), expected_version: $cycle.version, $($field: $value,)* ..Default::default() };
         $client.$method(request).await.map(|reply| reply.into_inner().cycle.expect("in the reply"))

@@ -71,7 +71,7 @@ async fn a_programme_has_all_of_its_schools_and_an_area_only_its_own() {
         let input = if number < 30 {
             primary(&map, number)
         } else {
-            let location = Some(pb::Location { subdistrict_code: "600101".to_owned(), ..Default::default() });
+            let location = Some(pb::LocationInput { subdistrict_code: "600101".to_owned(), ..Default::default() });
             pb::SchoolInput { service_area_id: office.id.clone(), centre_id: String::new(), location, ..primary(&map, number) }
         };
         let school = school(&mut coordinator, input).await;

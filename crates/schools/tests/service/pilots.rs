@@ -42,7 +42,7 @@ async fn lie_in(client: &mut Client, what: &pb::Area, eia: &pb::Area) {
 
 /// A standing from the first of a month of 2564 on.
 async fn stand(client: &mut Client, eia: &pb::Area, standing: pb::InnovationStanding, month: i32) -> pb::Area {
-    let status = pb::InnovationStatus {
+    let status = pb::InnovationStatusInput {
         standing: standing.into(),
         legal_basis: "ประกาศตัวอย่าง (ข้อมูลสมมติ)".to_owned(),
         valid_from: day(2021, month, 1),
@@ -204,7 +204,7 @@ async fn a_designation_ends_with_its_area_and_not_before() {
     let seen =
         step!(client, designation, confirm_pilot_criteria, ConfirmPilotCriteriaRequest, seen, findings: findings, on: day(2021, 12, 2));
     let seen = seen.expect("confirmed");
-    let status = pb::InnovationStatus {
+    let status = pb::InnovationStatusInput {
         standing: pb::InnovationStanding::Ended.into(),
         legal_basis: "ประกาศตัวอย่าง (ข้อมูลสมมติ)".to_owned(),
         valid_from: day(2021, 12, 15),
