@@ -1,17 +1,21 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod adoption;
 pub(crate) mod area;
 pub(crate) mod coaching;
 pub(crate) mod enrolment;
+pub(crate) mod innovation;
 pub(crate) mod lesson_study;
 pub(crate) mod move_schools;
 pub(crate) mod open_class;
 pub(crate) mod participation;
 pub(crate) mod pilot;
 mod places;
+pub(crate) mod plan;
 pub(crate) mod plc;
 pub(crate) mod programme;
 pub(crate) mod reorganise;
+pub(crate) mod scale_out;
 pub(crate) mod school;
 pub(crate) mod term;
 

@@ -1,14 +1,17 @@
 //! Between the contract and the domain: requests into commands (every violation at once), aggregates into messages and events.
 
+pub(crate) mod adoption;
 pub(crate) mod area;
 pub(crate) mod coaching;
 pub(crate) mod counts;
 pub(crate) mod facts;
+pub(crate) mod innovation;
 pub(crate) mod lesson_facts;
 pub(crate) mod lesson_study;
 pub(crate) mod open_class;
 pub(crate) mod participation;
 pub(crate) mod pilot;
+pub(crate) mod plan;
 pub(crate) mod plc;
 pub(crate) mod programme;
 pub(crate) mod school;

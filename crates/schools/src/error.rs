@@ -2,27 +2,34 @@
 
 mod area;
 mod counts;
+mod innovation;
 mod lesson_study;
+mod plan;
 mod programme;
 mod school;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::adoption::AdoptionError;
 use crate::domain::area::AreaError;
 use crate::domain::coaching::CoachingError;
 use crate::domain::enrolment::EnrolmentError;
+use crate::domain::innovation::InnovationError;
 use crate::domain::lesson_study::{CycleError, TeamError};
 use crate::domain::open_class::OpenClassError;
 use crate::domain::participation::ParticipationError;
 use crate::domain::pilot::PilotError;
+use crate::domain::plan::PlanError;
 use crate::domain::plc::PlcError;
 use crate::domain::programme::ProgrammeError;
+use crate::domain::scale_out::TermsReversed;
 use crate::domain::school::SchoolError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
 pub(crate) use counts::{count_refusal, terms_overlap};
 pub(crate) use lesson_study::{not_of_this_phase, reference_is_address};
+pub(crate) use plan::years_taken;
 pub(crate) use programme::{already_designated, already_participating};
 
 /// Why a use case of schools refuses.
@@ -40,6 +47,18 @@ pub(crate) enum Error {
     /// The domain refuses a command on a term.
     #[error(transparent)]
     Term(#[from] TermError),
+    /// The domain refuses a command on an innovation.
+    #[error(transparent)]
+    Innovation(#[from] InnovationError),
+    /// The domain refuses a command on an adoption.
+    #[error(transparent)]
+    Adoption(#[from] AdoptionError),
+    /// The domain refuses a plan of where an innovation is carried.
+    #[error(transparent)]
+    ScaleOut(#[from] TermsReversed),
+    /// The domain refuses a command on a development plan.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
     /// The domain refuses a command on a programme.
     #[error(transparent)]
     Programme(#[from] ProgrammeError),
@@ -79,6 +98,10 @@ impl From<Error> for Failure {
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
             Error::Term(error) => counts::term(error),
+            Error::Innovation(error) => innovation::failure(&error),
+            Error::Adoption(error) => innovation::adoption(&error),
+            Error::ScaleOut(error) => innovation::terms_reversed(error),
+            Error::Plan(error) => plan::failure(&error),
             Error::Programme(error) => programme::programme(&error),
             Error::Participation(error) => programme::participation(error),
             Error::Pilot(error) => programme::pilot(error),

@@ -7,14 +7,16 @@
 //! Owns programmes with their cohorts, the participation of schools in them, and statutory pilot designations, which are another thing: a
 //! designation needs an innovation area that is designated on the day, a participation needs none. Both are walked in dated steps. Owns what
 //! schools do to learn from each other: lesson study, coaching visits, open classes, meetings of professional learning communities. The
-//! teacher's ability is judged nowhere, and no field could hold a judgement.
+//! teacher's ability is judged nowhere, and no field could hold a judgement. Owns innovations, which schools took them up and where they are
+//! to be carried, and the development plans of schools.
 //!
 //! - Tables (schema `schools`): `area`, `area_edge`, `school`, `school_identifier`, `school_place`, `enrolment`, `term`, `programme`,
-//!   `participation`, `pilot_designation`, `lesson_study_team`, `lesson_study_cycle`, `coaching_visit`, `open_class`, `plc_meeting`; beside
-//!   them the log of every source (`outbox`, `outbox_state`, `audit`, `request`).
+//!   `participation`, `pilot_designation`, `lesson_study_team`, `lesson_study_cycle`, `coaching_visit`, `open_class`, `plc_meeting`,
+//!   `innovation`, `adoption`, `scale_out`, `plan`, `plan_revision`; beside them the log of every source (`outbox`, `outbox_state`, `audit`,
+//!   `request`).
 //! - RPCs: `sala.schools.v1.SchoolsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `schools.{area,school,enrolment,term,programme,participation,pilot,lesson_study,coaching,open_class,plc}.*`, as in
-//!   `events.proto`. Events in: none.
+//! - Events out: `schools.{area,school,enrolment,term,programme,participation,pilot,lesson_study,coaching,open_class,plc,innovation,adoption,
+//!   scale_out,plan}.*`, as in `events.proto`. Events in: none.
 //!
 //! An area and a school are one document each under one row lock (`store/document`); what they are found by stands in rows that are made from
 //! the document whenever it is saved. `school_place` is one of them: what a school belongs to and lies in, with time, from which both scopes
@@ -24,7 +26,9 @@
 //!
 //! What reaches across aggregates: a new order of areas (`app/reorganise.rs`) moves areas and the schools that go with them in one
 //! transaction, at most 2,000 schools at once. Locks are taken in one order: areas by id, schools by id. A step of a participation keeps its
-//! programme from being closed meanwhile, a step of a designation its innovation area from changing: both are held, not locked.
+//! programme from being closed meanwhile, a step of a designation its innovation area from changing: both are held, not locked. Who has an
+//! innovation from whom has no circles: beginning an adoption locks the innovation and walks the lineage, so that of two schools which would
+//! have it from one another the second is refused. How far it has reached is counted from adoptions, never typed in.
 //!
 //! Who sees a participation or a designation is decided by where the school lies today while it lasts, and by where it lay on its last day
 //! afterwards; whoever runs a programme sees and decides for all of its schools, wherever they lie.

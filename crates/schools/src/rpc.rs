@@ -1,13 +1,16 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod adoption;
 mod area;
 mod coaching;
 mod counts;
+mod innovation;
 mod lesson_study;
 mod open_class;
 mod participation;
 mod pilot;
+mod plan;
 mod plc;
 mod programme;
 mod school;
@@ -131,5 +134,36 @@ calls! {
     plc {
         record_plc_meeting(RecordPlcMeetingRequest) -> RecordPlcMeetingResponse;
         list_plc_meetings(ListPlcMeetingsRequest) -> ListPlcMeetingsResponse;
+    }
+    innovation {
+        register_innovation(RegisterInnovationRequest) -> RegisterInnovationResponse;
+        change_innovation(ChangeInnovationRequest) -> ChangeInnovationResponse;
+        advance_innovation(AdvanceInnovationRequest) -> AdvanceInnovationResponse;
+        retire_innovation(RetireInnovationRequest) -> RetireInnovationResponse;
+        get_innovation(GetInnovationRequest) -> GetInnovationResponse;
+        list_innovations(ListInnovationsRequest) -> ListInnovationsResponse;
+        plan_scale_out(PlanScaleOutRequest) -> PlanScaleOutResponse;
+        list_scale_out_plans(ListScaleOutPlansRequest) -> ListScaleOutPlansResponse;
+    }
+    adoption {
+        get_innovation_reach(GetInnovationReachRequest) -> GetInnovationReachResponse;
+        express_interest(ExpressInterestRequest) -> ExpressInterestResponse;
+        advance_adoption(AdvanceAdoptionRequest) -> AdvanceAdoptionResponse;
+        stop_adoption(StopAdoptionRequest) -> StopAdoptionResponse;
+        get_adoption(GetAdoptionRequest) -> GetAdoptionResponse;
+        list_adoptions(ListAdoptionsRequest) -> ListAdoptionsResponse;
+    }
+    plan {
+        draft_plan(DraftPlanRequest) -> DraftPlanResponse;
+        change_plan(ChangePlanRequest) -> ChangePlanResponse;
+        approve_plan(ApprovePlanRequest) -> ApprovePlanResponse;
+        submit_plan(SubmitPlanRequest) -> SubmitPlanResponse;
+        return_plan(ReturnPlanRequest) -> ReturnPlanResponse;
+        acknowledge_plan(AcknowledgePlanRequest) -> AcknowledgePlanResponse;
+        start_plan(StartPlanRequest) -> StartPlanResponse;
+        review_plan(ReviewPlanRequest) -> ReviewPlanResponse;
+        close_plan(ClosePlanRequest) -> ClosePlanResponse;
+        get_plan(GetPlanRequest) -> GetPlanResponse;
+        list_plans(ListPlansRequest) -> ListPlansResponse;
     }
 }

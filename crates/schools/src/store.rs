@@ -1,15 +1,19 @@
 //! All SQL of the service, as free functions over a connection. Row structs stay inside.
 
+pub(crate) mod adoption;
 pub(crate) mod area;
 pub(crate) mod coaching;
 mod document;
 pub(crate) mod enrolment;
+pub(crate) mod innovation;
 pub(crate) mod lesson_study;
 pub(crate) mod open_class;
 pub(crate) mod participation;
 pub(crate) mod pilot;
+pub(crate) mod plan;
 pub(crate) mod plc;
 pub(crate) mod programme;
+pub(crate) mod scale_out;
 pub(crate) mod school;
 pub(crate) mod term;
 

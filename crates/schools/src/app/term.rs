@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::Change;
 use crate::convert::facts;
 use crate::domain::area::AreaKind;
+use crate::domain::school::School;
 use crate::domain::term::{AcademicTerm, Term, TermScope};
 use crate::domain::{Code, SchoolId, TermId};
 use crate::error::{Error, terms_overlap};
@@ -78,6 +79,12 @@ pub(crate) async fn resolve(db: &mut PgConnection, who: &Caller, day: Date, scho
     let Some(id) = school else { return Ok(store::term::on(db, day, None, &[]).await?) };
     let school = store::school::find(db, &[id]).await?.pop().filter(|school| who.reaches(&school.places_on(day)));
     let school = school.ok_or_else(|| Failure::no_such("school_id"))?;
+    let areas = areas_of(db, &school, day).await?;
+    Ok(store::term::on(db, day, Some(SchoolId(id)), &areas).await?)
+}
+
+/// The areas whose dates of terms hold for a school on a day, the nearest first: its centre, its service area, its district, its province.
+pub(super) async fn areas_of(db: &mut PgConnection, school: &School, day: Date) -> Result<Vec<Uuid>, Error> {
     let record = school.record();
     let mut areas: Vec<Uuid> = record.centres.on(day).map(|centre| centre.0).into_iter().collect();
     areas.extend(record.affiliations.on(day).and_then(|held| held.service_area.as_ref()).map(|area| area.id.0));
@@ -87,7 +94,7 @@ pub(crate) async fn resolve(db: &mut PgConnection, who: &Caller, day: Date, scho
             areas.extend(store::area::by_code(db, &code, day).await?.map(|stored| stored.area.record().id.0));
         }
     }
-    Ok(store::term::on(db, day, Some(SchoolId(id)), &areas).await?)
+    Ok(areas)
 }
 
 /// What the scope of a term lies in; nothing for everybody's.

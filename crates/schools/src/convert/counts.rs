@@ -60,9 +60,14 @@ fn counted(read: &mut Reader, term_given: Option<pb::AcademicTerm>, source: i32,
 
 /// A term whose bounds the door has checked.
 pub(crate) fn term(read: &mut Reader, term: Option<pb::AcademicTerm>) -> AcademicTerm {
+    term_at(read, "term", term)
+}
+
+/// The term in a field of another name.
+pub(super) fn term_at(read: &mut Reader, field: &str, term: Option<pb::AcademicTerm>) -> AcademicTerm {
     let given = term.unwrap_or_default();
     AcademicTerm::try_new(given.be_year, given.semester).unwrap_or_else(|| {
-        read.refuse("term", "FIELD_REQUIRED", "กรุณากรอก term", "term is required");
+        read.refuse(field, "FIELD_REQUIRED", format!("กรุณากรอก {field}"), format!("{field} is required"));
         AcademicTerm::FIRST
     })
 }

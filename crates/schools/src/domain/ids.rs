@@ -11,6 +11,14 @@ ids! {
     EnrolmentId
     /// Id of a term.
     TermId
+    /// Id of an innovation.
+    InnovationId
+    /// Id of an adoption of an innovation by a school.
+    AdoptionId
+    /// Id of a development plan.
+    PlanId
+    /// Id of a plan of where an innovation is carried.
+    ScaleOutId
     /// Id of a programme.
     ProgrammeId
     /// Id of a participation.

@@ -12,6 +12,10 @@
 //! | a statutory pilot school | [`pilot::Pilot`] |
 //! | who studies lessons together, and one research lesson from plan to reflection | [`lesson_study::Team`], [`lesson_study::Cycle`] |
 //! | what is recorded once: coaching visits, open classes, meetings | [`coaching::CoachingVisit`], [`open_class::OpenClass`], [`plc::PlcMeeting`] |
+//! | an innovation, and how far it has come | [`innovation::Innovation`] |
+//! | that a school takes one up, and what came of it | [`adoption::Adoption`] |
+//! | where one is to be carried | [`scale_out::ScaleOut`] |
+//! | what a school means to become better at over some years | [`plan::Plan`] |
 //! | what held when | [`Timeline`] |
 //! | what was done on which day | [`Steps`] |
 //! | codes that people use | [`Code`] |
@@ -20,18 +24,22 @@
 //! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
 //! nothing changed.
 
+pub mod adoption;
 pub mod area;
 pub mod coaching;
 pub mod code;
 pub mod enrolment;
 pub mod ids;
+pub mod innovation;
 pub mod lesson_study;
 pub mod open_class;
 pub mod participation;
 pub mod pilot;
+pub mod plan;
 pub mod plc;
 pub mod programme;
 pub mod reference;
+pub mod scale_out;
 pub mod school;
 pub mod step;
 pub mod term;
@@ -39,8 +47,8 @@ pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
 pub use ids::{
-    AreaId, CoachingVisitId, EnrolmentId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, ParticipationId, PilotId, PlcMeetingId,
-    ProgrammeId, SchoolId, TermId,
+    AdoptionId, AreaId, CoachingVisitId, EnrolmentId, InnovationId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, ParticipationId,
+    PilotId, PlanId, PlcMeetingId, ProgrammeId, ScaleOutId, SchoolId, TermId,
 };
 pub use reference::{Reference, ReferenceIsAddress};
 pub use step::{Resolution, Step, StepError, Steps, When};

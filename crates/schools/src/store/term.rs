@@ -100,6 +100,30 @@ pub(crate) async fn on(db: &mut PgConnection, day: Date, school: Option<SchoolId
     Ok(row.map(Row::restore).transpose()?)
 }
 
+/// How many of the terms 1 and 2 begin after the one day and up to the other, by the dates that hold for the school: its own, else those of
+/// the first of these areas which has some, else everybody's.
+pub(crate) async fn begun_between(
+    db: &mut PgConnection,
+    school: SchoolId,
+    areas: &[Uuid],
+    (after, up_to): (Date, Date),
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "begun!" from (
+               select distinct on (be_year, semester) starts_on from term
+               where semester in (1, 2) and (school_id = $1 or area_id = any($2) or (school_id is null and area_id is null))
+               order by be_year, semester, (school_id is not null) desc, array_position($2, area_id), id
+           ) held
+           where starts_on > $3 and starts_on <= $4"#,
+        school.0,
+        areas,
+        Day(after) as Day,
+        Day(up_to) as Day
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// A page of terms, newest first.
 pub(crate) async fn list(
     db: &mut PgConnection,

@@ -1,8 +1,11 @@
 //! How aggregates with a history are kept as documents. Names of fields are short words that psql shows; they may be added, never changed.
 
+pub(super) mod adoption;
 pub(super) mod area;
+pub(super) mod innovation;
 pub(super) mod lesson_study;
 pub(super) mod participation;
+pub(super) mod plan;
 pub(super) mod programme;
 pub(super) mod school;
 mod step;
@@ -12,6 +15,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Damaged;
+use crate::domain::term::AcademicTerm;
 use crate::domain::{Dated, Timeline};
 
 /// A value and the days on which it holds.
@@ -41,6 +45,25 @@ impl From<&LocalizedText> for Text {
 impl From<Text> for LocalizedText {
     fn from(text: Text) -> Self {
         Self::new(text.th, text.en)
+    }
+}
+
+/// A term of an academic year in the Buddhist era.
+#[derive(Serialize, Deserialize, Clone, Copy)]
+pub(super) struct YearTerm {
+    be_year: i16,
+    semester: i16,
+}
+
+impl From<AcademicTerm> for YearTerm {
+    fn from(term: AcademicTerm) -> Self {
+        Self { be_year: term.be_year(), semester: term.semester() }
+    }
+}
+
+impl YearTerm {
+    fn read(self) -> Result<AcademicTerm, Damaged> {
+        AcademicTerm::try_new(self.be_year.into(), self.semester.into()).ok_or_else(|| Damaged("no term".to_owned()))
     }
 }
 
