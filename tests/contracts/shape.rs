@@ -10,7 +10,7 @@ use crate::architecture::holds;
 /// Verbs of RPCs that change nothing.
 const READING: [&str; 10] = ["Check", "Explain", "Get", "List", "Parse", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
-const CREATING: [&str; 14] = [
+const CREATING: [&str; 18] = [
     "Create",
     "AssignPosition",
     "RegisterArea",
@@ -25,6 +25,10 @@ const CREATING: [&str; 14] = [
     "OpenProgramme",
     "NominateSchool",
     "RequestPilotDesignation",
+    "RegisterInnovation",
+    "ExpressInterest",
+    "PlanScaleOut",
+    "DraftPlan",
 ];
 /// RPCs that change many things at once: what stands for their versions is the hash of the preview that is carried out.
 const PLANNED: [&str; 1] = ["ReorganiseAreas"];

@@ -78,7 +78,7 @@ fn output(method: &Method) -> MessageDescriptor {
 }
 
 fn lists(method: &Method) -> bool {
-    ["List", "Resolve", "Search"].iter().any(|verb| method.name.starts_with(verb))
+    ["List", "Resolve", "Search", "Summarise"].iter().any(|verb| method.name.starts_with(verb))
 }
 
 /// Whether the first message of a stream is of nothing: that everything has been told, before anything was.

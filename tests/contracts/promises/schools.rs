@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{lesson_study, programmes, stage::Stage};
+use super::stage::Stage;
+use super::{innovations, lesson_study, programmes};
 
 /// Makes every call there is, each where it succeeds.
 pub(super) async fn tell(stage: &mut Stage) {
@@ -12,6 +13,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     changed(stage, &map, &schools).await;
     read(stage, &map, &schools).await;
     lesson_study::tell(stage, &schools[1]).await;
+    innovations::tell(stage, (&schools[1], &schools[2]), &map.offices[0]).await;
     reorganised(stage, &map).await;
     programmes::tell(stage, &schools[1], (&map.province, &map.innovation_area)).await;
 }
@@ -78,10 +80,11 @@ fn school(map: &Map, number: u32) -> Json {
     })
 }
 
-async fn founded(stage: &mut Stage, map: &Map) -> [String; 2] {
+async fn founded(stage: &mut Stage, map: &Map) -> [String; 3] {
     let first = stage.act("RegisterSchool", json!({ "school": school(map, 1) })).await;
     let second = stage.act("RegisterSchool", json!({ "school": school(map, 2) })).await;
-    [id(&first, "school"), id(&second, "school")]
+    let third = stage.act("RegisterSchool", json!({ "school": school(map, 3) })).await;
+    [id(&first, "school"), id(&second, "school"), id(&third, "school")]
 }
 
 async fn counted(stage: &mut Stage, school: &str) {
@@ -100,8 +103,8 @@ async fn counted(stage: &mut Stage, school: &str) {
     stage.ask("ListEnrolments", json!({ "school_id": school })).await;
 }
 
-async fn changed(stage: &mut Stage, map: &Map, schools: &[String; 2]) {
-    let [school, other] = schools;
+async fn changed(stage: &mut Stage, map: &Map, schools: &[String; 3]) {
+    let [school, other, _] = schools;
     let from = |mut body: Json, month: i32| {
         body["id"] = json!(school);
         body["valid_from"] = day(2021, month, 1);
@@ -120,7 +123,7 @@ async fn changed(stage: &mut Stage, map: &Map, schools: &[String; 2]) {
     stage.act("MergeSchool", from(json!({ "into_school_id": other, "reason": "ประกาศตัวอย่าง" }), 8)).await;
 }
 
-async fn read(stage: &mut Stage, map: &Map, schools: &[String; 2]) {
+async fn read(stage: &mut Stage, map: &Map, schools: &[String; 3]) {
     let dates = json!({ "starts_on": day(2021, 5, 17), "ends_on": day(2021, 10, 11) });
     let mut term = dates.clone();
     term["term"] = json!({ "be_year": 2564, "semester": 1 });

@@ -105,10 +105,21 @@ pub(crate) fn message(adoption: &Adoption) -> pb::Adoption {
     }
 }
 
+/// The adoption as events carry it: what people wrote stays here.
+fn told(adoption: &Adoption) -> pb::Adoption {
+    let mut shown = message(adoption);
+    shown.adaptation_notes.clear();
+    shown.stop_reason.clear();
+    for evidence in &mut shown.evidence {
+        evidence.finding.clear();
+    }
+    shown
+}
+
 /// The facts about a step of an adoption.
 pub(crate) fn facts(adoption: &Adoption, event: AdoptionEvent, scopes: &[String]) -> Vec<Fact> {
     let record = adoption.record();
-    let adoption = Some(message(adoption));
+    let adoption = Some(told(adoption));
     let payload = match event.0 {
         AdoptionStatus::Interested => pb::AdoptionInterested { adoption }.encode_to_vec(),
         AdoptionStatus::Agreed => pb::AdoptionAgreed { adoption }.encode_to_vec(),

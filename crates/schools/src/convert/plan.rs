@@ -117,8 +117,8 @@ fn approved(on: Option<&LocalDate>, reference: &str) -> Result<Approved, Failure
 }
 
 fn content(read: &mut Reader, input: pb::PlanInput) -> Content {
-    let years = Years::try_new(year(input.first_be_year), year(input.last_be_year)).unwrap_or_else(|| {
-        read.refuse("plan.last_be_year", "PLAN_YEARS", "แผนพัฒนาต้องครอบคลุม 3 ถึง 5 ปีการศึกษา", "A plan covers three to five academic years");
+    let years = Years::try_new(year(input.first_year), year(input.last_year)).unwrap_or_else(|| {
+        read.refuse("plan.last_year", "PLAN_YEARS", "แผนพัฒนาต้องครอบคลุม 3 ถึง 5 ปีการศึกษา", "A plan covers three to five academic years");
         Years::FIRST
     });
     Content {
@@ -134,7 +134,7 @@ fn content(read: &mut Reader, input: pb::PlanInput) -> Content {
 fn goal(read: &mut Reader, at: usize, input: pb::PlanGoal) -> Goal {
     let baseline = input.baseline.unwrap_or_default();
     let target = |(n, input): (usize, &pb::PlanTarget)| Target {
-        be_year: year(input.be_year),
+        be_year: year(input.year),
         due_on: read.required_date(&format!("plan.goals[{at}].targets[{n}].due_on"), input.due_on.as_ref()),
         value_e4: input.value_e4,
     };
@@ -171,8 +171,8 @@ fn action(read: &mut Reader, at: usize, input: pb::PlanAction) -> Action {
 }
 
 /// A year whose bounds the door has checked.
-fn year(be_year: i32) -> i16 {
-    i16::try_from(be_year).unwrap_or_default()
+fn year(year: Option<pb::AcademicYear>) -> i16 {
+    year.and_then(|year| i16::try_from(year.be_year).ok()).unwrap_or_default()
 }
 
 /// A number from 1 whose bounds the door has checked.
@@ -185,6 +185,6 @@ pub(crate) fn filter(request: &pb::ListPlansRequest) -> Filter {
     Filter {
         school: optional_id(&request.school_id),
         states: request.states.iter().filter_map(|number| PlanState::from_number(*number)).collect(),
-        be_year: i16::try_from(request.be_year).ok().filter(|year| *year > 0),
+        be_year: request.year.and_then(|year| i16::try_from(year.be_year).ok()),
     }
 }

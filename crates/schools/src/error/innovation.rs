@@ -81,7 +81,7 @@ pub(super) fn adoption(error: &AdoptionError) -> Failure {
             invalid("DATE_IN_FUTURE", "วันที่ของหลักฐานต้องไม่อยู่ในอนาคต", "Evidence of a day to come cannot exist")
                 .at(format!("evidence[{at}].on"))
         }
-        AdoptionError::BeforeLastStep(last) => invalid(
+        AdoptionError::BeforeLastStep(last) => refused(
             "BEFORE_LAST_STEP",
             format!("วันที่ต้องไม่อยู่ก่อน {} ซึ่งเป็นวันที่ของขั้นก่อนหน้า", format_date(*last, DateStyle::Long)),
             format!("The day must not be before the last step of {last}"),

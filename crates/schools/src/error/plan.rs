@@ -44,7 +44,7 @@ fn content(error: ContentError) -> Failure {
         ContentError::NoTitle => name("plan.title".to_owned()),
         ContentError::NoMeasure(at) => name(format!("plan.goals[{at}].measure")),
         ContentError::NoActionName(at) => name(format!("plan.actions[{at}].name")),
-        ContentError::TargetOutsideYears(at, n) => years(format!("plan.goals[{at}].targets[{n}].be_year")),
+        ContentError::TargetOutsideYears(at, n) => years(format!("plan.goals[{at}].targets[{n}].year")),
         ContentError::ActionOutsideYears(at) => years(format!("plan.actions[{at}].term")),
         ContentError::TargetNotLater(at, n) => invalid(
             "TARGETS_NOT_MONOTONE",
@@ -65,5 +65,5 @@ pub(crate) fn years_taken() -> Failure {
         "โรงเรียนมีแผนอื่นที่ยังไม่สิ้นสุดในช่วงปีเดียวกัน",
         "The school has another plan for one of these years that is not closed",
     )
-    .at("plan.first_be_year")
+    .at("plan.first_year")
 }

@@ -16,8 +16,8 @@ pub(crate) fn message(plan: &Plan) -> pb::DevelopmentPlan {
         id: record.id.to_string(),
         version: record.version,
         school_id: record.school.to_string(),
-        first_be_year: content.years.first().into(),
-        last_be_year: content.years.last().into(),
+        first_year: Some(pb::AcademicYear { be_year: content.years.first().into() }),
+        last_year: Some(pb::AcademicYear { be_year: content.years.last().into() }),
         title: on_wire(&content.title),
         framework_ref: content.framework_ref.clone(),
         goals: content.goals.iter().map(goal).collect(),
@@ -35,8 +35,11 @@ pub(crate) fn message(plan: &Plan) -> pb::DevelopmentPlan {
 }
 
 fn goal(goal: &Goal) -> pb::PlanGoal {
-    let target =
-        |from: &Target| pb::PlanTarget { be_year: from.be_year.into(), due_on: Some(local_date(from.due_on)), value_e4: from.value_e4 };
+    let target = |from: &Target| pb::PlanTarget {
+        year: Some(pb::AcademicYear { be_year: from.be_year.into() }),
+        due_on: Some(local_date(from.due_on)),
+        value_e4: from.value_e4,
+    };
     pb::PlanGoal {
         dimension: goal.dimension.clone(),
         measure: on_wire(&goal.measure),
@@ -78,10 +81,22 @@ fn approval(approval: &Approval) -> pb::PlanApproval {
     }
 }
 
+/// The plan as events carry it: what people wrote about one another's work stays here.
+fn told(plan: &Plan) -> pb::DevelopmentPlan {
+    let mut shown = message(plan);
+    shown.return_reason.clear();
+    shown.closing_note.clear();
+    for review in &mut shown.reviews {
+        review.finding.clear();
+        review.decision.clear();
+    }
+    shown
+}
+
 /// Facts about a plan.
 pub(crate) fn facts(plan: &Plan, events: &[PlanEvent], scopes: &[String]) -> Vec<Fact> {
     let record = plan.record();
-    let snapshot = Some(message(plan));
+    let snapshot = Some(told(plan));
     let about = About { aggregate: "plan", id: record.id.0, version: record.version, scopes };
     macro_rules! plain {
         ($message:ident) => {
