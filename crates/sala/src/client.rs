@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result};
 use api::partners::v1::partners_service_client::PartnersServiceClient;
 use api::reporting::v1::reporting_service_client::ReportingServiceClient;
+use api::schools::v1::schools_service_client::SchoolsServiceClient;
 use chassis::peer::Peer;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::service::Interceptor;
@@ -33,6 +34,11 @@ impl Interceptor for Bearer {
 /// A client of partners.
 pub fn partners(peer: Peer, token: &str) -> Result<PartnersServiceClient<InterceptedService<Peer, Bearer>>> {
     Ok(PartnersServiceClient::with_interceptor(peer, Bearer::new(token)?))
+}
+
+/// A client of schools.
+pub fn schools(peer: Peer, token: &str) -> Result<SchoolsServiceClient<InterceptedService<Peer, Bearer>>> {
+    Ok(SchoolsServiceClient::with_interceptor(peer, Bearer::new(token)?))
 }
 
 /// A client of reporting.

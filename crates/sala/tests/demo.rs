@@ -6,6 +6,8 @@ use std::task::{Context, Poll};
 
 use api::partners::v1 as pb;
 use api::partners::v1::partners_service_client::PartnersServiceClient;
+use api::schools::v1::schools_service_client::SchoolsServiceClient;
+use api::schools::v1::{AreaKind, ListAreasRequest};
 use chassis::peer::Peer;
 use sala::demo::{self, Outcome};
 use testkit::{Counts, World};
@@ -89,6 +91,25 @@ async fn a_database_with_other_data_is_left_alone() {
     let loaded = demo::load(world.peer().clone(), &world.token(COORDINATOR)).await.expect("looks");
     assert_eq!(loaded.outcome, Outcome::NotEmpty);
     assert_eq!(Counts::of(world.db("partners")).await, before);
+}
+
+#[tokio::test]
+async fn the_map_of_khon_kaen_is_recorded_once_and_read_in_thai_order() {
+    let world = World::start([schools::service()]).await;
+    let token = world.token(COORDINATOR);
+    assert_eq!(demo::map::load(world.peer().clone(), &token).await.expect("loads"), (32, true));
+    let before = Counts::of(world.db("schools")).await;
+    assert_eq!(demo::map::load(world.peer().clone(), &token).await.expect("finds it"), (32, false));
+    assert_eq!(Counts::of(world.db("schools")).await, before);
+    let mut client = SchoolsServiceClient::new(world.as_("teacher@province:40"));
+    let request = ListAreasRequest { kinds: vec![AreaKind::District.into()], ..ListAreasRequest::default() };
+    let districts = client.list_areas(request).await.expect("a page").into_inner().areas;
+    let names: Vec<String> = districts.into_iter().filter_map(|area| area.display_name).map(|name| name.th).collect();
+    assert_eq!(
+        (names.len(), names[0].as_str(), names[1].as_str()),
+        (26, "กระนวน", "เขาสวนกวาง"),
+        "a vowel that is written first is not read first"
+    );
 }
 
 /// A peer that breaks down after so many calls.

@@ -7,6 +7,7 @@ mod agreement;
 mod ceremony;
 pub mod extract;
 mod ids;
+pub mod map;
 mod registry;
 mod words;
 

@@ -153,12 +153,18 @@ async fn bus(settings: &mut Settings, running: &Addresses) -> Result<Bus> {
 
 async fn load_demo(peer: Peer, token: &str) -> Result<Loaded> {
     let began = Instant::now();
-    let loaded = Box::pin(demo::load(peer, token)).await.context("the demo (`--no-demo` leaves it out, `--fresh` begins anew)")?;
+    let loaded = Box::pin(demo::load(peer.clone(), token)).await.context("the demo (`--no-demo` leaves it out, `--fresh` begins anew)")?;
     let what = match loaded.outcome {
         Outcome::Loaded => "the agreement of 23 December 2564, through the API",
         Outcome::AlreadyThere => "the agreement of 23 December 2564 is there already",
         Outcome::NotEmpty => "left out: the database holds other data",
     };
     say::stage("demo", what, began.elapsed());
+    if loaded.outcome != Outcome::NotEmpty {
+        let began = Instant::now();
+        let (areas, now) = demo::map::load(peer, token).await.context("the map of Khon Kaen (`--no-demo` leaves it out)")?;
+        let what = format!("the map of Khon Kaen: {areas} areas{}", if now { ", through the API" } else { " are there already" });
+        say::stage("map", &what, began.elapsed());
+    }
     Ok(loaded)
 }
