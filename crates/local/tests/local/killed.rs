@@ -119,7 +119,8 @@ fn everything_works_for_an_ordinary_user_too() {
     let nobody = nix::unistd::User::from_name("nobody").unwrap().expect("a user `nobody`");
     let (_guard, scratch) = scratch();
     let program = scratch.join("tests");
-    std::fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
+    // Copied by another process: a child that some other test starts meanwhile would hold our open file, and the copy could not be run.
+    assert!(Command::new("cp").arg(std::env::current_exe().unwrap()).arg(&program).status().unwrap().success());
     std::os::unix::fs::chown(&scratch, Some(nobody.uid.as_raw()), Some(nobody.gid.as_raw())).unwrap();
     let mut command = Command::new(&program);
     command.args(["--skip", "everything_works_for_an_ordinary_user_too"]).current_dir(&scratch).env("HOME", &scratch);
