@@ -72,14 +72,15 @@ enum Package {
 }
 
 impl Package {
-    fn name(self, manager: &Manager) -> &'static str {
+    fn names(self, manager: &Manager) -> &'static [&'static str] {
         match (self, manager) {
-            (Self::Postgres, Manager::Apt) => "postgresql",
-            (Self::Postgres, Manager::Dnf) => "postgresql-server",
-            (Self::Postgres, Manager::Brew) => "postgresql@17",
-            (Self::Nats, _) => "nats-server",
-            (Self::Pip, Manager::Apt | Manager::Dnf) => "python3-pip",
-            (Self::Pip, Manager::Brew) => "python",
+            (Self::Postgres, Manager::Apt) => &["postgresql"],
+            // The extensions that come with the server elsewhere (btree_gist) are a package of their own.
+            (Self::Postgres, Manager::Dnf) => &["postgresql-server", "postgresql-contrib"],
+            (Self::Postgres, Manager::Brew) => &["postgresql@17"],
+            (Self::Nats, _) => &["nats-server"],
+            (Self::Pip, Manager::Apt | Manager::Dnf) => &["python3-pip"],
+            (Self::Pip, Manager::Brew) => &["python"],
         }
     }
 }
@@ -88,7 +89,7 @@ fn install(packages: &[Package], say: &mut dyn FnMut(&str)) -> Result<()> {
     let manager = manager().ok_or_else(|| {
         Error::new("This machine has none of apt-get, dnf and brew, so nothing can be installed here: install PostgreSQL 15 or newer and nats-server by hand.")
     })?;
-    let names: Vec<&str> = packages.iter().map(|package| package.name(&manager)).collect();
+    let names: Vec<&str> = packages.iter().flat_map(|package| package.names(&manager)).copied().collect();
     say(&format!("installing {} …", names.join(", ")));
     let mut command = match manager {
         Manager::Apt => as_root("/bin/sh", &["-c", APT, "sala-apt"], &names)?,

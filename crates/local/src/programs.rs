@@ -47,7 +47,7 @@ impl Programs {
         self.postgres.first().ok_or_else(|| {
             Error::new(format!(
                 "No PostgreSQL {OLDEST_POSTGRES} or newer was found on PATH, in /usr/lib/postgresql or in the Homebrew folders. \
-                 Install it (Debian and Ubuntu: `apt install postgresql`; Fedora: `dnf install postgresql-server`; macOS: `brew install \
+                 Install it (Debian and Ubuntu: `apt install postgresql`; Fedora: `dnf install postgresql-server postgresql-contrib`; macOS: `brew install \
                  postgresql@17`), or run `cargo xtask up`, which installs it where it can."
             ))
         })
