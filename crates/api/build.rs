@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, Kind, MessageDescriptor, MethodDescriptor, Value};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../proto");
+    // Cargo runs a build script in the folder of its crate: the path holds for every clone, whichever one built the script.
+    let root = Path::new("../../proto");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     collect(&root.join("sala"), &mut files)?;
     files.sort();
 
-    let mut compiler = protox::Compiler::new([&root])?;
+    let mut compiler = protox::Compiler::new([root])?;
     compiler.include_source_info(true).include_imports(true).open_files(&files)?;
     let descriptors = compiler.encode_file_descriptor_set();
     let out = out_dir()?;

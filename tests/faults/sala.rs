@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 
 use super::until;
 
-/// The program. Cargo builds binaries for the tests of their own package only, so the first one who asks builds it.
+/// The program. Cargo builds binaries for the tests of their own package only, so the first one who asks builds it: in the same words
+/// as the whole run, or cargo would unite other features and build the house a second time.
 pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
@@ -25,7 +26,7 @@ pub(crate) fn program() -> &'static Path {
             cargo.env_remove(name);
         }
         let built = cargo
-            .args(["build", "--quiet", "--package", "sala", "--bin", "sala", "--target-dir"])
+            .args(["test", "--quiet", "--no-run", "--workspace", "--test", "commands", "--target-dir"])
             .arg(target)
             .current_dir(crate::sources::root())
             .status();

@@ -1,7 +1,7 @@
 //! The statements on `outbox` and `outbox_state` that more than one part of the relay needs.
 
 use bytes::Bytes;
-use sqlx::PgConnection;
+use sqlx::{Connection as _, PgConnection};
 use uuid::Uuid;
 
 use super::{Mark, NewEpoch};
@@ -151,8 +151,13 @@ pub(crate) async fn set_mark(db: &mut PgConnection, to: Mark) -> Result<(), sqlx
 }
 
 /// Begins a new epoch behind everything that has a position. Waits for a relay that is numbering.
+///
+/// Lock first, as in `number`: one statement alone would look for the newest position before it waits, and would give the positions
+/// of the relay that it waited for a second time.
 pub(crate) async fn begin_epoch(db: &mut PgConnection) -> Result<NewEpoch, sqlx::Error> {
-    sqlx::query_as!(
+    let mut tx = db.begin().await?;
+    lock_state(&mut tx).await?;
+    let begun = sqlx::query_as!(
         NewEpoch,
         r#"
         update outbox_state set epoch = epoch + 1, published_position = 0, published_stream_seq = 0,
@@ -161,8 +166,10 @@ pub(crate) async fn begin_epoch(db: &mut PgConnection) -> Result<NewEpoch, sqlx:
         returning epoch, next_position - 1 as "head!"
         "#
     )
-    .fetch_one(db)
-    .await
+    .fetch_one(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(begun)
 }
 
 /// Marks everything numbered as published, where readers read the table itself, and gives the newest position.

@@ -6,7 +6,7 @@ use chassis::outbox::{self, Flow, RelayConfig, RepublishError};
 use chassis::project::Stop;
 use local::Nats;
 
-use crate::world::{Following, Running, World, assert_stream_is_table, connect, jetstream, on_every_nats, providing};
+use crate::world::{Following, Running, World, assert_stream_is_table, connect, jetstream, look_again, on_every_nats, providing};
 
 /// Puts an event into the stream that the database has never told.
 async fn forge(nats: &Nats, position: i64) {
@@ -161,6 +161,41 @@ fn a_new_epoch_is_read_into_a_new_generation_which_takes_over() {
         assert_eq!(outbox::verify(&world.source, "partners").await.unwrap().faults, []);
         relay.stop().await;
         reader.stop().await;
+    });
+}
+
+#[test]
+fn a_new_epoch_that_waited_for_a_relay_begins_behind_what_that_relay_numbered() {
+    on_every_nats(async |nats| {
+        const WAITING: &str = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        bus.provision(&["partners"]).await.unwrap();
+        world.tell_many(2).await;
+        let waiting = async |sessions: i64| {
+            while world.one::<i64>(WAITING).await < sessions {
+                look_again().await;
+            }
+        };
+
+        // Whoever waits for the state gets it in the order of coming: first the relay, then the epoch.
+        let mut holder = world.writer().await;
+        sqlx::raw_sql("begin; select from outbox_state for update").execute(&mut holder).await.unwrap();
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), providing());
+        waiting(1).await;
+        let release = async {
+            waiting(2).await;
+            sqlx::raw_sql("commit").execute(&mut holder).await.unwrap();
+        };
+        let (begun, ()) = tokio::join!(outbox::bump_epoch(&world.source, &bus, "partners"), release);
+
+        let begun = begun.unwrap();
+        assert_eq!((begun.epoch, begun.head), (2, 2), "no position is given a second time");
+        world.tell_many(1).await;
+        relay.published(3).await;
+        assert_stream_is_table(&nats, &world).await;
+        assert_eq!(outbox::verify(&world.source, "partners").await.unwrap().faults, []);
+        relay.stop().await;
     });
 }
 

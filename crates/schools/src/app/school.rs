@@ -132,7 +132,14 @@ pub(crate) async fn become_(
     Ok(school.become_(status, from, uow.now())?)
 }
 
-/// Merged into another school on a day.
+/// Keeps schools from everybody else until the end, in the order of their ids: two calls that name one another's school wait, and do not
+/// wait for each other.
+pub(crate) async fn hold(uow: &mut Uow, schools: [Uuid; 2]) -> Result<(), Error> {
+    store::school::lock(uow.db(), &schools).await?;
+    Ok(())
+}
+
+/// Merged into another school on a day. Both are held: neither may become something else meanwhile.
 pub(crate) async fn merge(
     uow: &mut Uow,
     who: &Caller,

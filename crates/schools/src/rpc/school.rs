@@ -155,6 +155,7 @@ pub(super) async fn change_school_status(
 pub(super) async fn merge_school(door: &Door, request: Request<pb::MergeSchoolRequest>) -> Answer<pb::MergeSchoolResponse> {
     door.act(request, async |uow, who, c: With<(Merger, Date)>| {
         let ((into, why), from) = c.what;
+        school::hold(uow, [c.at.id, into]).await?;
         let school = changed(uow, who, c.at, async |uow, school| school::merge(uow, who, school, (into, why, from)).await);
         Ok(pb::MergeSchoolResponse { school: school.await? })
     })

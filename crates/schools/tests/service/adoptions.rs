@@ -4,7 +4,7 @@ use api::common::v1::LocalDate;
 use api::schools::v1 as pb;
 use testkit::{Counts, Refusal, World};
 
-use crate::given::{COORDINATOR, Client, client, code, day, map, primary, private, school, world};
+use crate::given::{COORDINATOR, Client, client, code, collide, day, map, primary, private, school, world};
 use crate::making::{NOTHING, express, innovation, interest, published, step, take};
 
 const REQUEST: &str = "0197f0a0-0000-7000-8000-0000000000b2";
@@ -206,30 +206,15 @@ async fn what_was_agreed_has_passed_on_even_if_it_was_given_up_later() {
     assert_eq!(circle.field_reasons(), [("source_school_id", "LINEAGE_CYCLE")]);
 }
 
-/// How many calls wait for a lock.
-async fn waiting(world: &World) -> i64 {
-    let waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    sqlx::query_scalar(waiting).fetch_one(world.db("schools").pool()).await.expect("answered")
-}
-
 #[tokio::test]
 async fn of_two_schools_that_would_have_it_from_one_another_at_once_exactly_one_has_it() {
     let mut story = story().await;
     let [first, second, _] = story.schools.clone();
     let (mut one, mut two) = (client(&story.world, COORDINATOR), client(&story.world, "institute_coordinator@global principal@global"));
-    // Whoever comes is held at the innovation until both are there.
-    let mut gate = story.world.db("schools").pool().acquire().await.expect("a connection");
-    sqlx::raw_sql("begin").execute(&mut *gate).await.expect("begun");
-    sqlx::query("select from innovation where id = $1::uuid for update").bind(&story.made.id).execute(&mut *gate).await.expect("held");
-    let both_there = async {
-        while waiting(&story.world).await < 2 {
-            tokio::task::yield_now().await;
-        }
-        sqlx::raw_sql("commit").execute(&mut *gate).await.expect("released");
-    };
     let forth = interest(&story.made, &first, Some(&second));
     let back = interest(&story.made, &second, Some(&first));
-    let (forth, back, ()) = tokio::join!(express(&mut one, forth), express(&mut two, back), both_there);
+    let innovation = format!("select from innovation where id = '{}' for update", story.made.id);
+    let (forth, back) = collide(&story.world, innovation, express(&mut one, forth), express(&mut two, back)).await;
     let (done, refused): (Vec<_>, Vec<_>) = [forth, back].into_iter().partition(Result::is_ok);
     assert_eq!((done.len(), refused.len()), (1, 1));
     let refusal = Refusal::expect(refused.into_iter().next().expect("one"));

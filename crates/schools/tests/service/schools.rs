@@ -4,7 +4,7 @@ use api::schools::v1 as pb;
 use testkit::Refusal;
 
 use crate::change;
-use crate::given::{COORDINATOR, Client, as_of, client, code, day, map, on_day, primary, private, school, text, world};
+use crate::given::{COORDINATOR, Client, as_of, client, code, collide, day, map, on_day, primary, private, school, text, world};
 
 async fn resolved(client: &mut Client, scheme: &str, value: &str) -> Result<(String, String), tonic::Status> {
     let request = pb::ResolveSchoolCodeRequest { value: value.to_owned(), scheme: scheme.to_owned(), as_of: None };
@@ -225,6 +225,26 @@ async fn a_merged_school_names_its_successor_and_its_past_stays_its_own() {
     assert_eq!(into_it.reason, "SUCCESSOR_NOT_OPEN");
     let events: Vec<String> = world.told("schools").await.iter().filter(|e| e.aggregate == "school").map(|e| e.event.clone()).collect();
     assert_eq!(events, ["registered", "registered", "merged"]);
+}
+
+#[tokio::test]
+async fn of_two_schools_that_would_be_merged_into_one_another_at_once_exactly_one_is() {
+    let world = world().await;
+    let (mut one, mut two) = (client(&world, COORDINATOR), client(&world, "institute_coordinator@global principal@global"));
+    let map = map(&mut one).await;
+    let (first, second) = (school(&mut one, primary(&map, 1)).await, school(&mut one, primary(&map, 2)).await);
+    let schools = format!("select from school where id in ('{}', '{}') order by id for update", first.id, second.id);
+    let forth = async {
+        change!(one, merge_school, MergeSchoolRequest, first, into_school_id: second.id.clone(), reason: "ตัวอย่าง".to_owned(), valid_from: day(2021, 5, 17))
+    };
+    let back = async {
+        change!(two, merge_school, MergeSchoolRequest, second, into_school_id: first.id.clone(), reason: "ตัวอย่าง".to_owned(), valid_from: day(2021, 5, 17))
+    };
+    let (forth, back) = collide(&world, schools, forth, back).await;
+    let (done, refused): (Vec<_>, Vec<_>) = [forth, back].into_iter().partition(Result::is_ok);
+    assert_eq!((done.len(), refused.len()), (1, 1));
+    let refusal = Refusal::expect(refused.into_iter().next().expect("one"));
+    assert_eq!((refusal.code, refusal.reason.as_str()), (tonic::Code::FailedPrecondition, "SUCCESSOR_NOT_OPEN"));
 }
 
 #[tokio::test]
