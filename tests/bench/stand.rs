@@ -73,6 +73,9 @@ impl Stand {
             // One token makes all the calls of a measurement.
             "grpc.limits.reads_per_second=0",
             "grpc.limits.writes_per_second=0",
+            // What is measured is what calls cost; what is refused when too many come is a matter of the fault tests.
+            "grpc.limits.max_in_flight=0",
+            "grpc.limits.target_milliseconds=0",
         ])?;
         let mut rooms = Vec::new();
         for service in services() {

@@ -301,6 +301,11 @@ impl Ctx {
         Ok(self.shell.db.begin(Some(self.time_left()?), self.shell.clock.now(), self.shell.ids.clone()).await?)
     }
 
+    /// When the caller stops waiting.
+    pub(crate) fn deadline(&self) -> Deadline {
+        self.call.deadline
+    }
+
     fn time_left(&self) -> Result<Duration, Failure> {
         let left = self.call.deadline.saturating_duration_since(Deadline::now());
         if left.is_zero() { Err(Failure::timed_out()) } else { Ok(left) }

@@ -28,6 +28,7 @@ pub mod failure;
 pub mod kernel;
 pub mod lane;
 pub mod lifecycle;
+pub mod lookup;
 pub mod metrics;
 pub mod outbox;
 pub mod page;

@@ -20,11 +20,12 @@ type Door = chassis::ctx::Door<Error>;
 #[derive(Debug)]
 pub(crate) struct Rpc {
     door: Door,
+    organisations: organisation::Organisations,
 }
 
 impl Rpc {
     pub(crate) fn new(shell: Shell) -> Self {
-        Self { door: Door::new(shell) }
+        Self { organisations: organisation::organisations(&shell), door: Door::new(shell) }
     }
 }
 
@@ -32,7 +33,7 @@ calls! {
     PartnersService for Rpc;
     organisation {
         create_organisation(CreateOrganisationRequest) -> CreateOrganisationResponse;
-        get_organisation(GetOrganisationRequest) -> GetOrganisationResponse;
+        get_organisation(GetOrganisationRequest) -> GetOrganisationResponse in organisations;
         list_organisations(ListOrganisationsRequest) -> ListOrganisationsResponse;
         update_organisation(UpdateOrganisationRequest) -> UpdateOrganisationResponse;
         resolve_organisations(ResolveOrganisationsRequest) -> ResolveOrganisationsResponse;

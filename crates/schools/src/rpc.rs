@@ -29,11 +29,12 @@ type Door = chassis::ctx::Door<Error>;
 pub(crate) struct Rpc {
     door: Door,
     phases: lesson_study::Phases,
+    schools: school::Schools,
 }
 
 impl Rpc {
     pub(crate) fn new(shell: Shell) -> Self {
-        Self { phases: lesson_study::phases(&shell), door: Door::new(shell) }
+        Self { phases: lesson_study::phases(&shell), schools: school::schools(&shell), door: Door::new(shell) }
     }
 }
 
@@ -49,7 +50,7 @@ calls! {
     }
     school {
         register_school(RegisterSchoolRequest) -> RegisterSchoolResponse;
-        get_school(GetSchoolRequest) -> GetSchoolResponse;
+        get_school(GetSchoolRequest) -> GetSchoolResponse in schools;
         resolve_school_code(ResolveSchoolCodeRequest) -> ResolveSchoolCodeResponse;
         list_schools(ListSchoolsRequest) -> ListSchoolsResponse;
         update_school_profile(UpdateSchoolProfileRequest) -> UpdateSchoolProfileResponse;

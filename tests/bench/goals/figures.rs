@@ -43,6 +43,7 @@ pub(super) async fn memory(stand: &Stand) -> Result<Vec<Line>> {
         .args(["--set", &format!("partners.database.url={}", stand.url()), "--set", "log.filter=warn"])
         .args(["--set", &format!("auth.jwks_file={}", stand.keys.display())])
         .args(["--set", "grpc.limits.reads_per_second=0", "--set", "grpc.limits.writes_per_second=0", "--set", "admin.listen="])
+        .args(["--set", "grpc.limits.target_milliseconds=0"])
         .args(["--set", &format!("nats.url={}", stand.nats.url())])
         .args(["--set", &format!("nats.token={}", stand.nats.token().unwrap_or_default())])
         .stdin(Stdio::null())

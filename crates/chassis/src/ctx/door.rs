@@ -1,5 +1,6 @@
 //! The door of a service: a request becomes a command or a question, and what the use case says becomes the answer.
 
+use std::hash::Hash;
 use std::marker::PhantomData;
 
 use api::contract::{Mutation, Request as Message};
@@ -11,6 +12,7 @@ use crate::auth::Caller;
 use crate::db::Uow;
 use crate::failure::Failure;
 use crate::lane::Lane;
+use crate::lookup::Lookup;
 
 /// What a call is answered with.
 pub type Answer<R> = Result<Response<R>, Status>;
@@ -68,6 +70,29 @@ impl<E: Into<Failure>> Door<E> {
         ctx.query(async |db: &mut PgConnection| run(db, &ctx, request).await).await.map(Response::new)
     }
 
+    /// A question for one thing, asked together with others that wait at the same time. `judge` looks whether the caller may see what was
+    /// found (None: there is nothing) and makes the reply of it.
+    pub async fn ask_together<Q, K, V, R>(
+        &self,
+        request: Request<Q>,
+        lookup: &Lookup<K, V, E>,
+        key: impl FnOnce(&Ctx, &Q) -> Result<K, E>,
+        judge: impl FnOnce(&Ctx, Option<&V>) -> Result<R, E>,
+    ) -> Answer<R>
+    where
+        Q: Message,
+        K: Clone + Eq + Hash + Send + Sync + 'static,
+        V: Send + Sync + 'static,
+        E: Send + 'static,
+    {
+        let (ctx, request) = self.shell.enter(request)?;
+        let outcome = async {
+            let found = lookup.find(&ctx, key(&ctx, &request).map_err(Into::into)?).await?;
+            judge(&ctx, found.as_deref()).map_err(Into::into)
+        };
+        outcome.await.map(Response::new).map_err(|failure: Failure| ctx.refuse(failure))
+    }
+
     /// A question about personal data: it goes on record with the answer.
     pub async fn ask_on_record<Q: Message, R>(
         &self,
@@ -91,7 +116,7 @@ macro_rules! page {
 
 /// Every call of a contract, by the noun whose file has a function of its name: `calls! { SchoolsService for Rpc; area {
 /// get_area(GetAreaRequest) -> GetAreaResponse; } }`. `Rpc` holds the [`Door`] in `door`. A hot call names the field of `Rpc` that holds its
-/// [`Lane`]: `record_phase(RecordPhaseRequest) -> RecordPhaseResponse in phases;`.
+/// [`Lane`] or [`Lookup`]: `record_phase(RecordPhaseRequest) -> RecordPhaseResponse in phases;`.
 #[macro_export]
 macro_rules! calls {
     ($service:ident for $rpc:ident; $($noun:ident { $($call:ident($request:ident) -> $response:ident $(in $lane:ident)?;)+ })+) => {

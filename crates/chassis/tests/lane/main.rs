@@ -1,8 +1,10 @@
-//! Lanes on a real Postgres: what is taken together, who is refused alone, and what becomes of those who leave, come back or come too
-//! late. `testkit` stands on this crate, so these tests stand on `local` alone.
+//! Lanes and lookups on a real Postgres: what is taken together, who is refused alone, and what becomes of those who leave, come back or
+//! come too late. `testkit` stands on this crate, so these tests stand on `local` alone.
 //!
 //! The modules are marked as tests so that the lints know: `unwrap` is how a test fails, in its helpers too.
 
+#[cfg(test)]
+mod asking;
 #[cfg(test)]
 mod leaving;
 #[cfg(test)]

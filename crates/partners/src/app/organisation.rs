@@ -1,5 +1,7 @@
 //! What people do with organisations.
 
+use std::collections::HashMap;
+
 use chassis::auth::{Caller, Reach};
 use chassis::db::{AuditEntry, Uow};
 use chassis::page::Page;
@@ -14,7 +16,7 @@ use crate::domain::organisation::{Organisation, OrganisationError, OrganisationE
 use crate::domain::{AgreementId, OrganisationId};
 use crate::error::{Error, organisation_refusal};
 use crate::store;
-use crate::store::organisation::{Conflict, Filter};
+use crate::store::organisation::{Conflict, Filter, Stored};
 
 /// Records an organisation.
 pub(crate) async fn register(uow: &mut Uow, who: &Caller, id: Option<Uuid>, fields: OrganisationFields) -> Result<Organisation, Error> {
@@ -52,11 +54,17 @@ pub(crate) async fn change(
     Ok(organisation)
 }
 
-/// One organisation.
-pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result<Organisation, Error> {
-    let stored = store::organisation::find(db, &[id]).await?.pop().ok_or(Error::NotFound)?;
+/// The organisations that there are among these, by id.
+pub(crate) async fn among(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Stored>, Error> {
+    let found = store::organisation::find(db, ids).await?;
+    Ok(found.into_iter().map(|stored| (stored.organisation.record().id.0, stored)).collect())
+}
+
+/// What was found, for whoever may see it.
+pub(crate) fn shown<'a>(who: &Caller, found: Option<&'a Stored>) -> Result<&'a Organisation, Error> {
+    let stored = found.ok_or(Error::NotFound)?;
     who.must_reach(&stored.scopes)?;
-    Ok(stored.organisation)
+    Ok(&stored.organisation)
 }
 
 /// A page of organisations in Thai order.

@@ -1,15 +1,19 @@
 //! Calls about organisations.
 
 use api::partners::v1 as pb;
-use chassis::ctx::Answer;
+use chassis::ctx::{Answer, Ctx, Shell};
+use chassis::lookup::Lookup;
 use chassis::page;
 use tonic::Request;
+use uuid::Uuid;
 
 use super::Door;
 use crate::app::organisation;
 use crate::convert;
 use crate::convert::commands::With;
 use crate::convert::lists;
+use crate::error::Error;
+use crate::store::organisation::Stored;
 
 pub(super) async fn create_organisation(
     door: &Door,
@@ -22,10 +26,22 @@ pub(super) async fn create_organisation(
     .await
 }
 
-pub(super) async fn get_organisation(door: &Door, request: Request<pb::GetOrganisationRequest>) -> Answer<pb::GetOrganisationResponse> {
-    door.ask(request, async |db, ctx, r| {
-        let found = organisation::get(db, ctx.caller(), lists::id(&r.id)?).await?;
-        Ok(pb::GetOrganisationResponse { organisation: Some(convert::organisation::message(&found, ctx.today())) })
+/// Organisations that are asked for at the same time are read together.
+pub(super) type Organisations = Lookup<Uuid, Stored, Error>;
+
+pub(super) fn organisations(shell: &Shell) -> Organisations {
+    Lookup::new(&shell.db, |db, ids| Box::pin(organisation::among(db, ids)))
+}
+
+pub(super) async fn get_organisation(
+    door: &Door,
+    organisations: &Organisations,
+    request: Request<pb::GetOrganisationRequest>,
+) -> Answer<pb::GetOrganisationResponse> {
+    let key = |_: &Ctx, r: &pb::GetOrganisationRequest| Ok(lists::id(&r.id)?);
+    door.ask_together(request, organisations, key, |ctx, found| {
+        let found = organisation::shown(ctx.caller(), found)?;
+        Ok(pb::GetOrganisationResponse { organisation: Some(convert::organisation::message(found, ctx.today())) })
     })
     .await
 }

@@ -151,11 +151,25 @@ pub(crate) async fn merge(
     Ok(school.merge_into(&into, &why, from, uow.now())?)
 }
 
+/// Schools as they were on days: those that there are among these.
+pub(crate) async fn on_days(db: &mut PgConnection, wanted: &[(Uuid, Date)]) -> Result<HashMap<(Uuid, Date), Seen>, Error> {
+    let mut days: HashMap<Date, Vec<Uuid>> = HashMap::new();
+    for (id, day) in wanted {
+        days.entry(*day).or_default().push(*id);
+    }
+    let mut found = HashMap::with_capacity(wanted.len());
+    for (day, ids) in days {
+        let schools = store::school::find(db, &ids).await?;
+        found.extend(seen(db, schools, day).await?.into_iter().map(|seen| ((seen.school.record().id.0, day), seen)));
+    }
+    Ok(found)
+}
+
 /// One school as it was on a day; who sees it is decided by where it belonged on that day.
-pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid, day: Date) -> Result<Seen, Error> {
-    let school = one(db, id).await?.ok_or_else(Failure::not_found)?;
-    who.must_reach(&school.places_on(day))?;
-    Ok(seen(db, vec![school], day).await?.remove(0))
+pub(crate) fn visible<'a>(who: &Caller, found: Option<&'a Seen>) -> Result<&'a Seen, Error> {
+    let seen = found.ok_or_else(Failure::not_found)?;
+    who.must_reach(&seen.school.places_on(seen.day))?;
+    Ok(seen)
 }
 
 /// The school that has a code on a day. Eight digits may be codes of two schemes: where they name two schools within reach, the answer is

@@ -2,17 +2,19 @@
 
 use api::schools::v1 as pb;
 use chassis::auth::Caller;
-use chassis::ctx::Answer;
+use chassis::ctx::{Answer, Ctx, Shell};
 use chassis::db::Uow;
 use chassis::failure::Failure;
 use chassis::kernel::LocalizedText;
+use chassis::lookup::Lookup;
 use chassis::page;
 use jiff::civil::Date;
 use tonic::Request;
+use uuid::Uuid;
 
 use super::Door;
 use crate::app::Change;
-use crate::app::school::{self, Register};
+use crate::app::school::{self, Register, Seen};
 use crate::convert::school::{Belonging, Centre, Masked, Merger};
 use crate::convert::{self, With, shown};
 use crate::domain::Code;
@@ -27,11 +29,17 @@ pub(super) async fn register_school(door: &Door, request: Request<pb::RegisterSc
     .await
 }
 
-pub(super) async fn get_school(door: &Door, request: Request<pb::GetSchoolRequest>) -> Answer<pb::GetSchoolResponse> {
-    door.ask(request, async |db, ctx, r| {
-        let day = convert::day(r.as_of.as_ref(), "as_of", ctx.today())?;
-        let found = school::get(db, ctx.caller(), convert::id(&r.id)?, day).await?;
-        Ok(pb::GetSchoolResponse { school: Some(shown::seen(&found)) })
+/// Schools that are asked for at the same time are read together.
+pub(super) type Schools = Lookup<(Uuid, Date), Seen, Error>;
+
+pub(super) fn schools(shell: &Shell) -> Schools {
+    Lookup::new(&shell.db, |db, wanted| Box::pin(school::on_days(db, wanted)))
+}
+
+pub(super) async fn get_school(door: &Door, schools: &Schools, request: Request<pb::GetSchoolRequest>) -> Answer<pb::GetSchoolResponse> {
+    let key = |ctx: &Ctx, r: &pb::GetSchoolRequest| Ok((convert::id(&r.id)?, convert::day(r.as_of.as_ref(), "as_of", ctx.today())?));
+    door.ask_together(request, schools, key, |ctx, found| {
+        Ok(pb::GetSchoolResponse { school: Some(shown::seen(school::visible(ctx.caller(), found)?)) })
     })
     .await
 }
