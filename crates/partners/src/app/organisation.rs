@@ -54,14 +54,17 @@ pub(crate) async fn change(
     Ok(organisation)
 }
 
+/// An organisation as it was found, before anybody asked who may see it.
+pub(crate) type Found = Stored;
+
 /// The organisations that there are among these, by id.
-pub(crate) async fn among(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Stored>, Error> {
+pub(crate) async fn among(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Found>, Error> {
     let found = store::organisation::find(db, ids).await?;
     Ok(found.into_iter().map(|stored| (stored.organisation.record().id.0, stored)).collect())
 }
 
 /// What was found, for whoever may see it.
-pub(crate) fn shown<'a>(who: &Caller, found: Option<&'a Stored>) -> Result<&'a Organisation, Error> {
+pub(crate) fn shown<'a>(who: &Caller, found: Option<&'a Found>) -> Result<&'a Organisation, Error> {
     let stored = found.ok_or(Error::NotFound)?;
     who.must_reach(&stored.scopes)?;
     Ok(&stored.organisation)

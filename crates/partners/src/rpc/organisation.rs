@@ -8,12 +8,11 @@ use tonic::Request;
 use uuid::Uuid;
 
 use super::Door;
-use crate::app::organisation;
+use crate::app::organisation::{self, Found};
 use crate::convert;
 use crate::convert::commands::With;
 use crate::convert::lists;
 use crate::error::Error;
-use crate::store::organisation::Stored;
 
 pub(super) async fn create_organisation(
     door: &Door,
@@ -27,7 +26,7 @@ pub(super) async fn create_organisation(
 }
 
 /// Organisations that are asked for at the same time are read together.
-pub(super) type Organisations = Lookup<Uuid, Stored, Error>;
+pub(super) type Organisations = Lookup<Uuid, Found, Error>;
 
 pub(super) fn organisations(shell: &Shell) -> Organisations {
     Lookup::new(&shell.db, |db, ids| Box::pin(organisation::among(db, ids)))
