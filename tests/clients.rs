@@ -12,6 +12,7 @@ use std::process::Command;
 use serde_json::Value;
 use testkit::Refusal;
 
+use crate::faults::sala::free_port;
 use crate::faults::street::Street;
 use crate::sources;
 
@@ -84,6 +85,26 @@ async fn a_python_client_without_stubs_creates_reads_turns_pages_and_decodes_eve
     let services: Vec<&str> = saw["services"].as_array().into_iter().flatten().map(text).collect();
     assert!(services.contains(&"sala.partners.v1.PartnersService") && services.contains(&"grpc.health.v1.Health"), "{services:?}");
     tells_the_story(&saw);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_python_client_registers_a_school_renames_it_and_asks_what_it_was_called() {
+    let Some(python) = python::ready() else { return };
+    let newest = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
+    let street = Street::servers(&newest);
+    let port = free_port();
+    let _schools = street.serve("schools", "schools", port, &[]);
+    let saw = story(&street, python.client().args([&format!("127.0.0.1:{port}"), street.token(), "schools"]));
+
+    assert_eq!(saw["repeated"], saw["registered"], "a repeated request id is the same school");
+    assert_eq!((&saw["registered"]["version"], &saw["renamed"]["version"]), (&"1".into(), &"2".into()));
+    assert_eq!(text(&saw["before"]), "โรงเรียนเอกชนตัวอย่าง (ข้อมูลสมมติ)");
+    assert_eq!(text(&saw["after"]), "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)");
+    assert_eq!(saw["resolved"], saw["registered"]["id"]);
+    let broken = Refused(&saw["broken"]).is("INVALID_ARGUMENT", "FIELD_INVALID").speaks("th");
+    let fields: Vec<&str> = broken.fields().into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["school.codes", "school.location.subdistrict_code"]);
+    Refused(&saw["taken"]).is("ALREADY_EXISTS", "ALREADY_EXISTS").speaks("th");
 }
 
 #[tokio::test(flavor = "multi_thread")]

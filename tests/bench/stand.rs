@@ -97,14 +97,20 @@ impl Stand {
         Ok(NatsBus::connect(&config).await?)
     }
 
-    /// The services behind a port, as `serve partners reporting` runs them.
-    pub(crate) async fn serve(&self) -> Result<Serving> {
+    /// What a service keeps and listens to.
+    pub(crate) fn room(&self, name: &str) -> Result<&Room> {
+        self.rooms.iter().find(|room| room.service.name == name).with_context(|| format!("{name} is no service"))
+    }
+
+    /// These services behind a port, as `serve NAME …` runs them; those that read events read them at the same time.
+    pub(crate) async fn serve(&self, names: &[&str]) -> Result<Serving> {
         let bus = self.bus().await?;
         bus.provision(&["partners"]).await?;
         let bound = Bound::bind(SocketAddr::from(([127, 0, 0, 1], 0))).map_err(anyhow::Error::msg)?;
         let address = bound.address()?;
-        let house = House::build(&self.settings, &self.rooms, &Bus::Nats(bus))?;
-        let progress = house.progress().into_iter().next().context("reporting keeps read models")?;
+        let rooms: Vec<Room> = names.iter().map(|name| self.room(name).cloned()).collect::<Result<_>>()?;
+        let house = House::build(&self.settings, &rooms, &Bus::Nats(bus))?;
+        let progress = house.progress().into_iter().next().unwrap_or_default();
         let lifecycle = Lifecycle::default();
         let admin = Admin::bind(&AdminConfig { listen: None }, &lifecycle).map_err(anyhow::Error::msg)?.open(&lifecycle);
         house.open(bound, &admin, &lifecycle).await;

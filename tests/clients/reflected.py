@@ -1,6 +1,7 @@
 """A client of Sala that nobody generated: it asks the server for the contract and speaks it.
 
 Usage: reflected.py ADDRESS TOKEN                   prints what it saw as one JSON document
+       reflected.py ADDRESS TOKEN schools           the same of the schools service
        reflected.py ADDRESS TOKEN SERVICE_CONFIG    two calls for every line on standard input, see retry()
 
 Needs grpcio, grpcio-reflection and googleapis-common-protos.
@@ -54,7 +55,8 @@ class Sala:
         if language:
             metadata.append(("accept-language", language))
         call = self.channel.unary_unary(f"/{method}", asks.SerializeToString, answers.FromString)
-        reply = call(json_format.ParseDict({**(request or {}), **more}, asks()), metadata=metadata, timeout=20)
+        asked = json_format.ParseDict({**(request or {}), **more}, asks())
+        reply = call(asked, metadata=metadata, timeout=20, wait_for_ready=True)
         return json_format.MessageToDict(reply, always_print_fields_with_no_presence=True)
 
 
@@ -131,6 +133,54 @@ def story(address, token):
     return saw
 
 
+SCHOOLS = "sala.schools.v1.SchoolsService"
+
+
+def school_story(address, token):
+    """A province with a school that is renamed and counted; where it was on a day, what its code means, and what is wrong with another."""
+    grpc.channel_ready_future(grpc.insecure_channel(address)).result(timeout=20)
+    sala = Sala(address, token)
+    day = lambda year, month, day: {"year": year, "month": month, "day": day}
+
+    def area(kind, code, name, *parents):
+        edges = [{"hierarchy": hierarchy, "parent_id": parent["id"]} for hierarchy, parent in parents]
+        return sala.call(
+            f"{SCHOOLS}/RegisterArea", kind=kind, code=code, names=[{"name": {"th": name}}], parents=edges, request_id=str(uuid.uuid4())
+        )["area"]
+
+    province = area("AREA_KIND_PROVINCE", {"scheme": "TIS1099", "value": "40"}, "ขอนแก่น")
+    area(
+        "AREA_KIND_DISTRICT", {"scheme": "TIS1099", "value": "4001"}, "เมืองขอนแก่น", ("HIERARCHY_ADMINISTRATIVE", province)
+    )
+    code = {"scheme": "LOCAL", "value": "OPEC-1"}
+    school = {
+        "codes": [code],
+        "name": {"th": "โรงเรียนเอกชนตัวอย่าง (ข้อมูลสมมติ)"},
+        "agency": "AGENCY_OPEC",
+        "location": {"subdistrict_code": "400101"},
+        "lowest_grade": "GRADE_K1",
+        "highest_grade": "GRADE_P6",
+        "valid_from": day(2020, 5, 16),
+    }
+    request = {"request_id": str(uuid.uuid4()), "school": school}
+    saw = {"registered": sala.call(f"{SCHOOLS}/RegisterSchool", request)["school"]}
+    saw["repeated"] = sala.call(f"{SCHOOLS}/RegisterSchool", request)["school"]
+    changed = {
+        "id": saw["registered"]["id"],
+        "expected_version": saw["registered"]["version"],
+        "name": {"th": "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)"},
+        "valid_from": day(2021, 5, 17),
+    }
+    saw["renamed"] = sala.call(f"{SCHOOLS}/RenameSchool", changed)["school"]
+    for name, on in (("before", day(2021, 5, 16)), ("after", day(2021, 5, 17))):
+        saw[name] = sala.call(f"{SCHOOLS}/GetSchool", id=saw["registered"]["id"], as_of=on)["school"]["onDay"]["name"]["th"]
+    saw["resolved"] = sala.call(f"{SCHOOLS}/ResolveSchoolCode", value=code["value"], scheme=code["scheme"])["school"]["id"]
+    broken = {**school, "codes": [], "lowest_grade": "GRADE_M1", "location": {"subdistrict_code": "4001"}}
+    saw["broken"] = refused(lambda: sala.call(f"{SCHOOLS}/RegisterSchool", school=broken))
+    saw["taken"] = refused(lambda: sala.call(f"{SCHOOLS}/RegisterSchool", school=school))
+    return saw
+
+
 def retry(address, token, config):
     """The same kind of call without the service config and with it, for every line on standard input."""
     plain, configured = Sala(address, token, config=""), Sala(address, token, config)
@@ -142,7 +192,9 @@ def retry(address, token, config):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 3:
+    if sys.argv[3:] == ["schools"]:
+        json.dump(school_story(sys.argv[1], sys.argv[2]), sys.stdout, ensure_ascii=False)
+    elif len(sys.argv) > 3:
         with open(sys.argv[3], encoding="utf-8") as file:
             retry(sys.argv[1], sys.argv[2], file.read())
     else:

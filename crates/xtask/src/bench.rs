@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: programs, the release binary, and the goals measured beside their references.
+//! `cargo xtask bench`: programs, the binary as it is measured, and the goals measured beside their references.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::stage::stage;
 /// Arguments go to the bench: names of goals, `--rounds N`, `--seconds N`.
 pub(crate) fn bench(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     stage("programs", || Ok(local::ensure(Wanted::Test, &mut |line| eprintln!("  {line}"))?))?;
-    stage("release build", || must_succeed(house.cargo("build").args(["--release", "--package", "sala"])))?;
+    stage("build", || must_succeed(house.cargo("build").args(["--profile", "bench", "--package", "sala"])))?;
     must_succeed(house.cargo("bench").args(["--package", "e2e", "--bench", "bench", "--"]).args(arguments))?;
     Ok(ExitCode::SUCCESS)
 }

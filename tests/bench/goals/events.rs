@@ -30,7 +30,7 @@ pub(super) async fn relay(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
         effort,
         async || {
             tell(stand, EVENTS)?;
-            let relay = Relay::new("partners", stand.rooms[0].relay_db.clone(), Bus::Nats(bus.clone()), RelayConfig::default());
+            let relay = Relay::new("partners", stand.room("partners")?.relay_db.clone(), Bus::Nats(bus.clone()), RelayConfig::default());
             let (state, stop) = (relay.state(), CancellationToken::new());
             let head = head(stand)?;
             let began = Instant::now();
@@ -52,7 +52,7 @@ pub(super) async fn relay(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
 /// Goal 8: a read model beside inserts of a thousand rows.
 pub(super) async fn projection(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
     stand.sql("create table if not exists bench_effect (event_id uuid primary key, position bigint not null, payload bytea not null)")?;
-    let serving = stand.serve().await?;
+    let serving = stand.serve(&["partners", "reporting"]).await?;
     // Real events of organisations, told by the house itself; every round reads them again from the first one.
     let mut client = serving.partners(&stand.token).await?;
     let ids = Ids::random();
@@ -63,7 +63,7 @@ pub(super) async fn projection(stand: &Stand, effort: Effort) -> Result<Vec<Line
     serving.progress.reached("partners", head).await;
     serving.stop().await?;
     let bus = Bus::Nats(stand.bus().await?);
-    let reporting = &stand.rooms[1];
+    let reporting = stand.room("reporting")?;
     let pairs = Pairs::measure(
         effort,
         async || {
@@ -111,7 +111,7 @@ struct Steady {
 
 /// Calls at a steady rate, whether or not earlier ones are answered; each is followed until the read models have it.
 async fn steady(stand: &Stand, a_second: u32, window: Duration) -> Result<Steady> {
-    let serving = stand.serve().await?;
+    let serving = stand.serve(&["partners", "reporting"]).await?;
     let client = serving.partners(&stand.token).await?;
     let answered: Arc<Mutex<Vec<(String, Instant)>>> = Arc::default();
     let (progress, stop) = (serving.progress.clone(), CancellationToken::new());

@@ -33,7 +33,7 @@ impl Drop for Process {
     }
 }
 
-/// Goal 11: partners as a process of its own, the release binary beside this bench.
+/// Goal 11: partners as a process of its own, the optimised binary beside this bench.
 pub(super) async fn memory(stand: &Stand) -> Result<Vec<Line>> {
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let program = std::env::current_exe()?.parent().and_then(|deps| deps.parent()).context("target/release")?.join("sala");
@@ -48,7 +48,7 @@ pub(super) async fn memory(stand: &Stand) -> Result<Vec<Line>> {
         .args(["--set", &format!("nats.token={}", stand.nats.token().unwrap_or_default())])
         .stdin(Stdio::null())
         .spawn()
-        .with_context(|| format!("{} does not start; `cargo build --release -p sala` makes it", program.display()))?;
+        .with_context(|| format!("{} does not start; `cargo build --profile bench -p sala` makes it", program.display()))?;
     let process = Process(child);
     let ready = loop {
         if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() && answers(port, &stand.token).await {

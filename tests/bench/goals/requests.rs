@@ -41,7 +41,7 @@ impl AsyncCall<Partners> for Read {
 
 /// Goal 3: an ordinary command.
 pub(super) async fn command(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
-    let serving = stand.serve().await?;
+    let serving = stand.serve(&["partners"]).await?;
     let mut seen = Vec::new();
     let pairs = Pairs::measure(
         effort,
@@ -65,7 +65,7 @@ pub(super) async fn command(stand: &Stand, effort: Effort) -> Result<Vec<Line>> 
 
 /// Goal 4: a read by id.
 pub(super) async fn read(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
-    let serving = stand.serve().await?;
+    let serving = stand.serve(&["partners"]).await?;
     let mut client = serving.partners(&stand.token).await?;
     let known: Vec<String> = (0..READ).map(reference::numbered).collect();
     for id in &known {

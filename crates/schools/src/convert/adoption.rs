@@ -3,12 +3,12 @@
 use api::schools::v1 as pb;
 use chassis::event::{About, Fact};
 use chassis::failure::Failure;
-use chassis::thai::normalise::clean;
 use chassis::wire::{Reader, change, choice, lines, local_date, optional_id, timestamp};
 use jiff::civil::Date;
 use prost::Message;
 
 use super::With;
+use super::lesson_study::reference;
 use crate::app::adoption::{Express, Step};
 use crate::domain::adoption::{Adoption, AdoptionEvent, AdoptionStatus, Advance, Evidence, Fidelity};
 use crate::store::adoption::{Counted, Filter};
@@ -49,9 +49,10 @@ impl TryFrom<pb::AdvanceAdoptionRequest> for With<Step> {
 }
 
 fn evidence(read: &mut Reader, at: usize, input: &pb::AdoptionEvidence) -> Evidence {
+    let kept = reference(read, &format!("evidence[{at}].reference"), &input.reference);
     Evidence {
         on: read.required_date(&format!("evidence[{at}].on"), input.on.as_ref()),
-        reference: clean(&input.reference),
+        reference: kept.map(|kept| kept.as_str().to_owned()).unwrap_or_default(),
         finding: lines(&input.finding),
     }
 }

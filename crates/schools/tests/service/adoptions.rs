@@ -126,7 +126,10 @@ async fn steps_are_taken_in_order_and_on_days_that_have_come() {
     let before = Counts::of(story.world.db("schools")).await;
     let skipped = Refusal::expect(take(&mut story.client, step(&begun, Trying, None, &[])).await);
     assert_eq!((skipped.reason.as_str(), skipped.metadata.get("state").map(String::as_str)), ("STATE_NOT_ALLOWED", Some("INTERESTED")));
+    let mut linked = step(&begun, Agreed, None, &[day(2021, 12, 20)]);
+    linked.evidence[0].reference = "https://example.org/album".to_owned();
     let cases = [
+        (linked, ("evidence[0].reference", "REFERENCE_IS_ADDRESS")),
         (step(&begun, Agreed, day(2021, 12, 21), &[]), ("on", "DATE_IN_FUTURE")),
         (step(&begun, Agreed, day(2021, 11, 30), &[]), ("on", "BEFORE_LAST_STEP")),
         (step(&begun, Agreed, None, &[day(2021, 12, 20), day(2021, 12, 21)]), ("evidence[1].on", "DATE_IN_FUTURE")),
