@@ -10,7 +10,9 @@ use chassis::ctx::sweep;
 use chassis::peer::Peer;
 use chassis::serve::{GrpcConfig, LimitsConfig};
 use chassis::thai::normalise::clean;
-use sala::demo::province::{self, MARK, Province, Recipe, SEED};
+use jiff::civil::date;
+use sala::demo::province::recipe::{CountDay, Recipe};
+use sala::demo::province::{self, MARK, Province, SEED};
 use sala::demo::{self, Outcome};
 use testkit::{Caller, Counts, World};
 
@@ -33,9 +35,10 @@ async fn load(world: &World, peer: Peer, province: &Province) -> anyhow::Result<
     province::load(peer, &world.token(COORDINATOR), province, &|_, _| {}).await
 }
 
-/// Sixty schools to whom everything happens that happens to nine hundred.
+/// Sixty schools to whom everything happens that happens to nine hundred, counted in two years.
 fn small(seed: u64) -> Province {
     let mut recipe = Recipe::compiled_in().expect("can be followed");
+    recipe.counts.insert(0, CountDay { on: date(2024, 6, 10), be_year: 2567, semester: 1 });
     for office in &mut recipe.offices {
         (office.schools, office.centres, office.missing, office.provisional) = (12, [2, 2], [1, 1], [1, 1]);
     }
@@ -45,8 +48,8 @@ fn small(seed: u64) -> Province {
     Province::new(recipe, seed).expect("can be followed")
 }
 
-fn day(year: i32, month: i32, day: i32) -> Option<LocalDate> {
-    Some(LocalDate { year, month, day, be_text: String::new() })
+fn day(year: i32, month: i32, day: i32) -> LocalDate {
+    LocalDate { year, month, day, be_text: String::new() }
 }
 
 /// All schools of an area, or of everywhere, on a day.
@@ -88,9 +91,9 @@ async fn the_province_is_recorded_whole_gaps_and_all_and_a_second_load_changes_n
     let (mut then, mut now, mut complete) = (Vec::new(), Vec::new(), HashMap::new());
     for office in ["4001", "4002", "4003", "4004", "4005", "6001"] {
         let id = area_id(&mut client, "ESAO", office).await;
-        then.push(schools_in(&mut client, &id, day(2024, 6, 10)).await.len());
+        then.push(schools_in(&mut client, &id, Some(day(2024, 6, 10))).await.len());
         now.push(schools_in(&mut client, &id, None).await.len());
-        let counted = schools_in(&mut client, &id, day(2025, 6, 10)).await;
+        let counted = schools_in(&mut client, &id, Some(day(2025, 6, 10))).await;
         complete.insert(office, (counted.iter().filter(|school| is_complete(school)).count(), counted.len()));
     }
     assert_eq!(then, [155, 205, 160, 165, 253, 1]);
@@ -115,6 +118,7 @@ async fn the_province_is_recorded_whole_gaps_and_all_and_a_second_load_changes_n
 
 /// 52 schools in one programme, one of them outside the province, and 40 in the other, in many states.
 async fn takes_part(client: &mut Client) {
+    use pb::ProgrammeKind::{Tsqp, WsaPilot};
     let province = area_id(client, "TIS1099", "40").await;
     let programmes = client.list_programmes(pb::ListProgrammesRequest::default()).await.expect("a page").into_inner().programmes;
     let mut seen = HashMap::new();
@@ -128,7 +132,6 @@ async fn takes_part(client: &mut Client) {
             seen.insert((programme.kind(), within), (page.len(), states.len()));
         }
     }
-    use pb::ProgrammeKind::{Tsqp, WsaPilot};
     let expected =
         [((Tsqp, "all"), (52, 5)), ((Tsqp, "province"), (51, 5)), ((WsaPilot, "all"), (40, 11)), ((WsaPilot, "province"), (40, 11))];
     assert_eq!(seen, HashMap::from(expected));
@@ -140,7 +143,7 @@ async fn schools_were_elsewhere_before_they_moved_and_open_before_they_were_merg
     load(&world, world.peer().clone(), &small(5)).await.expect("loads");
     let mut client = SchoolsServiceClient::new(world.as_(COORDINATOR));
     let office = area_id(&mut client, "ESAO", "4005").await;
-    let before: HashMap<String, pb::SchoolOnDay> = schools_in(&mut client, &office, day(2025, 5, 15))
+    let before: HashMap<String, pb::SchoolOnDay> = schools_in(&mut client, &office, Some(day(2025, 5, 15)))
         .await
         .into_iter()
         .map(|school| (school.id.clone(), on_day(&school).clone()))

@@ -286,7 +286,7 @@ fn fate_request(ids: Ids, school: &School, on: Date) -> String {
 }
 
 fn mergers(ids: Ids, schools: &[School]) -> impl Iterator<Item = Chain> {
-    schools.iter().flat_map(move |school| {
+    schools.iter().filter_map(move |school| {
         let mut version = version_before_fates(school);
         let mut calls = Vec::new();
         for fate in &school.fates {

@@ -23,7 +23,7 @@ use crate::demo::{Outcome, map};
 /// Calls under way at one time.
 pub const AT_A_TIME: usize = 32;
 /// How long one call is made again and again.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// As `proto/service_config.json` has it for a service that is not there.
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 const LONGEST_WAIT: Duration = Duration::from_secs(3);

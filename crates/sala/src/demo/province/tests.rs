@@ -12,6 +12,13 @@ fn of_the_demo() -> Province {
     Province::from_seed(SEED).expect("the recipe can be followed")
 }
 
+/// The same, counted in the year before too.
+fn counted_twice(seed: u64) -> Province {
+    let mut recipe = Recipe::compiled_in().expect("can be followed");
+    recipe.counts.insert(0, recipe::CountDay { on: date(2024, 6, 10), be_year: 2567, semester: 1 });
+    Province::new(recipe, seed).expect("can be followed")
+}
+
 fn of_office<'a>(province: &'a Province, office: &str) -> Vec<&'a School> {
     province.schools.iter().filter(|school| school.office == office).collect()
 }
@@ -48,7 +55,7 @@ fn sizes_lower_secondary_grades_and_acting_heads_are_shared_out_as_the_recipe_sa
 
 #[test]
 fn the_last_count_of_a_school_has_the_size_that_it_was_given() {
-    let province = of_the_demo();
+    let province = counted_twice(SEED);
     let counted =
         province.schools.iter().filter_map(|school| school.counts.iter().find(|count| count.day == 1).map(|count| (school, count)));
     for (school, count) in counted {
@@ -70,7 +77,7 @@ fn the_last_count_of_a_school_has_the_size_that_it_was_given() {
 #[test]
 fn two_hundred_of_205_and_248_of_253_confirm_their_counts_on_every_day_and_the_others_are_nearly_complete() {
     for seed in [SEED, 7] {
-        let province = Province::from_seed(seed).expect("the recipe can be followed");
+        let province = counted_twice(seed);
         for day in [0, 1] {
             let complete = |office| of_office(&province, office).into_iter().filter(|school| confirmed(school, day)).count();
             assert_eq!((complete("4002"), complete("4005")), (200, 248), "day {day}");
@@ -90,7 +97,7 @@ fn two_hundred_of_205_and_248_of_253_confirm_their_counts_on_every_day_and_the_o
 
 #[test]
 fn each_year_two_schools_are_merged_one_moves_and_one_is_transferred_each_at_its_day() {
-    let province = of_the_demo();
+    let province = counted_twice(SEED);
     let mut fates: HashMap<&str, Vec<(jiff::civil::Date, &School)>> = HashMap::new();
     for school in &province.schools {
         for fate in &school.fates {
@@ -175,5 +182,5 @@ fn no_request_of_one_kind_has_the_id_of_another_one() {
         let (_, id) = text.split_once("request_id: \"").expect("every request has an id");
         assert!(seen.insert((call.does(), id[..36].to_owned())), "{text}");
     }
-    assert!(seen.len() > 5_000, "{}", seen.len());
+    assert!(seen.len() > 4_000, "{}", seen.len());
 }
