@@ -15,6 +15,8 @@ use super::until;
 /// Ctrl-C to the end of everything.
 const STOPS_WITHIN: Duration = Duration::from_secs(5);
 const READY: &str = "\nSala is ready\n";
+/// Without the synthetic province, which takes a while.
+const MAP: &[&str] = &["--demo", "map"];
 
 /// A place where somebody runs `sala up`, and what runs there.
 struct Place {
@@ -53,10 +55,15 @@ impl Place {
 
     /// A call by the binary itself, as the screen of `up` tells people to make it.
     fn call(&self, method: &str) -> String {
+        self.call_with(method, "{}")
+    }
+
+    fn call_with(&self, method: &str, json: &str) -> String {
         let mut command = sala::command();
         command.current_dir(&self.home).args([
             "call",
             method,
+            json,
             "--as",
             "institute_coordinator",
             "--address",
@@ -78,8 +85,13 @@ impl Place {
 }
 
 async fn ready(sala: &mut Sala) {
-    let seen = until(async || (sala.said().contains(READY) || sala.ended().is_some()).then_some(())).await;
-    assert!(seen.is_some() && sala.ended().is_none(), "`sala up` does not get ready:\n{}", sala.said());
+    says(sala, READY).await;
+}
+
+/// Waits until the first start has come so far.
+async fn says(sala: &mut Sala, what: &str) {
+    let seen = until(async || (sala.said().contains(what) || sala.ended().is_some()).then_some(())).await;
+    assert!(seen.is_some() && sala.ended().is_none(), "`sala up` does not say {what:?}:\n{}", sala.said());
 }
 
 /// Ctrl-C, and that it was enough.
@@ -114,26 +126,26 @@ fn kill_9(pids: &[u32]) {
 #[tokio::test(flavor = "multi_thread")]
 async fn up_keeps_its_data_through_ctrl_c_and_every_kind_of_death_until_it_is_told_to_wipe_it() {
     let mut place = Place::new();
-    let mut first = place.up(&[]);
+    let mut first = place.up(MAP);
     ready(&mut first).await;
     let (board, data) = (place.call("ListPartnerships"), place.data());
     assert!(board.contains("AGREEMENT_STATE_PARTIALLY_SIGNED"), "{board}");
     assert!(running_in(&data).len() >= 2 || !Path::new("/proc").exists(), "the servers are found while they run");
     interrupted(first, &data).await;
 
-    let mut second = place.up(&[]);
+    let mut second = place.up(MAP);
     ready(&mut second).await;
     assert!(second.said().contains("is there already"), "{}", second.said());
     // The servers stay behind, and the next start has to deal with them.
     second.kill();
-    let mut third = place.up(&[]);
+    let mut third = place.up(MAP);
     ready(&mut third).await;
     assert_eq!(agreements(&place), 1);
     let servers = running_in(&data);
     third.kill();
     kill_9(&servers);
 
-    let mut fourth = place.up(&[]);
+    let mut fourth = place.up(MAP);
     ready(&mut fourth).await;
     assert_eq!(agreements(&place), 1, "what was answered is there after kill -9 of everything");
     interrupted(fourth, &data).await;
@@ -142,6 +154,34 @@ async fn up_keeps_its_data_through_ctrl_c_and_every_kind_of_death_until_it_is_to
     ready(&mut fresh).await;
     assert_eq!(agreements(&place), 0, "--fresh wipes");
     interrupted(fresh, &data).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_province_that_ctrl_c_and_kill_9_interrupt_is_whole_after_the_start_that_nobody_interrupts() {
+    let mut place = Place::new();
+    let mut first = place.up(&[]);
+    says(&mut first, " 20 %, ").await;
+    let data = place.data();
+    interrupted(first, &data).await;
+    let mut second = place.up(&[]);
+    says(&mut second, " 50 %, ").await;
+    second.kill();
+    let mut third = place.up(&[]);
+    ready(&mut third).await;
+    assert!(third.said().contains("a synthetic province: 939 schools, through the API"), "{}", third.said());
+    assert_eq!(schools(&place), 939);
+    interrupted(third, &data).await;
+
+    let mut fourth = place.up(&[]);
+    ready(&mut fourth).await;
+    assert!(fourth.said().contains("a synthetic province: 939 schools are there already"), "{}", fourth.said());
+    interrupted(fourth, &data).await;
+}
+
+fn schools(place: &Place) -> usize {
+    let list: serde_json::Value =
+        serde_json::from_str(&place.call_with("ListSchools", r#"{"page_size": 1000}"#)).expect("`sala call` prints JSON");
+    list["schools"].as_array().map_or(0, Vec::len)
 }
 
 fn agreements(place: &Place) -> usize {

@@ -115,4 +115,13 @@ mod tests {
         assert!(cli.command.is_none());
         assert!(cli.up.no_demo);
     }
+
+    #[test]
+    fn the_demo_is_whole_unless_somebody_wants_less_of_it_and_nobody_wants_both() {
+        let demo = |flags: &[&str]| Cli::try_parse_from(["sala"].iter().chain(flags)).map(|cli| cli.up.demo);
+        assert_eq!(demo(&[]).ok(), Some(up::DemoChoice::Province));
+        assert_eq!(demo(&["--demo", "map", "--demo-seed", "7"]).ok(), Some(up::DemoChoice::Map));
+        assert!(demo(&["--demo", "map", "--no-demo"]).is_err());
+        assert!(demo(&["--demo-seed", "-1"]).is_err());
+    }
 }

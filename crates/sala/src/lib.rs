@@ -6,7 +6,7 @@
 //! | `up` | everything in one process with private servers; the demo, the board, three calls to paste |
 //! | `serve`, `migrate`, `events`, `audit`, `reporting`, `health`, `doctor`, `reference` | how it runs in production |
 //! | `call`, `describe`, `token` | a client with the contract compiled in |
-//! | [`demo`] | the agreement of 23 December 2564, recorded through the API |
+//! | [`demo`] | the agreement of 23 December 2564, the map of Khon Kaen and a synthetic province, recorded through the API |
 //!
 //! `main` only calls [`run`]: a test can do the same, or start the real binary.
 

@@ -1,5 +1,6 @@
 //! Everything that people read on standard output. Logs go to standard error, and failures too.
 
+mod bar;
 mod table;
 mod width;
 
@@ -7,6 +8,7 @@ use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::time::Duration;
 
+pub(crate) use bar::Bar;
 pub(crate) use table::Table;
 pub(crate) use width::pad;
 

@@ -2,6 +2,7 @@
 
 mod after;
 mod board;
+mod demo;
 mod servers;
 mod start;
 
@@ -17,10 +18,12 @@ use chassis::serve::Bound;
 use chassis::telemetry::{self, Traces};
 use clap::{Args, ValueEnum};
 
+use crate::demo::province::SEED;
 use crate::say;
 use crate::settings::{ConfigArgs, Settings, environment};
 use crate::signals::Signals;
 use crate::token::DataArgs;
+pub(crate) use demo::DemoChoice;
 use servers::Servers;
 use start::Started;
 
@@ -46,7 +49,13 @@ pub(crate) struct UpArgs {
     /// Wipes the private data folder first
     #[arg(long)]
     fresh: bool,
-    /// Leaves out the agreement of 23 December 2564
+    /// How much of the demo a first start records
+    #[arg(long, value_enum, default_value_t = DemoChoice::Province, conflicts_with = "no_demo")]
+    pub(crate) demo: DemoChoice,
+    /// Start value of the synthetic province: the same one makes the same schools
+    #[arg(long, value_name = "NUMBER", default_value_t = SEED)]
+    demo_seed: u64,
+    /// Short for --demo none
     #[arg(long)]
     pub(crate) no_demo: bool,
     #[command(flatten)]
@@ -62,6 +71,12 @@ enum BusChoice {
     Nats,
     /// Nothing but this process
     InProcess,
+}
+
+impl UpArgs {
+    fn demo(&self) -> DemoChoice {
+        if self.no_demo { DemoChoice::None } else { self.demo }
+    }
 }
 
 /// Starts, shows, and runs until a signal.

@@ -3,14 +3,13 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chassis::kernel::{Clock, Ids};
+use chassis::kernel::{Clock, Dice, Ids};
 use testkit::{Caller, Refusal};
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 use tonic::{Code, Status};
 use uuid::Uuid;
 
-use super::dice::Dice;
 use super::history::{Fate, History, Intent, Outcome};
 use super::lasting;
 use super::work::{Form, Reply, Request, Thing};

@@ -15,7 +15,6 @@
 
 mod checker;
 mod clerk;
-mod dice;
 mod fold;
 mod history;
 mod nemesis;

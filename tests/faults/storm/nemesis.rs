@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use chassis::kernel::Dice;
 use tokio::task::block_in_place;
 
-use super::dice::Dice;
 use super::lasting;
 use super::proxy::Line;
 use super::town::{Shape, Town, Who};

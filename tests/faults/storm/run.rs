@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use api::reporting::v1::ListPartnershipsRequest;
 use api::reporting::v1::reporting_service_client::ReportingServiceClient;
+use chassis::kernel::Dice;
 use tokio::sync::watch;
 use tokio::task::{JoinSet, block_in_place};
 use tokio::time::{Instant, timeout};
 
 use super::checker::{Violation, check};
 use super::clerk::{Clerk, Office, Shift};
-use super::dice::Dice;
 use super::history::{Fate, History, Known, Write};
 use super::lasting;
 use super::nemesis::Step;

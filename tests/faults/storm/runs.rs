@@ -3,11 +3,11 @@
 use std::any::Any;
 use std::time::Duration;
 
+use chassis::kernel::Dice;
 use local::NatsProgram;
 use tokio::runtime::{Builder, Runtime};
 
 use super::checker::check;
-use super::dice::Dice;
 use super::nemesis::plan;
 use super::run::{Job, Weather, run, say};
 use super::town::{Shape, Town};

@@ -1,6 +1,7 @@
 //! What every domain is made of: time and ids, handed in so that nothing below reads a clock or rolls dice by itself; periods, closed
 //! lists and texts.
 
+mod dice;
 mod ids;
 mod period;
 mod text;
@@ -13,6 +14,7 @@ use jiff::Timestamp;
 use ring::rand::{SecureRandom as _, SystemRandom};
 use uuid::{Builder, Uuid};
 
+pub use dice::Dice;
 pub use period::{EndBeforeStart, Period};
 pub use text::{LocalizedText, ReasonRequired, reason};
 

@@ -11,10 +11,15 @@ const MILLIS: u64 = 1_640_224_800_000;
 
 /// The `UUIDv7` of a thing or step by this name.
 pub(super) fn id(name: &str) -> Uuid {
-    let digest = Sha256::digest(format!("{NAMESPACE}/{name}"));
+    id_within(NAMESPACE, MILLIS, name)
+}
+
+/// The `UUIDv7` of a thing or step by this name in a namespace, at an instant.
+pub(super) fn id_within(namespace: &str, millis: u64, name: &str) -> Uuid {
+    let digest = Sha256::digest(format!("{namespace}/{name}"));
     let mut random = [0; 10];
     random.copy_from_slice(&digest[..10]);
-    Builder::from_unix_timestamp_millis(MILLIS, &random).into_uuid()
+    Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
 }
 
 /// The id of the request that does `step`.

@@ -45,19 +45,24 @@ async fn register(client: &mut Client, area: pb::RegisterAreaRequest) -> Result<
 }
 
 /// The province, its service areas, its districts: what lies in something after what it lies in.
-fn areas() -> Result<Vec<pb::RegisterAreaRequest>> {
+pub(super) fn areas() -> Result<Vec<pb::RegisterAreaRequest>> {
     use pb::AreaKind::{District, Esao, Province};
     use pb::Hierarchy::{Administrative, Service};
     let province = area_id("TIS1099", PROVINCE);
-    let mut areas = vec![area(Province, ("TIS1099", PROVINCE), ("ขอนแก่น", "Khon Kaen"), Vec::new())];
+    let mut areas = vec![of_the_map(Province, ("TIS1099", PROVINCE), ("ขอนแก่น", "Khon Kaen"), Vec::new())];
     for [code, th, en] in rows::<3>(ESAOS)? {
-        areas.push(area(Esao, ("ESAO", code), (th, en), vec![within(Service, province.clone())]));
+        areas.push(of_the_map(Esao, ("ESAO", code), (th, en), vec![within(Service, province.clone())]));
     }
     for [code, th, en, esao] in rows::<4>(DISTRICTS)? {
         let parents = vec![within(Administrative, province.clone()), within(Service, area_id("ESAO", esao))];
-        areas.push(area(District, ("TIS1099", code), (th, en), parents));
+        areas.push(of_the_map(District, ("TIS1099", code), (th, en), parents));
     }
     Ok(areas)
+}
+
+/// Code, names, office and number of subdistricts of every district.
+pub(super) fn districts() -> Result<Vec<[&'static str; 5]>> {
+    rows(DISTRICTS)
 }
 
 /// The first columns of every row below the header.
@@ -73,19 +78,31 @@ fn rows<const N: usize>(csv: &'static str) -> Result<Vec<[&'static str; N]>> {
     Ok(rows)
 }
 
-fn area_id(scheme: &str, code: &str) -> String {
+pub(super) fn area_id(scheme: &str, code: &str) -> String {
     id(&format!("area/{scheme}/{code}")).to_string()
 }
 
-fn within(hierarchy: pb::Hierarchy, parent_id: String) -> pb::AreaEdge {
+pub(super) fn within(hierarchy: pb::Hierarchy, parent_id: String) -> pb::AreaEdge {
     pb::AreaEdge { hierarchy: hierarchy.into(), parent_id, ..pb::AreaEdge::default() }
 }
 
-fn area(kind: pb::AreaKind, (scheme, code): (&str, &str), (th, en): (&str, &str), parents: Vec<pb::AreaEdge>) -> pb::RegisterAreaRequest {
+fn of_the_map(kind: pb::AreaKind, code: (&str, &str), names: (&str, &str), parents: Vec<pb::AreaEdge>) -> pb::RegisterAreaRequest {
+    let (scheme, value) = code;
+    area(kind, code, names, parents, (area_id(scheme, value), request(&format!("area/{scheme}/{value}"))))
+}
+
+/// An area, with the ids of itself and of its request.
+pub(super) fn area(
+    kind: pb::AreaKind,
+    (scheme, code): (&str, &str),
+    (th, en): (&str, &str),
+    parents: Vec<pb::AreaEdge>,
+    (id, request_id): (String, String),
+) -> pb::RegisterAreaRequest {
     let name = Some(LocalizedText { th: th.to_owned(), en: en.to_owned() });
     pb::RegisterAreaRequest {
-        request_id: request(&format!("area/{scheme}/{code}")),
-        id: area_id(scheme, code),
+        request_id,
+        id,
         kind: kind.into(),
         code: Some(pb::Code { scheme: scheme.to_owned(), value: code.to_owned() }),
         names: vec![pb::DatedName { name, ..pb::DatedName::default() }],

@@ -2,12 +2,15 @@
 //! with their positions, seven parties, a ceremony and seven signatures.
 //!
 //! The facts are in `demo/mou-2564.yaml`, an extract of a news article. What the article does not say stays empty.
+//!
+//! Beside it lie the [`map`] of Khon Kaen and a synthetic [`province`] of schools.
 
 mod agreement;
 mod ceremony;
 pub mod extract;
 mod ids;
 pub mod map;
+pub mod province;
 mod registry;
 mod words;
 

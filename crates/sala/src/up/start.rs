@@ -16,9 +16,9 @@ use chassis::serve::Bound;
 use local::{DataFolder, NatsProgram, Programs};
 
 use super::servers::{self, Addresses, Servers, Wanted};
-use super::{BusChoice, UpArgs};
+use super::{BusChoice, UpArgs, demo};
 use crate::compose::{self, House, Room};
-use crate::demo::{self, Loaded, Outcome};
+use crate::demo::Loaded;
 use crate::settings::Settings;
 use crate::{say, token};
 
@@ -33,7 +33,7 @@ pub(super) struct Started {
     pub(super) peer: Peer,
     /// How far the board has read.
     pub(super) progress: Option<Progress>,
-    /// None with `--no-demo`.
+    /// None with `--demo none`.
     pub(super) demo: Option<Loaded>,
     pub(super) address: SocketAddr,
     /// As it was named on the command line.
@@ -78,7 +78,7 @@ pub(super) async fn start(
     let names: Vec<&str> = rooms.iter().map(|room| room.service.name).collect();
     say::stage("services", &names.join(", "), began.elapsed());
     let token = token::mint(&issuer, &coordinator())?;
-    let demo = if args.no_demo { None } else { Some(load_demo(peer.clone(), &token).await?) };
+    let demo = demo::record(args.demo(), args.demo_seed, &peer, &token).await?;
     Ok(Started { peer, progress, demo, address, data: args.data.data.clone(), token })
 }
 
@@ -149,22 +149,4 @@ async fn bus(settings: &mut Settings, running: &Addresses) -> Result<Bus> {
     let streams = bus.provision(&sources).await?;
     say::stage("streams", &streams.iter().map(|s| s.stream.as_str()).collect::<Vec<_>>().join(", "), began.elapsed());
     Ok(Bus::Nats(bus))
-}
-
-async fn load_demo(peer: Peer, token: &str) -> Result<Loaded> {
-    let began = Instant::now();
-    let loaded = Box::pin(demo::load(peer.clone(), token)).await.context("the demo (`--no-demo` leaves it out, `--fresh` begins anew)")?;
-    let what = match loaded.outcome {
-        Outcome::Loaded => "the agreement of 23 December 2564, through the API",
-        Outcome::AlreadyThere => "the agreement of 23 December 2564 is there already",
-        Outcome::NotEmpty => "left out: the database holds other data",
-    };
-    say::stage("demo", what, began.elapsed());
-    if loaded.outcome != Outcome::NotEmpty {
-        let began = Instant::now();
-        let (areas, now) = demo::map::load(peer, token).await.context("the map of Khon Kaen (`--no-demo` leaves it out)")?;
-        let what = format!("the map of Khon Kaen: {areas} areas{}", if now { ", through the API" } else { " are there already" });
-        say::stage("map", &what, began.elapsed());
-    }
-    Ok(loaded)
 }

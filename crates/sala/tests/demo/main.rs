@@ -1,4 +1,7 @@
-//! The demo, recorded through gRPC in a test world: what it must come to, and that it may stop anywhere.
+//! The demo, recorded through gRPC in a test world: what it must come to, and that it may stop anywhere. The synthetic province is in
+//! `province.rs`.
+
+mod province;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -1,0 +1,73 @@
+//! What a first start records: the agreement, the map, the synthetic province.
+
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+use chassis::peer::Peer;
+use clap::ValueEnum;
+
+use crate::demo::province::{self, Province};
+use crate::demo::{self, Loaded, Outcome};
+use crate::say::{self, Bar};
+
+/// How much of the demo is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DemoChoice {
+    /// Nothing
+    None,
+    /// The agreement of 23 December 2564 and the map of Khon Kaen
+    Map,
+    /// The same, and a synthetic province of about 940 schools
+    Province,
+}
+
+/// Records it, stage by stage. Gives what became of the agreement.
+pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, token: &str) -> Result<Option<Loaded>> {
+    if choice == DemoChoice::None {
+        return Ok(None);
+    }
+    let loaded = agreement(peer, token).await.context("the demo (`--demo none` leaves it out, `--fresh` begins anew)")?;
+    if loaded.outcome != Outcome::NotEmpty {
+        map(peer, token).await.context("the map of Khon Kaen (`--demo none` leaves it out)")?;
+        if choice == DemoChoice::Province {
+            province(seed, peer, token).await.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
+        }
+    }
+    Ok(Some(loaded))
+}
+
+async fn agreement(peer: &Peer, token: &str) -> Result<Loaded> {
+    let began = Instant::now();
+    let loaded = Box::pin(demo::load(peer.clone(), token)).await?;
+    let what = match loaded.outcome {
+        Outcome::Loaded => "the agreement of 23 December 2564, through the API",
+        Outcome::AlreadyThere => "the agreement of 23 December 2564 is there already",
+        Outcome::NotEmpty => "left out: the database holds other data",
+    };
+    say::stage("demo", what, began.elapsed());
+    Ok(loaded)
+}
+
+async fn map(peer: &Peer, token: &str) -> Result<()> {
+    let began = Instant::now();
+    let (areas, now) = Box::pin(demo::map::load(peer.clone(), token)).await?;
+    let what = format!("the map of Khon Kaen: {areas} areas{}", if now { ", through the API" } else { " are there already" });
+    say::stage("map", &what, began.elapsed());
+    Ok(())
+}
+
+async fn province(seed: u64, peer: &Peer, token: &str) -> Result<()> {
+    let began = Instant::now();
+    let province = Province::from_seed(seed)?;
+    let bar = Bar::new("province");
+    let outcome = Box::pin(province::load(peer.clone(), token, &province, &|done, all| bar.reach(done, all))).await?;
+    drop(bar);
+    let schools = province.schools.len();
+    let what = match outcome {
+        Outcome::Loaded => format!("a synthetic province: {schools} schools, through the API"),
+        Outcome::AlreadyThere => format!("a synthetic province: {schools} schools are there already"),
+        Outcome::NotEmpty => "left out: there are other schools, areas or terms".to_owned(),
+    };
+    say::stage("province", &what, began.elapsed());
+    Ok(())
+}
