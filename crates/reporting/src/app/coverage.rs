@@ -31,7 +31,8 @@ pub(crate) struct Covered {
 #[derive(Debug)]
 pub(crate) struct Place {
     pub(crate) level: Level,
-    pub(crate) place: String,
+    /// What schools in it are found by.
+    pub(crate) found_by: String,
     /// None where the area has not been read.
     pub(crate) area: Option<AreaRow>,
 }
@@ -69,7 +70,7 @@ pub(crate) async fn list_participation_coverage(
     let mut areas: HashMap<String, AreaRow> = store::areas_at(db, &names).await?.into_iter().map(|row| (row.place.clone(), row)).collect();
     let mut rows: Vec<(Vec<u8>, Covered)> = Vec::with_capacity(places.len());
     for (place, coverage) in places {
-        let place = place.map(|place| Place { level: question.level, area: areas.remove(&place), place });
+        let place = place.map(|found_by| Place { level: question.level, area: areas.remove(&found_by), found_by });
         rows.push((key(place.as_ref()), Covered { place, coverage }));
     }
     rows.sort_by(|a, b| a.0.cmp(&b.0));
@@ -101,7 +102,7 @@ pub(crate) async fn get_participation_coverage(
     if coverage.is_empty() && *reach != Reach::All {
         return Err(Failure::not_found());
     }
-    let place = question.place.map(|place| Place { level: question.level, place, area: areas.into_iter().next() });
+    let place = question.place.map(|found_by| Place { level: question.level, found_by, area: areas.into_iter().next() });
     Ok((programme, Covered { place, coverage }, project::freshness(db, asked.at).await?))
 }
 
@@ -146,5 +147,5 @@ async fn narrow(db: &mut PgConnection, question: &mut Question, area: Option<Uui
 fn key(place: Option<&Place>) -> Vec<u8> {
     let Some(place) = place else { return vec![NAMELESS, NAMELESS] };
     let name = place.area.as_ref().map_or_else(|| vec![NAMELESS], |area| area.sort_key.clone());
-    [name, vec![0], place.place.clone().into_bytes()].concat()
+    [name, vec![0], place.found_by.clone().into_bytes()].concat()
 }

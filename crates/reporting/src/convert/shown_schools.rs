@@ -34,8 +34,8 @@ pub(crate) fn profile(shown: Profile, day: Date) -> pb::SchoolProfile {
         opportunity_expansion: school.opportunity_expansion,
         latest_snapshot: latest,
         confirmed_snapshot: confirmed,
-        programmes: programmes.into_iter().map(programme_of).collect(),
-        plans: plans.into_iter().map(plan_of).collect(),
+        programmes: programmes.iter().map(programme_of).collect(),
+        plans: plans.iter().map(plan_of).collect(),
         lesson_study: lessons.iter().map(lessons_of).collect(),
         school_id: school.id,
         identifiers: school.identifiers,
@@ -54,7 +54,7 @@ fn area_of(shown: AreaOf, day: Date) -> pb::ProfileArea {
     }
 }
 
-fn programme_of(shown: ProgrammeOf) -> pb::ProfileProgramme {
+fn programme_of(shown: &ProgrammeOf) -> pb::ProfileProgramme {
     pb::ProfileProgramme {
         participation_id: shown.id.to_string(),
         programme_id: shown.programme.to_string(),
@@ -66,7 +66,7 @@ fn programme_of(shown: ProgrammeOf) -> pb::ProfileProgramme {
     }
 }
 
-fn plan_of(shown: PlanOf) -> pb::ProfilePlan {
+fn plan_of(shown: &PlanOf) -> pb::ProfilePlan {
     pb::ProfilePlan {
         plan_id: shown.id.to_string(),
         title: localized(shown.title_th.as_deref(), shown.title_en.as_deref()),
@@ -103,7 +103,7 @@ pub(crate) fn programme(shown: &ProgrammeRow, cohort_no: i32) -> pb::CoveragePro
 
 /// A row of a report, with the names of the day.
 pub(crate) fn covered(shown: Covered, day: Date) -> pb::ParticipationCoverage {
-    let place = |place: CoveredPlace| coverage_area(place.level, &place.place, place.area.as_ref().map(|row| &row.area), day);
+    let place = |place: CoveredPlace| coverage_area(place.level, &place.found_by, place.area.as_ref().map(|row| &row.area), day);
     pb::ParticipationCoverage { area: shown.place.map(place), ..coverage(&shown.coverage) }
 }
 

@@ -1,6 +1,7 @@
 //! A school on one page: what it was on the day, to whoever it belonged to then.
 
 use api::reporting::v1 as pb;
+use api::reporting::v1::CoverageLevel;
 use api::schools::v1 as told;
 use api::schools::v1::{EnrolmentStatus, ParticipationStatus as Is};
 use chassis::event::Event;
@@ -44,8 +45,8 @@ fn plan(school: u128) -> Event {
 }
 
 fn team(n: u128, be_year: i32) -> Event {
-    let term = Some(told::AcademicTerm { be_year, semester: 0 });
-    let team = told::LessonStudyTeamSnapshot { id: id(n), version: 1, academic_term: term, ..Default::default() };
+    let academic_term = Some(told::AcademicTerm { be_year, semester: 0 });
+    let team = told::LessonStudyTeamSnapshot { id: id(n), version: 1, academic_term, ..Default::default() };
     of_schools("lesson_study", &id(n), 1, "team_formed", &told::LessonStudyTeamFormed { team: Some(team) })
 }
 
@@ -101,15 +102,14 @@ async fn a_school_is_shown_on_one_page() {
         let until = area.valid_to.as_ref().map(|day| (day.year, day.month, day.day));
         (shown.level(), shown.code.map(|code| code.value).unwrap_or_default(), until)
     };
-    use pb::CoverageLevel as Is;
     let moved_on = Some((2021, 10, 1));
     let expected = [
-        (Is::Province, "40".to_owned(), None),
-        (Is::District, "4005".to_owned(), None),
-        (Is::ServiceArea, "4001".to_owned(), moved_on),
-        (Is::NetworkCentre, "101".to_owned(), moved_on),
-        (Is::ServiceArea, "4005".to_owned(), None),
-        (Is::NetworkCentre, "501".to_owned(), None),
+        (CoverageLevel::Province, "40".to_owned(), None),
+        (CoverageLevel::District, "4005".to_owned(), None),
+        (CoverageLevel::ServiceArea, "4001".to_owned(), moved_on),
+        (CoverageLevel::NetworkCentre, "101".to_owned(), moved_on),
+        (CoverageLevel::ServiceArea, "4005".to_owned(), None),
+        (CoverageLevel::NetworkCentre, "501".to_owned(), None),
     ];
     assert_eq!(page.areas.iter().map(area).collect::<Vec<_>>(), expected);
     let [programme] = page.programmes.as_slice() else { panic!("{:?}", page.programmes) };

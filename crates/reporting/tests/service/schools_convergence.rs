@@ -15,7 +15,7 @@ use testkit::World;
 use tokio::runtime::Runtime;
 
 use crate::story::{apply, id, world_of_two};
-use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, PROGRAMME, area, by, day, list, of_schools, text};
+use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, PROGRAMME, by, day, list, of_schools, text};
 
 /// Stories tried; each is applied twice, event by event, each in a transaction of its own.
 const CASES: u32 = 24;
@@ -79,80 +79,93 @@ fn log(steps: &[Step]) -> Vec<Event> {
 
 fn told(step: &Step, n: u128, version: i64) -> Event {
     let own = id(u128::from(step.kind) * 1_000 + n);
-    let month = step.chance + 1;
     match step.kind {
-        0 => {
-            let kind =
-                [told::AreaKind::Esao, told::AreaKind::NetworkCentre, told::AreaKind::Country][step.chance.unsigned_abs() as usize % 3];
-            let mut event = area(n, kind, "4001", &step.label);
-            let mut decoded = event.decode::<told::AreaRegistered>().expect("it was encoded here");
-            if let Some(area) = &mut decoded.area {
-                (area.id, area.version) = (own.clone(), version);
-            }
-            event = of_schools("area", &own, version, "renamed", &told::AreaRenamed { area: decoded.area });
-            event
-        }
+        0 => area_of(step, &own, version),
         1 | 2 => school_of(step, n, version),
-        3 => {
-            let status = if step.chance % 2 == 0 { told::EnrolmentStatus::Provisional } else { told::EnrolmentStatus::Confirmed };
-            let snapshot = told::EnrolmentSnapshot {
-                id: own.clone(),
-                version,
-                school_id: id(n),
-                as_of: day(2021, month, 10),
-                pupils: step.chance,
-                status: status.into(),
-                ..Default::default()
-            };
-            of_schools("enrolment", &own, version, "recorded", &told::EnrolmentSnapshotRecorded { snapshot: Some(snapshot) })
-        }
-        4 => {
-            let programme = told::Programme {
-                id: id(PROGRAMME),
-                version,
-                name: text(&step.label),
-                owner_organisation_id: id(7),
-                cohorts: (1..=2 + step.chance).map(|cohort_no| told::Cohort { cohort_no, ..Default::default() }).collect(),
-                ..Default::default()
-            };
-            of_schools(
-                "programme",
-                &id(PROGRAMME),
-                version,
-                "cohort_added",
-                &told::ProgrammeCohortAdded { programme: Some(programme), cohort_no: 2 },
-            )
-        }
-        5 => participation_of(step, n, version),
-        6 => {
-            let plan = told::DevelopmentPlan {
-                id: own.clone(),
-                version,
-                school_id: id(n),
-                title: text(&step.label),
-                state: step.chance,
-                ..Default::default()
-            };
-            of_schools("plan", &own, version, "changed", &told::PlanChanged { plan: Some(plan) })
-        }
-        7 => {
-            let academic_term = Some(told::AcademicTerm { be_year: 2560 + step.chance, semester: 0 });
-            let team = told::LessonStudyTeamSnapshot { id: own.clone(), version, academic_term, ..Default::default() };
-            of_schools("lesson_study", &own, version, "team_changed", &told::LessonStudyTeamChanged { team: Some(team), paths: vec![] })
-        }
-        _ => {
-            let cycle = told::LessonStudyCycleSnapshot {
-                id: own.clone(),
-                version,
-                team_id: id(7_000 + n),
-                school_ids: SCHOOLS[..step.chance.unsigned_abs() as usize % 3 + 1].iter().map(|school| id(*school)).collect(),
-                week: day(2021, month, 8),
-                state: step.chance,
-                ..Default::default()
-            };
-            of_schools("lesson_study", &own, version, "taught", &told::LessonStudyTaught { cycle: Some(cycle) })
-        }
+        3 => enrolment_of(step, &own, n, version),
+        4 => programme_of(step, version),
+        5 => participation_of(step, &own, n, version),
+        6 => plan_of(step, &own, n, version),
+        7 => team_of(step, &own, version),
+        _ => cycle_of(step, &own, n, version),
     }
+}
+
+/// One of three, by chance.
+fn one_of_three<T: Copy>(things: [T; 3], chance: i32) -> T {
+    things[usize::try_from(chance % 3).expect("chance is not below zero")]
+}
+
+fn area_of(step: &Step, own: &str, version: i64) -> Event {
+    let kind = one_of_three([told::AreaKind::Esao, told::AreaKind::NetworkCentre, told::AreaKind::Country], step.chance);
+    let area = told::Area {
+        id: own.to_owned(),
+        version,
+        kind: kind.into(),
+        code: Some(told::Code { scheme: "ESAO".to_owned(), value: step.chance.to_string() }),
+        display_name: text(&step.label),
+        ..Default::default()
+    };
+    of_schools("area", own, version, "renamed", &told::AreaRenamed { area: Some(area) })
+}
+
+fn enrolment_of(step: &Step, own: &str, school: u128, version: i64) -> Event {
+    let status = if step.chance % 2 == 0 { told::EnrolmentStatus::Provisional } else { told::EnrolmentStatus::Confirmed };
+    let snapshot = told::EnrolmentSnapshot {
+        id: own.to_owned(),
+        version,
+        school_id: id(school),
+        as_of: day(2021, step.chance + 1, 10),
+        pupils: step.chance,
+        status: status.into(),
+        ..Default::default()
+    };
+    of_schools("enrolment", own, version, "recorded", &told::EnrolmentSnapshotRecorded { snapshot: Some(snapshot) })
+}
+
+fn programme_of(step: &Step, version: i64) -> Event {
+    let programme = told::Programme {
+        id: id(PROGRAMME),
+        version,
+        name: text(&step.label),
+        owner_organisation_id: id(7),
+        cohorts: (1..=2 + step.chance).map(|cohort_no| told::Cohort { cohort_no, ..Default::default() }).collect(),
+        ..Default::default()
+    };
+    let told = told::ProgrammeCohortAdded { programme: Some(programme), cohort_no: 2 };
+    of_schools("programme", &id(PROGRAMME), version, "cohort_added", &told)
+}
+
+fn plan_of(step: &Step, own: &str, school: u128, version: i64) -> Event {
+    let plan = told::DevelopmentPlan {
+        id: own.to_owned(),
+        version,
+        school_id: id(school),
+        title: text(&step.label),
+        state: step.chance,
+        ..Default::default()
+    };
+    of_schools("plan", own, version, "changed", &told::PlanChanged { plan: Some(plan) })
+}
+
+fn team_of(step: &Step, own: &str, version: i64) -> Event {
+    let academic_term = Some(told::AcademicTerm { be_year: 2560 + step.chance, semester: 0 });
+    let team = told::LessonStudyTeamSnapshot { id: own.to_owned(), version, academic_term, ..Default::default() };
+    of_schools("lesson_study", own, version, "team_changed", &told::LessonStudyTeamChanged { team: Some(team), paths: vec![] })
+}
+
+fn cycle_of(step: &Step, own: &str, n: u128, version: i64) -> Event {
+    let schools: &[u128] = one_of_three([&SCHOOLS[..1], &SCHOOLS[..2], &SCHOOLS[..]], step.chance);
+    let cycle = told::LessonStudyCycleSnapshot {
+        id: own.to_owned(),
+        version,
+        team_id: id(7_000 + n),
+        school_ids: schools.iter().map(|school| id(*school)).collect(),
+        week: day(2021, step.chance + 1, 8),
+        state: step.chance,
+        ..Default::default()
+    };
+    of_schools("lesson_study", own, version, "taught", &told::LessonStudyTaught { cycle: Some(cycle) })
 }
 
 /// A school that moves on another day in each version, so that places come and go.
@@ -169,20 +182,19 @@ fn school_of(step: &Step, n: u128, version: i64) -> Event {
     of_schools("school", &id, version, "renamed", &told::SchoolRenamed { school: Some(told::SchoolSnapshot { school: Some(school) }) })
 }
 
-fn participation_of(step: &Step, n: u128, version: i64) -> Event {
-    let own = id(5_000 + n);
+fn participation_of(step: &Step, own: &str, school: u128, version: i64) -> Event {
     let steps = (0..=step.chance).map(|at| told::ParticipationStep { status: at + 4, on: day(2021, at / 2 + 1, 1), ..Default::default() });
     let participation = told::Participation {
-        id: own.clone(),
+        id: own.to_owned(),
         version,
         programme_id: id(PROGRAMME),
         cohort_no: 2,
-        school_id: id(n),
+        school_id: id(school),
         steps: steps.collect(),
         ended_on: if step.chance == 4 { day(2021, 5, 1) } else { None },
         ..Default::default()
     };
-    of_schools("participation", &own, version, "judged", &told::ParticipationJudged { participation: Some(participation) })
+    of_schools("participation", own, version, "judged", &told::ParticipationJudged { participation: Some(participation) })
 }
 
 /// A log, all of it at least once in any order, some of it again anywhere.
