@@ -82,6 +82,8 @@ carriers! {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use prost::Message as _;
 
     /// The families that are followed, with the snapshot that each carries.
@@ -102,14 +104,15 @@ mod tests {
         let is_event = |name: &str| !name.ends_with("Snapshot");
         let family = |name: &str| FAMILIES.iter().find(|(family, _)| name.starts_with(family)).map(|(_, snapshot)| *snapshot);
         let of_cycle = |name: &str| (name.starts_with("LessonStudy")).then_some("LessonStudyCycleSnapshot");
-        let mut seen = 0;
+        let mut seen = BTreeMap::<&str, usize>::new();
         for message in events.message_type.iter().filter(|message| is_event(message.name())) {
             let Some(snapshot) = family(message.name()).or_else(|| of_cycle(message.name())) else { continue };
             let first = message.field.iter().find(|field| field.number() == 1);
             let expected = format!(".sala.schools.v1.{snapshot}");
             assert_eq!(first.map(prost_types::FieldDescriptorProto::type_name), Some(expected.as_str()), "{}", message.name());
-            seen += 1;
+            *seen.entry(snapshot).or_default() += 1;
         }
-        assert!(seen >= 50, "{seen} events");
+        assert_eq!(seen.len(), FAMILIES.len() + 1, "{seen:?}");
+        assert!(seen.values().all(|events| *events >= 2), "{seen:?}");
     }
 }
