@@ -1,6 +1,8 @@
-//! The questions that the board answers. Each is a story of a few statements in one snapshot, freshness included: what a
+//! The questions that the reports answer. Each is a story of a few statements in one snapshot, freshness included: what a
 //! reply shows and how far it claims to have read belong together.
 
+mod coverage;
+mod profile;
 mod watch;
 
 use chassis::auth::Reach;
@@ -14,6 +16,8 @@ use uuid::Uuid;
 
 use crate::store::{self, After, AgreementRow, Filter, Partnership};
 
+pub(crate) use coverage::{Covered, Place as CoveredPlace, get_participation_coverage, list_missing_schools, list_participation_coverage};
+pub(crate) use profile::get_school_profile;
 pub(crate) use watch::{Message, Place, Stream, Told, invalid_token};
 
 /// When a question is asked.
@@ -61,6 +65,14 @@ pub(crate) async fn get_partnership(
     let row = store::find(db, reach, agreement).await?.ok_or_else(Failure::not_found)?;
     let found = store::with_parties(db, vec![row], asked.today).await?.pop().ok_or_else(Failure::not_found)?;
     Ok((found, project::freshness(db, asked.at).await?))
+}
+
+/// What schools within reach are found by; None where everything is. One statement for whoever has a narrow grant.
+async fn places(db: &mut PgConnection, reach: &Reach) -> Result<Option<Vec<String>>, Failure> {
+    match reach.tags() {
+        Some(grants) => Ok(Some(store::places_within(db, grants).await?)),
+        None => Ok(None),
+    }
 }
 
 /// The sort key of a row: when it was drafted, in microseconds.

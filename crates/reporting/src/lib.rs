@@ -1,7 +1,8 @@
 //! Reporting: what it adds up to. Read models fed by events; every reply says how far they have read.
 //!
 //! **Owns** the partnership board: where every agreement stands, party by party — the state, signatures outstanding, witness
-//! places and authority that are missing.
+//! places and authority that are missing; the **school profile**: a school on one page, as of a day; and the **coverage** of programmes: how
+//! many schools of which area take part in a cohort, and which of them have not confirmed their numbers.
 //!
 //! | Tables (schema `reporting`) | fed by | |
 //! |---|---|---|
@@ -9,22 +10,38 @@
 //! | `partnership_ceremony` | `partners.ceremony.*` | when the signing takes place |
 //! | `partnership_change`, `partnership_left`, `partnership_series` | triggers on these | what changed last, for streams |
 //! | `partner_organisation`, `partner_organisation_name` | `partners.organisation.*` | what the parties are called, day by day |
+//! | `area` | `schools.area.*` | what schools in an area are found by, and which grant reaches them |
+//! | `school`, `school_place` | `schools.school.*` | the newest snapshot; where it belonged and what became of it, day by day |
+//! | `enrolment` | `schools.enrolment.*` | the pupils of a school on a day, confirmed or not |
+//! | `programme` | `schools.programme.*` | its name, its cohorts, who runs it |
+//! | `participation`, `participation_state` | `schools.participation.*` | which school is in which cohort, and its status, day by day |
+//! | `plan`, `lesson_team`, `lesson_cycle` | `schools.plan.*`, `schools.lesson_study.*` | how far plans and cycles have come |
 //! | `projection_offset`, `projection_parked`, `projection_seen` | the chassis | how far each source is read, what could not be read, what is visible |
 //!
-//! Events of persons and positions are passed over: the board knows no person.
+//! Events of persons and positions are passed over, and of a school who heads it: reports know no person.
 //!
 //! | RPC | |
 //! |---|---|
 //! | `ListPartnerships` | a page of the board, newest agreement first |
 //! | `GetPartnership` | one agreement |
 //! | `WatchPartnerships` | the whole board, then every change, resumed by token |
+//! | `GetSchoolProfile` | a school on one page, as of a day |
+//! | `GetParticipationCoverage` | a cohort of a programme in one area, or as a whole |
+//! | `ListParticipationCoverage` | the same area by area, with the sums |
+//! | `ListMissingSchools` | the schools that have not confirmed their numbers, by name |
 //!
-//! Callers see agreements whose scopes meet their grants; what they may not see answers like what does not exist.
+//! Callers see agreements whose scopes meet their grants; what they may not see answers like what does not exist. Of schools they see what
+//! is recorded of days on which the school belonged to them, and count nothing else: `AS_NOW` draws the records on the map of today and
+//! shows nobody more of them. Whoever runs a programme sees all who take part in it.
+//!
+//! Cells with few schools are **not suppressed** here, other than in reports of results: that a school takes part in a programme, and whether
+//! it has confirmed its numbers, is a public fact about an institution that the same callers list by name; no number here says anything
+//! about a teacher or a pupil, and a missing list without names helps nobody.
 //!
 //! **Tells** no events. **Asks** no other service: what has not been told yet is shown as unknown.
 //!
-//! Where to look: `projections/` (one file per read model) → `convert/` → `domain/` → `store/` for what comes in;
-//! `rpc` → `app` → `store/` for what is asked. A test feeds events through `chassis::project` and reads the board by gRPC.
+//! Where to look: `projections/` (one file a source) → `convert/` → `domain/` → `store/` for what comes in;
+//! `rpc` → `app` → `store/` for what is asked. A test feeds events through `chassis::project` and reads the reports by gRPC.
 
 mod app;
 mod config;

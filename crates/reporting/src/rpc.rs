@@ -1,8 +1,10 @@
-//! The doors of the service: convert, ask, convert.
+//! The doors of the service: convert, ask, convert. What is asked of schools and programmes is in `rpc/schools.rs`.
+
+mod schools;
 
 use api::reporting::v1 as pb;
 use api::reporting::v1::reporting_service_server::ReportingService;
-use chassis::ctx::{Ctx, Shell};
+use chassis::ctx::{Answer, Ctx, Shell};
 use chassis::failure::Failure;
 use chassis::page::{Binding, Page};
 use chassis::watch::Watching;
@@ -74,6 +76,28 @@ impl ReportingService for Rpc {
         ctx.until_visible(&req.after, SOURCES).await?;
         let stream = Stream::new(reach, convert::watched(&req), self.shell.clock.clone(), at);
         ctx.watch(stream, move |message| convert::message(message, binding)).await
+    }
+
+    async fn get_school_profile(&self, req: Request<pb::GetSchoolProfileRequest>) -> Answer<pb::GetSchoolProfileResponse> {
+        schools::get_school_profile(self, req).await
+    }
+
+    async fn get_participation_coverage(
+        &self,
+        req: Request<pb::GetParticipationCoverageRequest>,
+    ) -> Answer<pb::GetParticipationCoverageResponse> {
+        schools::get_participation_coverage(self, req).await
+    }
+
+    async fn list_participation_coverage(
+        &self,
+        req: Request<pb::ListParticipationCoverageRequest>,
+    ) -> Answer<pb::ListParticipationCoverageResponse> {
+        schools::list_participation_coverage(self, req).await
+    }
+
+    async fn list_missing_schools(&self, req: Request<pb::ListMissingSchoolsRequest>) -> Answer<pb::ListMissingSchoolsResponse> {
+        schools::list_missing_schools(self, req).await
     }
 }
 

@@ -147,7 +147,8 @@ async fn reconcile(args: &ReconcileArgs) -> Result<ExitCode> {
     let mut table = Table::default();
     table.heading(["source", "position", "aggregate", "here", "there", ""]);
     let mut good = true;
-    for (source, position) in positions {
+    // Of a source that has told nothing yet nothing is held, and nobody may be there to ask.
+    for (source, position) in positions.into_iter().filter(|(_, position)| *position > 0) {
         let there = ask(args, &source, position, &token).await?;
         for here in project::tallies(&holdings, &source) {
             let other = there.iter().find(|tally| tally.aggregate == here.aggregate);

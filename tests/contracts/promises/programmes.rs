@@ -3,6 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::reports;
 use super::schools::{day, id};
 use super::stage::Stage;
 
@@ -17,6 +18,7 @@ pub(super) async fn tell(stage: &mut Stage, school: &str, (province, innovation_
     stage.act("CloseProgramme", json!({ "id": programme, "reason": "สิ้นสุดโครงการ" })).await;
     designated(stage, province, innovation_area).await;
     piloted(stage, school, innovation_area).await;
+    reports::tell(stage, school, &programme, province).await;
 }
 
 async fn opened(stage: &mut Stage) -> String {

@@ -88,22 +88,22 @@ fn name_of_kind(told: &pb::OrganisationName) -> Result<Option<Name>, Unreadable>
     Ok(Some(Name { kind, thai: told.language == "th", text: told.text.clone(), valid_from, valid_to }))
 }
 
-fn id(text: &str, field: &'static str) -> Result<Uuid, Unreadable> {
+pub(super) fn id(text: &str, field: &'static str) -> Result<Uuid, Unreadable> {
     Uuid::parse_str(text).map_err(|_| Unreadable(field))
 }
 
-fn optional_id(text: &str, field: &'static str) -> Result<Option<Uuid>, Unreadable> {
+pub(super) fn optional_id(text: &str, field: &'static str) -> Result<Option<Uuid>, Unreadable> {
     if text.is_empty() { Ok(None) } else { id(text, field).map(Some) }
 }
 
-fn day(told: Option<&LocalDate>, field: &'static str) -> Result<Option<Date>, Unreadable> {
+pub(super) fn day(told: Option<&LocalDate>, field: &'static str) -> Result<Option<Date>, Unreadable> {
     let Some(told) = told else { return Ok(None) };
     let part = |value: i32| i8::try_from(value).ok();
     let date = i16::try_from(told.year).ok().zip(part(told.month)).zip(part(told.day));
     date.and_then(|((year, month), day)| Date::new(year, month, day).ok()).map(Some).ok_or(Unreadable(field))
 }
 
-fn text(told: String) -> Option<String> {
+pub(super) fn text(told: String) -> Option<String> {
     Some(told).filter(|text| !text.is_empty())
 }
 

@@ -1,6 +1,7 @@
 //! Enums of the contract as words without their prefix, and back.
 
-use api::partners::v1 as pb;
+use api::partners::v1 as partners;
+use api::schools::v1 as schools;
 
 use crate::domain::Word;
 
@@ -15,8 +16,8 @@ pub(crate) trait Choice: Sized {
 }
 
 macro_rules! choices {
-    ($($choice:ident = $prefix:literal,)+) => {
-        $(impl Choice for pb::$choice {
+    ($($context:ident::$choice:ident = $prefix:literal,)+) => {
+        $(impl Choice for $context::$choice {
             const PREFIX: &'static str = $prefix;
             fn name_of(number: i32) -> Option<&'static str> {
                 Self::try_from(number).ok().map(|choice| choice.as_str_name())
@@ -29,16 +30,24 @@ macro_rules! choices {
 }
 
 choices! {
-    AgreementKind = "AGREEMENT_KIND_",
-    AgreementState = "AGREEMENT_STATE_",
-    CeremonyStatus = "CEREMONY_STATUS_",
-    DefectReason = "DEFECT_REASON_",
-    DelegationStatus = "DELEGATION_STATUS_",
-    PartySide = "PARTY_SIDE_",
-    PositionKind = "POSITION_KIND_",
-    SignatoryStatus = "SIGNATORY_STATUS_",
-    SigningCapacity = "SIGNING_CAPACITY_",
-    Validity = "VALIDITY_",
+    partners::AgreementKind = "AGREEMENT_KIND_",
+    partners::AgreementState = "AGREEMENT_STATE_",
+    partners::CeremonyStatus = "CEREMONY_STATUS_",
+    partners::DefectReason = "DEFECT_REASON_",
+    partners::DelegationStatus = "DELEGATION_STATUS_",
+    partners::PartySide = "PARTY_SIDE_",
+    partners::PositionKind = "POSITION_KIND_",
+    partners::SignatoryStatus = "SIGNATORY_STATUS_",
+    partners::SigningCapacity = "SIGNING_CAPACITY_",
+    partners::Validity = "VALIDITY_",
+    schools::AreaKind = "AREA_KIND_",
+    schools::EnrolmentStatus = "ENROLMENT_STATUS_",
+    schools::LessonStudyState = "LESSON_STUDY_STATE_",
+    schools::ParticipationStatus = "PARTICIPATION_STATUS_",
+    schools::PlanState = "PLAN_STATE_",
+    schools::ProgrammeKind = "PROGRAMME_KIND_",
+    schools::ProgrammeStatus = "PROGRAMME_STATUS_",
+    schools::SchoolStatus = "SCHOOL_STATUS_",
 }
 
 /// The word of a choice on the wire.
@@ -66,28 +75,36 @@ mod tests {
 
     #[test]
     fn every_choice_of_the_contract_survives_being_stored() {
-        there_and_back::<pb::AgreementKind>();
-        there_and_back::<pb::AgreementState>();
-        there_and_back::<pb::CeremonyStatus>();
-        there_and_back::<pb::DefectReason>();
-        there_and_back::<pb::DelegationStatus>();
-        there_and_back::<pb::PartySide>();
-        there_and_back::<pb::PositionKind>();
-        there_and_back::<pb::SignatoryStatus>();
-        there_and_back::<pb::SigningCapacity>();
-        there_and_back::<pb::Validity>();
+        there_and_back::<partners::AgreementKind>();
+        there_and_back::<partners::AgreementState>();
+        there_and_back::<partners::CeremonyStatus>();
+        there_and_back::<partners::DefectReason>();
+        there_and_back::<partners::DelegationStatus>();
+        there_and_back::<partners::PartySide>();
+        there_and_back::<partners::PositionKind>();
+        there_and_back::<partners::SignatoryStatus>();
+        there_and_back::<partners::SigningCapacity>();
+        there_and_back::<partners::Validity>();
+        there_and_back::<schools::AreaKind>();
+        there_and_back::<schools::EnrolmentStatus>();
+        there_and_back::<schools::LessonStudyState>();
+        there_and_back::<schools::ParticipationStatus>();
+        there_and_back::<schools::PlanState>();
+        there_and_back::<schools::ProgrammeKind>();
+        there_and_back::<schools::ProgrammeStatus>();
+        there_and_back::<schools::SchoolStatus>();
     }
 
     #[test]
     fn words_are_stored_without_the_prefix_of_their_enum() {
-        assert_eq!(word::<pb::AgreementState>(6), Word::known("PARTIALLY_SIGNED"));
-        assert_eq!(word::<pb::AgreementKind>(0), Word::known("UNSPECIFIED"));
+        assert_eq!(word::<partners::AgreementState>(6), Word::known("PARTIALLY_SIGNED"));
+        assert_eq!(word::<partners::AgreementKind>(0), Word::known("UNSPECIFIED"));
     }
 
     #[test]
     fn a_choice_of_a_newer_release_passes_through_as_its_number() {
-        assert_eq!(word::<pb::AgreementState>(77).as_str(), "77");
-        assert_eq!(number::<pb::AgreementState>("77"), 77);
-        assert_eq!(number::<pb::AgreementState>("NEVER_WRITTEN"), 0);
+        assert_eq!(word::<partners::AgreementState>(77).as_str(), "77");
+        assert_eq!(number::<partners::AgreementState>("77"), 77);
+        assert_eq!(number::<partners::AgreementState>("NEVER_WRITTEN"), 0);
     }
 }

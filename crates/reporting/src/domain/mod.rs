@@ -1,19 +1,31 @@
-//! What the board makes of what it is told: pure functions of a snapshot, without clock or database, so that reading the
-//! events again, in any order, gives the same board.
+//! What the read models make of what they are told: pure functions of a snapshot, without clock or database, so that reading the
+//! events again, in any order, gives the same rows.
 //!
 //! | for | use |
 //! |---|---|
 //! | an agreement and what is still missing from it | [`Agreement`], [`Party`] |
 //! | when a ceremony takes place | [`Ceremony`] |
 //! | what an organisation is called on a day | [`Organisation::periods`] |
+//! | where a school belongs, and what becomes of it | [`School`], [`Area`], [`Level`] |
+//! | where a participation stands on a day | [`Participation::stretches`] |
+//! | how many schools of a cohort are where | [`coverage`] |
 //! | a choice of the contract | [`Word`] |
 
 mod agreement;
 mod ceremony;
+pub(crate) mod coverage;
 mod organisation;
+mod place;
+mod programme;
+mod school;
 mod word;
+mod work;
 
 pub(crate) use agreement::{Agreement, Party};
 pub(crate) use ceremony::Ceremony;
 pub(crate) use organisation::{Name, NameKind, NamePeriod, Organisation};
+pub(crate) use place::{Level, Spot};
+pub(crate) use programme::{Participation, Programme};
+pub(crate) use school::{Area, Enrolment, School};
 pub(crate) use word::Word;
+pub(crate) use work::{Cycle, Plan, Team};

@@ -9,6 +9,7 @@ use chassis::db::Uow;
 use chassis::event::Event;
 use chassis::project::{ApplyError, Projection};
 
+use super::same_aggregate;
 use crate::convert::{self, Unreadable};
 use crate::store;
 
@@ -79,17 +80,6 @@ struct CeremonyTold {
 struct OrganisationTold {
     #[prost(message, optional, tag = "1")]
     organisation: Option<pb::OrganisationSnapshot>,
-}
-
-/// Later events of an aggregate wait behind a parked one by the id in its header: a snapshot of another would slip past.
-fn same_aggregate(event: &Event, id: uuid::Uuid) -> Result<(), ApplyError> {
-    if event.aggregate_id == id { Ok(()) } else { Err(ApplyError::Poison("the snapshot is not of the event's aggregate".to_owned())) }
-}
-
-impl From<Unreadable> for ApplyError {
-    fn from(unreadable: Unreadable) -> Self {
-        Self::Poison(unreadable.to_string())
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What the board holds of its sources, for comparison.
+//! What the read models hold of their sources, for comparison.
 
 use chassis::project::Holding;
 use sqlx::PgConnection;
@@ -20,4 +20,30 @@ pub(crate) async fn held(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Er
         _ => "organisation",
     };
     Ok(rows.into_iter().map(|row| Holding { source: "partners", aggregate: kind(&row.kind), id: row.id, version: row.version }).collect())
+}
+
+/// Kinds of aggregates that are held of the schools service. Teams and cycles are both told as lesson study.
+const OF_SCHOOLS: [&str; 7] = ["area", "school", "enrolment", "programme", "participation", "plan", "lesson_study"];
+
+/// Areas, schools and everything about them, each with its version.
+pub(crate) async fn held_of_schools(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"
+        select 0 as "kind!", area_id as "id!", version as "version!" from area
+        union all select 1, school_id, version from school
+        union all select 2, enrolment_id, version from enrolment
+        union all select 3, programme_id, version from programme
+        union all select 4, participation_id, version from participation
+        union all select 5, plan_id, version from plan
+        union all select 6, team_id, version from lesson_team
+        union all select 6, cycle_id, version from lesson_cycle
+        "#
+    )
+    .fetch_all(db)
+    .await?;
+    let kind = |number: i32| usize::try_from(number).ok().and_then(|at| OF_SCHOOLS.get(at)).copied();
+    let held = rows
+        .into_iter()
+        .filter_map(|row| kind(row.kind).map(|aggregate| Holding { source: "schools", aggregate, id: row.id, version: row.version }));
+    Ok(held.collect())
 }

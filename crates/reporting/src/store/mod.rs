@@ -1,11 +1,19 @@
-//! All SQL of the service: what projections write, what the board reads.
+//! All SQL of the service: what projections write, what the reports read.
 
 mod board;
+mod coverage;
 mod held;
+mod profile;
 mod told;
+mod told_schools;
 mod watch;
 
 pub(crate) use board::{After, AgreementRow, Filter, Partnership, PartyRow, find, list, those, with_parties};
-pub(crate) use held::held;
+pub(crate) use coverage::{MissingRow, ProgrammeRow, Question, groups, missing, places_within, populations, programme};
+pub(crate) use held::{held, held_of_schools};
+pub(crate) use profile::{AreaOf, AreaRow, LessonsOf, PlanOf, Profile, ProfileOf, ProgrammeOf, areas_at, place_of_area, profile};
 pub(crate) use told::{agreement_told, ceremony_told, organisation_told};
+pub(crate) use told_schools::{
+    area_told, cycle_told, enrolment_told, participation_told, plan_told, programme_told, school_told, team_told,
+};
 pub(crate) use watch::{Change, Moment, changed_after, changes, moment};

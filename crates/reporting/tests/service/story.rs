@@ -23,6 +23,16 @@ fn stand_in() -> Service {
     Service { name: "partners", migrations, build: |_, _| Ok(Parts::default()) }
 }
 
+/// A source that is called schools and has a log.
+pub(crate) fn stand_in_of_schools() -> Service {
+    Service { name: "schools", ..stand_in() }
+}
+
+/// The reporting service and both of its sources.
+pub(crate) async fn world_of_two() -> World {
+    World::start([reporting::service(), stand_in(), stand_in_of_schools()]).await
+}
+
 /// The reporting service and its source.
 pub(crate) async fn world() -> World {
     World::start([reporting::service(), stand_in()]).await
@@ -72,7 +82,7 @@ pub(crate) fn projections(world: &World) -> Vec<Projection> {
     (reporting::service().build)(&shell, toml::Table::new()).expect("it needs no configuration").projections
 }
 
-/// Writes events into the log of the source, from which relay and projector carry them.
+/// Writes events into the log of their source, from which relay and projector carry them.
 pub(crate) async fn tell(world: &World, events: &[Event]) {
     for event in events {
         sqlx::query(
@@ -86,7 +96,7 @@ pub(crate) async fn tell(world: &World, events: &[Event]) {
         .bind(&event.event)
         .bind(event.payload.as_ref())
         .bind(Instant(event.occurred_at))
-        .execute(world.db("partners").pool())
+        .execute(world.db(&event.source).pool())
         .await
         .expect("the log takes it");
     }

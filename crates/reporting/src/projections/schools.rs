@@ -1,0 +1,118 @@
+//! School profiles and the coverage of programmes follow areas, schools, their pupils, programmes and those who are in them, plans and
+//! lesson study.
+//!
+//! Every event of these aggregates carries the snapshot in field 1, whatever else it says: that field is read and nothing more. Order does
+//! not matter: the newest snapshot of each aggregate wins, and what refers to something that has not been told yet waits for it unseen.
+
+use api::schools::v1 as pb;
+use chassis::db::Uow;
+use chassis::event::Event;
+use chassis::project::{ApplyError, Projection};
+
+use super::same_aggregate;
+use crate::convert::{self, Unreadable};
+use crate::store;
+
+/// Where its events come from.
+pub(crate) const SOURCES: &[&str] = &["schools"];
+/// What a report rests on that also says what an organisation is called.
+pub(crate) const SOURCES_WITH_ORGANISATIONS: &[&str] = &["partners", "schools"];
+
+/// The read models.
+pub(crate) const PROJECTION: Projection = Projection {
+    name: "schools",
+    sources: SOURCES,
+    apply: |uow, event| Box::pin(apply(uow, event)),
+    held: |db| Box::pin(store::held_of_schools(db)),
+};
+
+/// Reads the snapshot in field 1, sees that it is of the event's aggregate, and keeps it: one statement.
+macro_rules! keep {
+    ($uow:ident, $event:ident, $carrier:ident, $noun:literal, $read:expr, $store:path) => {{
+        let snapshot = $event.decode::<$carrier>()?.snapshot.ok_or(Unreadable($noun))?;
+        let told = ($read)(snapshot)?;
+        same_aggregate($event, told.id)?;
+        $store($uow.db(), &told).await?;
+        Ok(())
+    }};
+}
+
+async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+    let at = event.occurred_at;
+    match event.aggregate.as_str() {
+        "area" => keep!(uow, event, AreaTold, "area", |told| convert::area(&told, at), store::area_told),
+        "school" => keep!(uow, event, SchoolTold, "school", |told| convert::school(told, at), store::school_told),
+        "enrolment" => keep!(uow, event, EnrolmentTold, "enrolment", |told| convert::enrolment(&told, at), store::enrolment_told),
+        "programme" => keep!(uow, event, ProgrammeTold, "programme", |told| convert::programme(told, at), store::programme_told),
+        "participation" => {
+            keep!(uow, event, ParticipationTold, "participation", |told| convert::participation(&told, at), store::participation_told)
+        }
+        "plan" => keep!(uow, event, PlanTold, "plan", |told| convert::plan(told, at), store::plan_told),
+        // Two things share the word; the event says which of them it is about.
+        "lesson_study" if event.event.starts_with("team_") => {
+            keep!(uow, event, TeamTold, "team", |told| convert::team(&told, at), store::team_told)
+        }
+        "lesson_study" => keep!(uow, event, CycleTold, "cycle", |told| convert::cycle(&told, at), store::cycle_told),
+        // Terms, pilots, innovations, adoptions, visits, open classes and meetings are in no report yet.
+        _ => Ok(()),
+    }
+}
+
+/// What all events of an aggregate have in common.
+macro_rules! carriers {
+    ($($name:ident: $snapshot:ident,)+) => {
+        $(#[derive(Clone, PartialEq, prost::Message)]
+        struct $name {
+            #[prost(message, optional, tag = "1")]
+            snapshot: Option<pb::$snapshot>,
+        })+
+    };
+}
+
+carriers! {
+    AreaTold: Area,
+    SchoolTold: SchoolSnapshot,
+    EnrolmentTold: EnrolmentSnapshot,
+    ProgrammeTold: Programme,
+    ParticipationTold: Participation,
+    PlanTold: DevelopmentPlan,
+    TeamTold: LessonStudyTeamSnapshot,
+    CycleTold: LessonStudyCycleSnapshot,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use prost::Message as _;
+
+    /// The families that are followed, with the snapshot that each carries.
+    const FAMILIES: [(&str, &str); 7] = [
+        ("Area", "Area"),
+        ("School", "SchoolSnapshot"),
+        ("EnrolmentSnapshot", "EnrolmentSnapshot"),
+        ("Programme", "Programme"),
+        ("Participation", "Participation"),
+        ("Plan", "DevelopmentPlan"),
+        ("LessonStudyTeam", "LessonStudyTeamSnapshot"),
+    ];
+
+    #[test]
+    fn every_event_of_a_followed_aggregate_carries_its_snapshot_in_field_one() {
+        let contract = prost_types::FileDescriptorSet::decode(api::DESCRIPTORS).unwrap();
+        let events = contract.file.iter().find(|file| file.name() == "sala/schools/v1/events.proto").unwrap();
+        let is_event = |name: &str| !name.ends_with("Snapshot");
+        let family = |name: &str| FAMILIES.iter().find(|(family, _)| name.starts_with(family)).map(|(_, snapshot)| *snapshot);
+        let of_cycle = |name: &str| (name.starts_with("LessonStudy")).then_some("LessonStudyCycleSnapshot");
+        let mut seen = BTreeMap::<&str, usize>::new();
+        for message in events.message_type.iter().filter(|message| is_event(message.name())) {
+            let Some(snapshot) = family(message.name()).or_else(|| of_cycle(message.name())) else { continue };
+            let first = message.field.iter().find(|field| field.number() == 1);
+            let expected = format!(".sala.schools.v1.{snapshot}");
+            assert_eq!(first.map(prost_types::FieldDescriptorProto::type_name), Some(expected.as_str()), "{}", message.name());
+            *seen.entry(snapshot).or_default() += 1;
+        }
+        assert_eq!(seen.len(), FAMILIES.len() + 1, "{seen:?}");
+        assert!(seen.values().all(|events| *events >= 2), "{seen:?}");
+    }
+}

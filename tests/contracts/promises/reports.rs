@@ -1,0 +1,20 @@
+//! What the reports say of a school and of the programme that it is in. Every question is asked once.
+
+use serde_json::json;
+
+use super::stage::Stage;
+
+/// Asks every question about a school that finished the first cohort of the programme and never confirmed its numbers.
+pub(super) async fn tell(stage: &mut Stage, school: &str, programme: &str, province: &str) {
+    stage.world.settle().await;
+    let profile = stage.ask("GetSchoolProfile", json!({ "school_id": school })).await;
+    assert_eq!(profile["profile"]["programmes"].as_array().map(Vec::len), Some(4), "{profile}");
+    let cohort = json!({ "programme_id": programme, "cohort_no": 1, "area_id": province });
+    let coverage = stage.ask("GetParticipationCoverage", cohort.clone()).await;
+    assert_eq!(coverage["coverage"]["schools_expected"].as_i64(), Some(1), "{coverage}");
+    let by_area = json!({ "programme_id": programme, "cohort_no": 1, "level": "COVERAGE_LEVEL_SERVICE_AREA" });
+    let areas = stage.ask("ListParticipationCoverage", by_area).await;
+    assert_eq!(areas["total"]["confirmed_share"]["percent_text"].as_str(), Some("0.00"), "{areas}");
+    let missing = stage.ask("ListMissingSchools", cohort).await;
+    assert_eq!(missing["schools"][0]["school_id"].as_str(), Some(school), "{missing}");
+}
