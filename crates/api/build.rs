@@ -184,7 +184,8 @@ fn check_field(pool: &DescriptorPool, field: &FieldDescriptor) -> Result<String,
             }
         }
         _ => {
-            let place = if matches!(field.kind(), Kind::String | Kind::Bytes) { format!("&self.{name}") } else { format!("self.{name}") };
+            // The length of bytes is all that is looked at.
+            let place = if matches!(field.kind(), Kind::String) { format!("&self.{name}") } else { format!("self.{name}") };
             if let Some(call) = check_value(field, &rules, &place, &format!("&{at}"), required)? {
                 writeln!(lines, "{call}")?;
             }

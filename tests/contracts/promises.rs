@@ -1,10 +1,11 @@
 //! What every call promises, tried on every call there is: a rehearsal stores nothing, a repetition changes nothing, a stale
 //! version is refused, and what is out of reach answers like what does not exist.
 //!
-//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,innovations,reports}.rs`) makes every call once, in
-//! an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A new RPC fails here until the
+//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,innovations,imports,reports}.rs`) makes every call
+//! once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A new RPC fails here until the
 //! story has a step for it.
 
+mod imports;
 mod innovations;
 mod lesson_study;
 mod programmes;

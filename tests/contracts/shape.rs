@@ -10,7 +10,7 @@ use crate::architecture::holds;
 /// Verbs of RPCs that change nothing.
 const READING: [&str; 10] = ["Check", "Explain", "Get", "List", "Parse", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
-const CREATING: [&str; 18] = [
+const CREATING: [&str; 19] = [
     "Create",
     "AssignPosition",
     "RegisterArea",
@@ -29,6 +29,7 @@ const CREATING: [&str; 18] = [
     "ExpressInterest",
     "PlanScaleOut",
     "DraftPlan",
+    "PlanImport",
 ];
 /// RPCs that change many things at once: what stands for their versions is the hash of the preview that is carried out.
 const PLANNED: [&str; 1] = ["ReorganiseAreas"];

@@ -4,6 +4,7 @@ pub(crate) mod adoption;
 pub(crate) mod area;
 pub(crate) mod coaching;
 pub(crate) mod enrolment;
+pub(crate) mod import;
 pub(crate) mod innovation;
 pub(crate) mod lesson_study;
 pub(crate) mod move_schools;

@@ -5,6 +5,7 @@ pub(crate) mod area;
 pub(crate) mod coaching;
 pub(crate) mod counts;
 pub(crate) mod facts;
+pub(crate) mod imports;
 pub(crate) mod innovation;
 pub(crate) mod lesson_facts;
 pub(crate) mod lesson_study;

@@ -2,6 +2,7 @@
 
 mod area;
 mod counts;
+pub(crate) mod import;
 mod innovation;
 mod lesson_study;
 mod plan;
@@ -14,6 +15,7 @@ use crate::domain::adoption::AdoptionError;
 use crate::domain::area::AreaError;
 use crate::domain::coaching::CoachingError;
 use crate::domain::enrolment::EnrolmentError;
+use crate::domain::import::ImportError;
 use crate::domain::innovation::InnovationError;
 use crate::domain::lesson_study::{CycleError, TeamError};
 use crate::domain::open_class::OpenClassError;
@@ -44,6 +46,9 @@ pub(crate) enum Error {
     /// The domain refuses a command on a snapshot.
     #[error(transparent)]
     Enrolment(#[from] EnrolmentError),
+    /// The domain refuses a command on an import.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// The domain refuses a command on a term.
     #[error(transparent)]
     Term(#[from] TermError),
@@ -97,6 +102,7 @@ impl From<Error> for Failure {
             Error::Area(error) => area::failure(&error),
             Error::School(error) => school::failure(error),
             Error::Enrolment(error) => counts::failure(error),
+            Error::Import(error) => import::failure(error),
             Error::Term(error) => counts::term(error),
             Error::Innovation(error) => innovation::failure(&error),
             Error::Adoption(error) => innovation::adoption(&error),

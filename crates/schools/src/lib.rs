@@ -8,21 +8,28 @@
 //! designation needs an innovation area that is designated on the day, a participation needs none. Both are walked in dated steps. Owns what
 //! schools do to learn from each other: lesson study, coaching visits, open classes, meetings of professional learning communities. The
 //! teacher's ability is judged nowhere, and no field could hold a judgement. Owns innovations, which schools took them up and where they are
-//! to be carried, and the development plans of schools.
+//! to be carried, and the development plans of schools. Owns imports: files of schools and of their pupils become plans, which are applied and
+//! undone; the file itself, and whatever it says about persons, is kept nowhere.
 //!
 //! - Tables (schema `schools`): `area`, `area_edge`, `school`, `school_identifier`, `school_place`, `enrolment`, `term`, `programme`,
 //!   `participation`, `pilot_designation`, `lesson_study_team`, `lesson_study_cycle`, `coaching_visit`, `open_class`, `plc_meeting`,
-//!   `innovation`, `adoption`, `scale_out`, `plan`, `plan_revision`; beside them the log of every source (`outbox`, `outbox_state`, `audit`,
+//!   `innovation`, `adoption`, `scale_out`, `plan`, `plan_revision`, `import`, `import_row`; beside them the log of every source (`outbox`, `outbox_state`, `audit`,
 //!   `request`).
 //! - RPCs: `sala.schools.v1.SchoolsService`; which permission each needs stands in its `.proto`.
 //! - Events out: `schools.{area,school,enrolment,term,programme,participation,pilot,lesson_study,coaching,open_class,plc,innovation,adoption,
-//!   scale_out,plan}.*`, as in `events.proto`. Events in: none.
+//!   scale_out,plan,import}.*`, as in `events.proto`. Events in: none.
 //!
 //! An area and a school are one document each under one row lock (`store/document`); what they are found by stands in rows that are made from
 //! the document whenever it is saved. `school_place` is one of them: what a school belongs to and lies in, with time, from which both scopes
 //! and filters are answered. Whoever reached a school on a day reads what it was on that day, also after it has moved.
 //!
 //! Recording a phase of lesson study is the hot call: it goes through a lane (`rpc/lesson_study.rs`), and its use case takes a slice.
+//!
+//! An import (`app/import`) is applied and undone in calls of at most 1,000 rows, each a transaction of its own that tells what it did to
+//! every school; progress stands with the rows. What a row makes of what is known is asked twice, for the plan and when it is applied, of the
+//! same function (`domain/import/revise.rs`), and the version that the plan has seen decides whether the row is stale. Undoing takes a change
+//! out of the history, because a mistake of a file is none; a school that was registered by it is withdrawn: it keeps its id and its names,
+//! and has existed on no day.
 //!
 //! What reaches across aggregates: a new order of areas (`app/reorganise.rs`) moves areas and the schools that go with them in one
 //! transaction, at most 2,000 schools at once. Locks are taken in one order: areas by id, schools by id. A step of a participation keeps its

@@ -5,6 +5,7 @@ mod adoption;
 mod area;
 mod coaching;
 mod counts;
+mod imports;
 mod innovation;
 mod lesson_study;
 mod open_class;
@@ -166,5 +167,15 @@ calls! {
         close_plan(ClosePlanRequest) -> ClosePlanResponse;
         get_plan(GetPlanRequest) -> GetPlanResponse;
         list_plans(ListPlansRequest) -> ListPlansResponse;
+    }
+    imports {
+        plan_import(PlanImportRequest) -> PlanImportResponse;
+        apply_import(ApplyImportRequest) -> ApplyImportResponse;
+        undo_import(UndoImportRequest) -> UndoImportResponse;
+        discard_import(DiscardImportRequest) -> DiscardImportResponse;
+        get_import(GetImportRequest) -> GetImportResponse;
+        list_imports(ListImportsRequest) -> ListImportsResponse;
+        list_import_rows(ListImportRowsRequest) -> ListImportRowsResponse;
+        render_import_template(RenderImportTemplateRequest) -> RenderImportTemplateResponse;
     }
 }

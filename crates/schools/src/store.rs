@@ -5,6 +5,7 @@ pub(crate) mod area;
 pub(crate) mod coaching;
 mod document;
 pub(crate) mod enrolment;
+pub(crate) mod import;
 pub(crate) mod innovation;
 pub(crate) mod lesson_study;
 pub(crate) mod open_class;

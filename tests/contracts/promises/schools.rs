@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::stage::Stage;
-use super::{innovations, lesson_study, programmes};
+use super::{imports, innovations, lesson_study, programmes};
 
 /// Makes every call there is, each where it succeeds.
 pub(super) async fn tell(stage: &mut Stage) {
@@ -12,6 +12,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     counted(stage, &schools[0]).await;
     changed(stage, &map, &schools).await;
     read(stage, &map, &schools).await;
+    imports::tell(stage, &map.province).await;
     lesson_study::tell(stage, &schools[1]).await;
     innovations::tell(stage, (&schools[1], &schools[2]), &map.offices[0]).await;
     reorganised(stage, &map).await;

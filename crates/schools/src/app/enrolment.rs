@@ -106,7 +106,7 @@ async fn within_reach(db: &mut PgConnection, who: &Caller, id: SchoolId, day: Da
     Ok(school.filter(|school| who.reaches(&school.places_on(day))))
 }
 
-fn tell(uow: &mut Uow, enrolment: &Enrolment, school: &School, events: &[EnrolmentEvent]) {
+pub(super) fn tell(uow: &mut Uow, enrolment: &Enrolment, school: &School, events: &[EnrolmentEvent]) {
     if events.is_empty() {
         return;
     }

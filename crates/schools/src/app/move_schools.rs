@@ -15,8 +15,8 @@ use crate::error::Error;
 use crate::store;
 use crate::store::area::Stored;
 
-/// Schools that one transaction moves.
-const MOST: usize = 2_000;
+/// Schools that one transaction moves, and one template lists.
+pub(super) const MOST: usize = 2_000;
 
 /// What a new order of areas means for the schools in them.
 #[derive(Debug, Default)]
@@ -155,7 +155,8 @@ fn service_area(stored: &Stored) -> Option<ServiceArea> {
     (record.kind == AreaKind::Esao).then(|| ServiceArea { id: record.id, code: record.code.value().to_owned() })
 }
 
-fn too_many() -> Failure {
+/// More schools than one transaction or one document takes.
+pub(super) fn too_many() -> Failure {
     Failure::new(
         Kind::Refused,
         "TOO_MANY_SCHOOLS",

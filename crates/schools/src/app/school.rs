@@ -60,7 +60,7 @@ pub(crate) async fn register(uow: &mut Uow, who: &Caller, cmd: Register) -> Resu
     let new = NewSchool { codes, name, affiliation, location, centre, grades, established_on, tags, from };
     let (school, events) = School::register(id, new, uow.now())?;
     who.must_reach_new(&school.places_on(day))?;
-    store::school::insert(uow.db(), std::slice::from_ref(&school), today).await.map_err(|e| conflict(e, "school.codes"))?;
+    insert(uow, std::slice::from_ref(&school)).await?;
     tell(uow, &school, &events, None);
     Ok(school)
 }
@@ -260,6 +260,12 @@ async fn must_lie_in(db: &mut PgConnection, centre: AreaId, of: &Affiliation, da
     let stored = stored.filter(|stored| stored.area.record().kind == AreaKind::NetworkCentre).ok_or_else(|| Failure::no_such(field))?;
     let inside = stored.area.parents_on(day, Hierarchy::Service).any(|esao| of.service_area.as_ref().is_some_and(|area| area.id == esao));
     if inside { Ok(()) } else { Err(crate::domain::school::SchoolError::CentreOutsideServiceArea.into()) }
+}
+
+/// Writes new schools.
+pub(super) async fn insert(uow: &mut Uow, schools: &[School]) -> Result<(), Error> {
+    let today = uow.today();
+    store::school::insert(uow.db(), schools, today).await.map_err(|e| conflict(e, "school.codes"))
 }
 
 pub(super) async fn save(uow: &mut Uow, schools: &[School]) -> Result<(), Error> {

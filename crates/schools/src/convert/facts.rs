@@ -32,10 +32,14 @@ pub(crate) fn area(area: &Area, events: &[AreaEvent], scopes: &[String], today: 
 
 /// Facts about a school.
 pub(crate) fn school(school: &School, events: &[SchoolEvent], today: Date) -> Vec<Fact> {
+    school_in(school, events, today, &school.places_on(today))
+}
+
+/// Facts about a school, told where it lay before: a withdrawn school lies nowhere.
+pub(crate) fn school_in(school: &School, events: &[SchoolEvent], today: Date, scopes: &[String]) -> Vec<Fact> {
     let record = school.record();
     let snapshot = Some(pb::SchoolSnapshot { school: Some(shown::whole(school, today)) });
-    let scopes = school.places_on(today);
-    let about = About { aggregate: "school", id: record.id.0, version: record.version, scopes: &scopes };
+    let about = About { aggregate: "school", id: record.id.0, version: record.version, scopes };
     macro_rules! plain {
         ($message:ident) => {
             pb::$message { school: snapshot.clone() }.encode_to_vec()
@@ -53,6 +57,8 @@ pub(crate) fn school(school: &School, events: &[SchoolEvent], today: Date) -> Ve
         SchoolEvent::CentreChanged => plain!(SchoolCentreChanged),
         SchoolEvent::HeadAssigned => plain!(SchoolHeadAssigned),
         SchoolEvent::StatusChanged => plain!(SchoolStatusChanged),
+        SchoolEvent::Restored => plain!(SchoolRestored),
+        SchoolEvent::Withdrawn => plain!(SchoolWithdrawn),
         SchoolEvent::Merged(into) => pb::SchoolMerged { school: snapshot.clone(), into_school_id: into.to_string() }.encode_to_vec(),
     };
     about.facts(events.iter().map(|event| (event.word(), encoded(event))).collect())
@@ -67,6 +73,7 @@ pub(crate) fn enrolment(enrolment: &Enrolment, school: &School, events: &[Enrolm
     let encoded = |event: EnrolmentEvent| match event {
         EnrolmentEvent::Recorded => pb::EnrolmentSnapshotRecorded { snapshot: snapshot.clone() }.encode_to_vec(),
         EnrolmentEvent::Confirmed => pb::EnrolmentSnapshotConfirmed { snapshot: snapshot.clone() }.encode_to_vec(),
+        EnrolmentEvent::Withdrawn => pb::EnrolmentSnapshotWithdrawn { snapshot: snapshot.clone() }.encode_to_vec(),
     };
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }

@@ -164,6 +164,8 @@ pub enum EnrolmentEvent {
     Recorded,
     /// It was confirmed.
     Confirmed,
+    /// It was recorded by an import that was undone.
+    Withdrawn,
 }
 
 impl EnrolmentEvent {
@@ -172,6 +174,7 @@ impl EnrolmentEvent {
         match self {
             Self::Recorded => "snapshot_recorded",
             Self::Confirmed => "snapshot_confirmed",
+            Self::Withdrawn => "snapshot_withdrawn",
         }
     }
 }
@@ -240,6 +243,22 @@ impl Enrolment {
         }
         self.record.status = EnrolmentStatus::Confirmed;
         Ok(self.happened(EnrolmentEvent::Confirmed, now))
+    }
+
+    /// The numbers that it had before an import. The caller knows that nothing has changed since.
+    pub fn restore_to(&mut self, before: Counted, now: Timestamp) -> Vec<EnrolmentEvent> {
+        (self.record.term, self.record.source, self.record.counts) = (before.term, before.source, before.counts);
+        self.happened(EnrolmentEvent::Recorded, now)
+    }
+
+    /// It is no more, and its day may be counted again.
+    pub fn withdraw(&mut self, now: Timestamp) -> Vec<EnrolmentEvent> {
+        self.happened(EnrolmentEvent::Withdrawn, now)
+    }
+
+    /// Term, source and numbers.
+    pub fn counted(&self) -> Counted {
+        Counted { term: self.record.term, source: self.record.source, counts: self.record.counts.clone() }
     }
 
     fn happened(&mut self, event: EnrolmentEvent, now: Timestamp) -> Vec<EnrolmentEvent> {

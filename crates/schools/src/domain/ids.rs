@@ -35,4 +35,6 @@ ids! {
     OpenClassId
     /// Id of a meeting of a professional learning community.
     PlcMeetingId
+    /// Id of an import.
+    ImportId
 }

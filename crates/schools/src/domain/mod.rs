@@ -16,6 +16,7 @@
 //! | that a school takes one up, and what came of it | [`adoption::Adoption`] |
 //! | where one is to be carried | [`scale_out::ScaleOut`] |
 //! | what a school means to become better at over some years | [`plan::Plan`] |
+//! | a file of schools or of their pupils, read, applied and undone | [`import::Import`] |
 //! | what held when | [`Timeline`] |
 //! | what was done on which day | [`Steps`] |
 //! | codes that people use | [`Code`] |
@@ -30,6 +31,7 @@ pub mod coaching;
 pub mod code;
 pub mod enrolment;
 pub mod ids;
+pub mod import;
 pub mod innovation;
 pub mod lesson_study;
 pub mod open_class;
@@ -47,8 +49,8 @@ pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
 pub use ids::{
-    AdoptionId, AreaId, CoachingVisitId, EnrolmentId, InnovationId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId, ParticipationId,
-    PilotId, PlanId, PlcMeetingId, ProgrammeId, ScaleOutId, SchoolId, TermId,
+    AdoptionId, AreaId, CoachingVisitId, EnrolmentId, ImportId, InnovationId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId,
+    ParticipationId, PilotId, PlanId, PlcMeetingId, ProgrammeId, ScaleOutId, SchoolId, TermId,
 };
 pub use reference::{Reference, ReferenceIsAddress};
 pub use step::{Resolution, Step, StepError, Steps, When};

@@ -1,5 +1,7 @@
 //! Enrolment snapshots.
 
+mod many;
+
 use std::collections::HashMap;
 
 use chassis::db::{Day, Instant, constraint};
@@ -13,6 +15,8 @@ use crate::domain::enrolment::{Counts, Enrolment, EnrolmentRecord, EnrolmentSour
 use crate::domain::school::Grade;
 use crate::domain::term::AcademicTerm;
 use crate::domain::{EnrolmentId, SchoolId};
+
+pub(crate) use many::{insert_many, lock_many, of_days, remove_many, save_many};
 
 /// Why a snapshot was not written.
 #[derive(Debug, thiserror::Error)]

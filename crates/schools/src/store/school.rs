@@ -1,5 +1,6 @@
 //! Schools with their history.
 
+mod held;
 mod write;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use super::document::school::Document;
 use crate::domain::SchoolId;
 use crate::domain::school::School;
 
+pub(crate) use held::{Holder, holders, referred_to};
 pub(crate) use write::{Conflict, insert, save};
 
 struct Row {
@@ -123,6 +125,27 @@ pub(crate) async fn list(db: &mut PgConnection, filter: &Filter, reach: &Reach, 
     .await?;
     let (rows, next) = page.take(rows, |row| Cursor { key: row.sort_key.clone(), id: row.id });
     Ok((rows.into_iter().map(Row::restore).collect::<Result<_, _>>()?, next))
+}
+
+/// Schools in a place on a day, within reach, in Thai order; at most so many.
+pub(crate) async fn in_place(db: &mut PgConnection, place: &str, day: Date, reach: &Reach, most: i64) -> Result<Vec<School>, sqlx::Error> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select s.id, s.version, s.sort_key, s.body as "body: Json<Document>", s.created_at, s.updated_at
+           from school s
+           where exists (select from school_place p where p.school_id = s.id and p.place = $1 and p.valid @> $2::date)
+             and ($3::text[] is null or exists (select from school_place p
+                         where p.school_id = s.id and p.place = any($3) and p.valid @> $2::date))
+           order by s.sort_key, s.id
+           limit $4"#,
+        place,
+        Day(day) as Day,
+        reach.tags(),
+        most
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Row::restore).collect::<Result<_, _>>()?)
 }
 
 /// Ids of the schools that are, or will be, in one of these places on the day or after it; at most so many.

@@ -25,6 +25,10 @@ pub enum SchoolEvent {
     StatusChanged,
     /// It was merged into another.
     Merged(SchoolId),
+    /// It is again what it was before an import.
+    Restored,
+    /// There never was such a school.
+    Withdrawn,
 }
 
 impl SchoolEvent {
@@ -41,6 +45,8 @@ impl SchoolEvent {
             Self::HeadAssigned => "head_assigned",
             Self::StatusChanged => "status_changed",
             Self::Merged(_) => "merged",
+            Self::Restored => "restored",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }

@@ -6,6 +6,7 @@ mod fields;
 mod size;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use chassis::kernel::{LocalizedText, Period, reason};
 use jiff::Timestamp;
@@ -158,9 +159,12 @@ impl School {
     }
 
     /// What it belongs to and lies in, with time: `province:40`, `district:4001`, `subdistrict:400101`, `esao:4005`, `centre:<id>`,
-    /// `agency:OBEC`, `status:OPEN`. Scopes and filters are both made of it.
+    /// `agency:OBEC`, `status:OPEN`. Scopes and filters are both made of it. A withdrawn school is nowhere.
     pub fn places(&self) -> Vec<(String, Period)> {
         let record = &self.record;
+        if record.statuses.entries().is_empty() {
+            return Vec::new();
+        }
         let mut places = vec![(format!("school:{}", record.id), self.lifetime())];
         for Dated { period, value } in record.locations.entries() {
             places.push((format!("province:{}", value.province()), *period));

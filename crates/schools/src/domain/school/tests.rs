@@ -176,3 +176,20 @@ fn expansion_follows_from_the_grades() {
     assert!(!range(Grade::M1, Grade::M3).is_opportunity_expansion());
     assert_eq!(GradeRange::try_new(Grade::P6, Grade::K1), None);
 }
+
+#[test]
+fn what_a_file_did_is_taken_back_without_a_trace_in_the_history() {
+    let mut school = school(1);
+    let before = school.record().clone();
+    school.rename(LocalizedText::thai("โรงเรียนชื่อผิด (ข้อมูลสมมติ)"), ON, NOW).expect("renamed");
+    assert_eq!(school.restore_to(before.clone(), NOW), [SchoolEvent::Restored]);
+    assert_eq!(school.record(), &SchoolRecord { version: 3, ..before });
+}
+
+#[test]
+fn a_withdrawn_school_is_nowhere_has_no_codes_and_existed_on_no_day() {
+    let mut school = school(1);
+    assert_eq!(school.withdraw(NOW), [SchoolEvent::Withdrawn]);
+    assert!(school.places().is_empty() && school.record().identifiers.is_empty() && !school.existed_on(ON));
+    assert_eq!((school.record().version, school.name_on(ON)), (2, &new().name));
+}

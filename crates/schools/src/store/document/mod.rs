@@ -2,6 +2,7 @@
 
 pub(super) mod adoption;
 pub(super) mod area;
+pub(super) mod import;
 pub(super) mod innovation;
 pub(super) mod lesson_study;
 pub(super) mod participation;
@@ -50,7 +51,7 @@ impl From<Text> for LocalizedText {
 
 /// A term of an academic year in the Buddhist era.
 #[derive(Serialize, Deserialize, Clone, Copy)]
-pub(super) struct YearTerm {
+pub(in crate::store) struct YearTerm {
     be_year: i16,
     semester: i16,
 }

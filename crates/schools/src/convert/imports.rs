@@ -1,0 +1,205 @@
+//! Imports between the contract and the domain. A file is read where the request is: what comes behind it never sees bytes.
+
+pub(crate) mod template;
+mod text;
+mod workbook;
+
+use api::common::v1::LocalizedText;
+use api::schools::v1 as pb;
+use chassis::event::{About, Fact};
+use chassis::failure::Failure;
+use chassis::page::{Page, invalid_token};
+use chassis::wire::{Reader, change, choice, local_date, optional_id, timestamp};
+use prost::Message;
+
+use super::{code_message, counts};
+use crate::app::import::{Advance, Plan, Undo};
+use crate::domain::import::{Fate, Import, ImportEvent, ImportKind, ImportRow, Issue, Line, Outcome, Progress, Tally};
+use crate::error::import::{file_empty, file_unreadable, too_large};
+use crate::store::import::RowFilter;
+
+/// Rows of a file at most, below its headings.
+pub(crate) const MOST_ROWS: usize = 30_000;
+/// Columns of a file at most.
+const MOST_COLUMNS: usize = 200;
+/// Cells of a file at most.
+const MOST_CELLS: usize = 1_500_000;
+/// Lines of titles above the headings, for which rows have room.
+const TITLES: usize = 10;
+/// Bytes at most that a workbook unpacks to.
+const MOST_UNPACKED: u64 = 128 * 1024 * 1024;
+
+/// Why a file cannot be read as lines.
+#[derive(Debug)]
+enum Unreadable {
+    /// Neither a workbook nor text.
+    NoTable,
+    /// More rows, columns, cells or bytes than a file may have.
+    TooLarge,
+}
+
+impl TryFrom<pb::PlanImportRequest> for Plan {
+    type Error = Failure;
+
+    fn try_from(request: pb::PlanImportRequest) -> Result<Self, Failure> {
+        let mut read = Reader::default();
+        let kind = choice(&mut read, "kind", request.kind, ImportKind::from_number, ImportKind::Schools);
+        let term = match kind {
+            ImportKind::Schools => None,
+            ImportKind::Enrolment => Some(counts::term(&mut read, request.term)),
+        };
+        let (id, as_of) = (optional_id(&request.id), read.date("as_of", request.as_of.as_ref()));
+        read.finish(())?;
+        let lines = lines(&request.file).map_err(|error| match error {
+            Unreadable::NoTable => file_unreadable(),
+            Unreadable::TooLarge => too_large(MOST_ROWS, MOST_COLUMNS),
+        })?;
+        if lines.is_empty() { Err(file_empty()) } else { Ok(Self { id, kind, lines, as_of, term }) }
+    }
+}
+
+/// The lines of a file that are not empty: a workbook begins as an archive does, everything else is text.
+fn lines(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
+    if file.starts_with(b"PK\x03\x04") { workbook::lines(file) } else { text::lines(file) }
+}
+
+/// Room for cells: what is beyond it is not read.
+#[derive(Debug, Default)]
+struct Room {
+    lines: usize,
+    cells: usize,
+}
+
+impl Room {
+    /// Takes the room of a cell.
+    fn cell(&mut self, column: usize) -> Result<(), Unreadable> {
+        self.cells += 1;
+        if column >= MOST_COLUMNS || self.cells > MOST_CELLS { Err(Unreadable::TooLarge) } else { Ok(()) }
+    }
+
+    /// Takes the room of a line.
+    fn line(&mut self) -> Result<(), Unreadable> {
+        self.lines += 1;
+        if self.lines > MOST_ROWS + TITLES { Err(Unreadable::TooLarge) } else { Ok(()) }
+    }
+}
+
+impl TryFrom<pb::ApplyImportRequest> for Advance {
+    type Error = Failure;
+
+    fn try_from(request: pb::ApplyImportRequest) -> Result<Self, Failure> {
+        Ok(Self { at: change(&request.id, request.expected_version)?, most: most(request.max_rows) })
+    }
+}
+
+impl TryFrom<pb::UndoImportRequest> for Undo {
+    type Error = Failure;
+
+    fn try_from(request: pb::UndoImportRequest) -> Result<Self, Failure> {
+        let at = Advance { at: change(&request.id, request.expected_version)?, most: most(request.max_rows) };
+        Ok(Self { at, why: request.reason })
+    }
+}
+
+impl TryFrom<pb::DiscardImportRequest> for super::With<()> {
+    type Error = Failure;
+
+    fn try_from(request: pb::DiscardImportRequest) -> Result<Self, Failure> {
+        Ok(Self { at: change(&request.id, request.expected_version)?, what: () })
+    }
+}
+
+/// Rows of one transaction: a thousand, or fewer.
+fn most(asked: i32) -> i64 {
+    match i64::from(asked) {
+        asked @ 1..=1000 => asked,
+        _ => 1000,
+    }
+}
+
+/// The import on the wire.
+pub(crate) fn message(import: &Import) -> pb::Import {
+    let record = import.record();
+    let column = |(heading, fate): &(String, Fate)| pb::ImportColumn { heading: heading.clone(), fate: fate.number() };
+    pb::Import {
+        id: record.id.to_string(),
+        version: record.version,
+        kind: record.kind.number(),
+        state: record.state.number(),
+        counts: Some(tally(record.tally, import.remaining())),
+        columns_left_out: record.left_out.iter().map(column).collect(),
+        as_of: Some(local_date(record.as_of)),
+        term: record.term.map(counts::term_message),
+        create_time: Some(timestamp(record.created_at)),
+        update_time: Some(timestamp(record.updated_at)),
+    }
+}
+
+fn tally(tally: Tally, remaining: u32) -> pb::ImportCounts {
+    let few = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+    pb::ImportCounts {
+        rows: few(tally.rows),
+        new_rows: few(tally.new),
+        changed: few(tally.changed),
+        same: few(tally.same),
+        refused: few(tally.refused),
+        applied: few(tally.applied),
+        stale: few(tally.stale),
+        undone: few(tally.undone),
+        kept: few(tally.kept),
+        remaining: few(remaining),
+    }
+}
+
+/// A row on the wire.
+pub(crate) fn row(row: &ImportRow) -> pb::ImportRow {
+    pb::ImportRow {
+        row_no: i32::try_from(row.no).unwrap_or(i32::MAX),
+        outcome: row.outcome.number(),
+        progress: row.progress.number(),
+        code: row.code.as_ref().map(code_message),
+        school_id: row.school.map(|id| id.to_string()).unwrap_or_default(),
+        enrolment_id: row.enrolment.map(|id| id.to_string()).unwrap_or_default(),
+        issues: row.issues.iter().map(issue).collect(),
+    }
+}
+
+fn issue(issue: &Issue) -> pb::ImportIssue {
+    pb::ImportIssue {
+        column: issue.column.clone(),
+        cell_class: issue.class.number(),
+        reason: issue.reason.clone(),
+        text: Some(LocalizedText { th: issue.th.clone(), en: issue.en.clone() }),
+        warning: issue.warning,
+    }
+}
+
+/// Which rows a list asks for.
+pub(crate) fn filter(request: &pb::ListImportRowsRequest) -> RowFilter {
+    RowFilter { outcome: Outcome::from_number(request.outcome), progress: Progress::from_number(request.progress) }
+}
+
+/// The row after which the next page begins.
+pub(crate) fn after(page: &Page) -> Result<Option<i32>, Failure> {
+    let read = |key: &[u8]| std::str::from_utf8(key).ok().and_then(|text| text.parse().ok()).ok_or_else(invalid_token);
+    page.after_key().map(read).transpose()
+}
+
+/// The fact that something happened to an import: how far it has come, without its rows and columns.
+pub(crate) fn fact(import: &Import, event: ImportEvent) -> Vec<Fact> {
+    let record = import.record();
+    let snapshot = Some(pb::ImportSnapshot {
+        id: record.id.to_string(),
+        kind: record.kind.number(),
+        state: record.state.number(),
+        counts: Some(tally(record.tally, import.remaining())),
+    });
+    let encoded = match event {
+        ImportEvent::Planned => pb::ImportPlanned { import: snapshot }.encode_to_vec(),
+        ImportEvent::Applied => pb::ImportApplied { import: snapshot }.encode_to_vec(),
+        ImportEvent::Undone => pb::ImportUndone { import: snapshot }.encode_to_vec(),
+        ImportEvent::Discarded => pb::ImportDiscarded { import: snapshot }.encode_to_vec(),
+    };
+    let about = About { aggregate: "import", id: record.id.0, version: record.version, scopes: &record.scopes };
+    about.facts(vec![(event.word(), encoded)])
+}

@@ -1,0 +1,384 @@
+//! Cells as offices fill them, and what can be read from one: Thai digits, invisible characters, two vowels that look like one, dates of
+//! both eras, numbers that a spreadsheet keeps as text and codes that it keeps as numbers.
+
+use chassis::kernel::words;
+use chassis::thai::date::{Field, excel_serial, parse_date};
+use chassis::thai::digits::to_arabic;
+use chassis::thai::normalise::{clean, has_unusable_characters};
+use chassis::thai::{DateError, Warning};
+use jiff::civil::Date;
+
+use super::problem::Problem;
+use crate::domain::Code;
+use crate::domain::school::{Agency, Grade};
+
+/// A cell of a file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// A number; also a day, counted by the spreadsheet.
+    Number(f64),
+    /// Text.
+    Text(String),
+}
+
+words! {
+    /// What sort of value a cell holds; the value itself is told nowhere.
+    pub enum CellClass {
+        /// Nothing.
+        Empty = "EMPTY",
+        /// A number.
+        Number = "NUMBER",
+        /// Digits as text.
+        Digits = "DIGITS",
+        /// Text.
+        Text = "TEXT",
+    }
+}
+
+/// No count or code is larger; above it a spreadsheet's numbers lose digits.
+const EXACT: f64 = 1e15;
+/// The most pupils of a cell, as in the contract.
+const MOST_PUPILS: u32 = 100_000;
+/// Longest text of a name, as in the contract.
+const LONGEST: usize = 300;
+/// Longest code, as in the contract.
+const LONGEST_CODE: usize = 32;
+
+impl Cell {
+    /// What sort of value it is.
+    pub fn class(&self) -> CellClass {
+        match self {
+            Self::Empty => CellClass::Empty,
+            Self::Number(_) => CellClass::Number,
+            Self::Text(text) => {
+                let text = to_arabic(&clean(text));
+                if text.is_empty() {
+                    CellClass::Empty
+                } else if text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-')) {
+                    CellClass::Digits
+                } else {
+                    CellClass::Text
+                }
+            }
+        }
+    }
+
+    /// Its text in clean form with Arabic digits; whole numbers without a point. Nothing when it is empty.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Empty => None,
+            Self::Number(number) if number.fract() == 0.0 && number.abs() < EXACT => Some(format!("{number:.0}")),
+            Self::Number(number) => Some(number.to_string()),
+            Self::Text(text) => Some(to_arabic(&clean(text))).filter(|text| !text.is_empty() && text != "-"),
+        }
+    }
+
+    /// Whether it is, or has in it, a national id: thirteen digits of which the last one fits.
+    pub fn holds_national_id(&self) -> bool {
+        self.text().is_some_and(|text| is_national_id(&text))
+    }
+
+    /// A name: its text as it is to be kept. Thai digits stay.
+    pub fn name(&self) -> Result<Option<String>, Problem> {
+        let text = match self {
+            Self::Text(text) => clean(text),
+            Self::Empty | Self::Number(_) => self.text().unwrap_or_default(),
+        };
+        if text.is_empty() || text == "-" {
+            return Ok(None);
+        }
+        if has_unusable_characters(&text) {
+            return Err(Problem::UnusableCharacters);
+        }
+        if self.holds_national_id() {
+            return Err(Problem::NationalId);
+        }
+        let length = text.chars().count();
+        if length > LONGEST { Err(Problem::TooLong { most: LONGEST }) } else { Ok(Some(text)) }
+    }
+
+    /// A count; an empty cell or a dash counts nobody. Thousands may be separated by commas.
+    pub fn count(&self) -> Result<u32, Problem> {
+        let number = match self {
+            Self::Empty => return Ok(0),
+            Self::Number(number) => *number,
+            Self::Text(_) => {
+                let Some(text) = self.text() else { return Ok(0) };
+                let plain = without_thousands(text.strip_suffix(" คน").unwrap_or(&text)).ok_or(Problem::NumberExpected)?;
+                plain.parse::<f64>().map_err(|_| Problem::NumberExpected)?
+            }
+        };
+        if number.fract() != 0.0 || !number.is_finite() {
+            return Err(Problem::NumberExpected);
+        }
+        if !(0.0..=f64::from(MOST_PUPILS)).contains(&number) {
+            return Err(Problem::CountOutOfRange { most: MOST_PUPILS });
+        }
+        format!("{number:.0}").parse().map_err(|_| Problem::NumberExpected)
+    }
+
+    /// A day of either era, and the doubt that somebody should look at. A spreadsheet's day before `plausible_from` is a year of two digits
+    /// that it has misread.
+    pub fn day(&self, plausible_from: Option<Date>) -> Result<Option<(Date, Option<Warning>)>, Problem> {
+        let parsed = match self {
+            Self::Empty => return Ok(None),
+            Self::Number(number) => {
+                let whole = format!("{:.0}", number.floor()).parse::<i64>().unwrap_or(i64::MAX);
+                excel_serial(whole, plausible_from)
+            }
+            Self::Text(_) => {
+                let Some(text) = self.text() else { return Ok(None) };
+                parse_date(Field::Auto, without_midnight(&text))
+            }
+        };
+        match parsed {
+            Ok(parsed) => Ok(Some((parsed.date, parsed.warning))),
+            // The message would quote the cell, and anything may stand in it.
+            Err(DateError::InvalidDate { .. } | DateError::YearOutOfRange { .. }) => Err(Problem::InvalidDate),
+            Err(error) => Err(Problem::Date(error)),
+        }
+    }
+
+    /// A code of a scheme with so many digits. A number that is shorter has lost its leading zeros: which ones is not guessed.
+    pub fn code(&self, scheme: &str) -> Result<Option<Code>, Problem> {
+        let Some(text) = self.text() else { return Ok(None) };
+        if is_national_id(&text) {
+            return Err(Problem::NationalId);
+        }
+        if has_unusable_characters(&text) {
+            return Err(Problem::UnusableCharacters);
+        }
+        if text.chars().count() > LONGEST_CODE {
+            return Err(Problem::TooLong { most: LONGEST_CODE });
+        }
+        Code::parse(scheme, &text).map(Some).map_err(|malformed| {
+            let short = matches!(self, Self::Number(_)) && text.len() < malformed.digits && text.bytes().all(|b| b.is_ascii_digit());
+            if short { Problem::LeadingZerosLost { digits: malformed.digits } } else { Problem::CodeMalformed { digits: malformed.digits } }
+        })
+    }
+
+    /// An agency.
+    pub fn agency(&self) -> Result<Option<Agency>, Problem> {
+        let Some(text) = self.text() else { return Ok(None) };
+        let key = squeezed(&text);
+        let known = AGENCIES.iter().find(|(names, _)| names.contains(&key.as_str()));
+        known.map(|(_, agency)| Some(*agency)).ok_or(Problem::UnknownChoice)
+    }
+
+    /// A grade: `ป.1`, `ป1`, `ประถมศึกษาปีที่ 1`, `P1`.
+    pub fn grade(&self) -> Result<Option<Grade>, Problem> {
+        let Some(text) = self.text() else { return Ok(None) };
+        match grade_at_start(&squeezed(&text)) {
+            Some((grade, "")) => Ok(Some(grade)),
+            _ => Err(Problem::UnknownChoice),
+        }
+    }
+}
+
+/// What people write for an agency, squeezed.
+const AGENCIES: [(&[&str], Agency); 7] = [
+    (&["สพฐ", "สังกัดสพฐ", "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน", "obec"], Agency::Obec),
+    (&["สช", "เอกชน", "สำนักงานคณะกรรมการส่งเสริมการศึกษาเอกชน", "opec", "private"], Agency::Opec),
+    (&["อปท", "อบจ", "อบต", "เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "สถ", "dla"], Agency::Dla),
+    (&["สอศ", "อาชีวศึกษา", "สำนักงานคณะกรรมการการอาชีวศึกษา", "ovec"], Agency::Ovec),
+    (&["สกร", "กศน", "กรมส่งเสริมการเรียนรู้", "dole"], Agency::Dole),
+    (&["อว", "สาธิต", "มหาวิทยาลัย", "mhesi"], Agency::Mhesi),
+    (&["อื่นๆ", "อื่น", "other"], Agency::Other),
+];
+
+/// Words that a grade begins with, the longer before the shorter.
+const GRADE_WORDS: [(&str, char); 14] = [
+    ("ประถมศึกษาปีที่", 'P'),
+    ("มัธยมศึกษาปีที่", 'M'),
+    ("อนุบาลศึกษาปีที่", 'K'),
+    ("อนุบาลปีที่", 'K'),
+    ("ประถมศึกษา", 'P'),
+    ("มัธยมศึกษา", 'M'),
+    ("อนุบาล", 'K'),
+    ("ประถม", 'P'),
+    ("มัธยม", 'M'),
+    ("อ", 'K'),
+    ("ป", 'P'),
+    ("ม", 'M'),
+    ("grade", 'P'),
+    ("", ' '),
+];
+
+/// A text as headings and words are compared: lower case, without spaces, points, brackets and lines.
+pub(super) fn squeezed(text: &str) -> String {
+    to_arabic(&clean(text)).chars().filter(|c| c.is_alphanumeric() || is_thai_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+fn is_thai_mark(c: char) -> bool {
+    matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E46}'..='\u{0E4E}')
+}
+
+/// The grade that a squeezed text begins with, and the rest of it.
+pub(super) fn grade_at_start(text: &str) -> Option<(Grade, &str)> {
+    let text = text.strip_prefix("ชั้น").unwrap_or(text);
+    GRADE_WORDS.iter().find_map(|(word, level)| {
+        let rest = text.strip_prefix(word)?;
+        let (level, rest) = if word.is_empty() { (rest.chars().next()?.to_ascii_uppercase(), rest.get(1..)?) } else { (*level, rest) };
+        let number = rest.chars().next().filter(char::is_ascii_digit)?;
+        let grade = Grade::from_word(&format!("{level}{number}"))?;
+        Some((grade, &rest[1..]))
+    })
+}
+
+/// `1,234` without its commas; nothing when they do not stand where thousands end.
+fn without_thousands(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if !fraction.bytes().all(|b| b == b'0') {
+        return None;
+    }
+    let mut groups = whole.trim().split(',');
+    let first = groups.next()?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let grouped = whole.contains(',');
+    let fits = digits(first.strip_prefix('-').unwrap_or(first)) && (!grouped || first.len() <= 3);
+    let mut plain = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || !digits(group) {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    fits.then_some(plain)
+}
+
+/// `2021-06-10 00:00:00` and `2021-06-10T00:00:00` without their midnight.
+fn without_midnight(text: &str) -> &str {
+    let trimmed = [" 00:00:00", "T00:00:00", " 0:00:00", " 0:00", " 00:00"].iter().find_map(|tail| text.strip_suffix(tail));
+    trimmed.unwrap_or(text)
+}
+
+/// Thirteen digits in a row, spaces and dashes left out, of which the last one fits the others.
+fn is_national_id(text: &str) -> bool {
+    let digits: Vec<u32> = text.chars().filter(|c| !matches!(c, ' ' | '-')).map(|c| c.to_digit(10).unwrap_or(10)).collect();
+    let mut runs = digits.split(|digit| *digit == 10).filter(|run| run.len() == 13);
+    runs.any(|run| {
+        let sum: u32 = run[..12].iter().zip((2..=13).rev()).map(|(digit, weight)| digit * weight).sum();
+        (11 - sum % 11) % 10 == run[12]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    #[test]
+    fn counts_are_read_however_they_were_typed() {
+        let read = [
+            (text("๑๒"), 12),
+            (text(" 1,234 "), 1234),
+            (text("\u{a0}๑,๒๓๔\u{200b}"), 1234),
+            (text("25 คน"), 25),
+            (text("7.00"), 7),
+            (text("-"), 0),
+            (text(""), 0),
+            (Cell::Empty, 0),
+            (Cell::Number(31.0), 31),
+        ];
+        for (cell, count) in read {
+            assert_eq!(cell.count(), Ok(count), "{cell:?}");
+        }
+        for wrong in [text("สิบ"), text("1,23"), text("12.5"), Cell::Number(0.5), Cell::Number(f64::NAN)] {
+            assert_eq!(wrong.count(), Err(Problem::NumberExpected), "{wrong:?}");
+        }
+        for wrong in [text("-3"), Cell::Number(-1.0), Cell::Number(1e9)] {
+            assert_eq!(wrong.count(), Err(Problem::CountOutOfRange { most: MOST_PUPILS }), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn days_of_both_eras_are_one_day() {
+        let tenth = date(2021, 6, 10);
+        for cell in
+            ["10/06/2564", "๑๐ มิถุนายน ๒๕๖๔", "10 มิ.ย. 64", "2021-06-10", "10/6/2021", "2021-06-10 00:00:00", "10\u{a0}มิ.ย.\u{a0}2564"]
+        {
+            assert_eq!(text(cell).day(None).map(|day| day.map(|(day, _)| day)), Ok(Some(tenth)), "{cell}");
+        }
+        assert_eq!(Cell::Number(44_357.0).day(None), Ok(Some((tenth, None))));
+        let (day, warning) = Cell::Number(242_684.0).day(None).expect("read").expect("a day");
+        assert_eq!((day, warning.map(|w| w.reason())), (tenth, Some("BE_YEAR_IN_DATE_CELL")));
+        assert_eq!(Cell::Empty.day(None), Ok(None));
+        assert_eq!(text("สมชาย ใจดี").day(None), Err(Problem::InvalidDate), "what stands there is not quoted");
+        let early = date(1964, 6, 10);
+        assert_eq!(Cell::Number(23_538.0).day(None), Ok(Some((early, None))));
+        let suspect = Err(Problem::Date(DateError::SuspectTwoDigitYear { date: early }));
+        assert_eq!(Cell::Number(23_538.0).day(Some(date(1990, 1, 1))), suspect);
+    }
+
+    #[test]
+    fn codes_keep_their_zeros_or_say_that_they_are_lost() {
+        let code = |cell: Cell, scheme: &str| cell.code(scheme).map(|code| code.map(|code| code.value().to_owned()));
+        assert_eq!(code(text("๐๐๐๒ ๐๐๐๑"), "SMIS8"), Ok(Some("00020001".to_owned())));
+        assert_eq!(code(Cell::Number(1_040_051_042.0), "OBEC10"), Ok(Some("1040051042".to_owned())));
+        assert_eq!(code(Cell::Number(20_001.0), "SMIS8"), Err(Problem::LeadingZerosLost { digits: 8 }));
+        assert_eq!(code(text("20001"), "SMIS8"), Err(Problem::CodeMalformed { digits: 8 }));
+        assert_eq!(code(text("1.04E+09"), "OBEC10"), Err(Problem::CodeMalformed { digits: 10 }));
+        assert_eq!(code(text("\u{feff} "), "OBEC10"), Ok(None));
+        assert_eq!(code(text("1101700230708"), "LOCAL"), Err(Problem::NationalId));
+    }
+
+    #[test]
+    fn grades_and_agencies_have_many_spellings() {
+        let grade = |cell: &str| text(cell).grade();
+        for cell in ["ป.1", "ป 1", "ป.๑", "ประถมศึกษาปีที่ 1", "ชั้นประถมศึกษาปีที่ ๑", "P1", "p.1"]
+        {
+            assert_eq!(grade(cell), Ok(Some(Grade::P1)), "{cell}");
+        }
+        assert_eq!((grade("อ.2"), grade("อนุบาล 3"), grade("ม.๖")), (Ok(Some(Grade::K2)), Ok(Some(Grade::K3)), Ok(Some(Grade::M6))));
+        for wrong in ["ป.7", "อ.4", "ปวช.1", "1", "ป.1 และ ป.2"] {
+            assert_eq!(grade(wrong), Err(Problem::UnknownChoice), "{wrong}");
+        }
+        assert_eq!(text("สพฐ.").agency(), Ok(Some(Agency::Obec)));
+        assert_eq!(text(" ส ช ").agency(), Ok(Some(Agency::Opec)));
+        assert_eq!(text("ไม่ทราบ").agency(), Err(Problem::UnknownChoice));
+    }
+
+    #[test]
+    fn names_are_cleaned_and_never_hold_a_national_id() {
+        assert_eq!(text("โรงเรียนบ้านเเวง\u{a0}").name(), Ok(Some("โรงเรียนบ้านแวง".to_owned())));
+        assert_eq!(text("โรงเรียนนํ้าพอง").name(), Ok(Some("โรงเรียนน้ำพอง".to_owned())));
+        assert_eq!(text("เลข 1-1017-00230-70-8").name(), Err(Problem::NationalId));
+        assert_eq!(text("ก\u{e000}").name(), Err(Problem::UnusableCharacters));
+        assert_eq!(text(&"ก".repeat(301)).name(), Err(Problem::TooLong { most: 300 }));
+    }
+
+    #[test]
+    fn a_national_id_is_known_by_its_last_digit() {
+        assert!(text("๑-๑๐๑๗-๐๐๒๓๐-๗๐-๘").holds_national_id() && Cell::Number(1_101_700_230_708.0).holds_national_id());
+        for other in ["1101700230707", "110170023070", "11017002307081", "ก"] {
+            assert!(!text(other).holds_national_id(), "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_count_reads_back_however_it_is_written(count in 0_u32..=MOST_PUPILS) {
+            let grouped = if count >= 1000 { format!("{},{:03}", count / 1000, count % 1000) } else { count.to_string() };
+            let thai = chassis::thai::digits::to_thai(&grouped);
+            for cell in [text(&grouped), text(&thai), text(&count.to_string()), Cell::Number(f64::from(count))] {
+                prop_assert_eq!(cell.count(), Ok(count));
+            }
+        }
+
+        #[test]
+        fn whatever_stands_in_a_cell_is_read_or_refused(soup in any::<String>(), number in any::<f64>()) {
+            for cell in [Cell::Text(soup), Cell::Number(number)] {
+                let _read_or_refused = (cell.count(), cell.day(None), cell.code("OBEC10"), cell.agency(), cell.grade(), cell.name(), cell.class());
+            }
+        }
+    }
+}
