@@ -128,13 +128,13 @@ macro_rules! change {
 pub(crate) async fn collide<A, B>(world: &World, lock: String, one: impl Future<Output = A>, other: impl Future<Output = B>) -> (A, B) {
     const WAITING: &str = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     let pool = world.db("schools").pool();
-    let mut gate = pool.begin().await.expect("begun");
-    sqlx::query(sqlx::AssertSqlSafe(lock)).execute(&mut *gate).await.expect("held");
+    let mut gate = pool.acquire().await.expect("a connection");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("begin; {lock}"))).execute(&mut *gate).await.expect("held");
     let both_there = async {
         while sqlx::query_scalar::<_, i64>(WAITING).fetch_one(pool).await.expect("answered") < 2 {
             tokio::task::yield_now().await;
         }
-        gate.commit().await.expect("released");
+        sqlx::raw_sql("commit").execute(&mut *gate).await.expect("released");
     };
     let (one, other, ()) = tokio::join!(one, other, both_there);
     (one, other)
