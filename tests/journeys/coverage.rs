@@ -6,7 +6,6 @@ use api::common::v1::event_log_service_client::EventLogServiceClient;
 use api::contract::METHODS;
 use api::reporting::v1 as reporting;
 use api::reporting::v1::reporting_service_client::ReportingServiceClient;
-use prost::Message as _;
 use prost_reflect::{DescriptorPool, DynamicMessage, MethodDescriptor, SerializeOptions};
 use serde_json::{Value, json};
 use testkit::{Caller, World};
