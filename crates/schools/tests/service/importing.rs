@@ -127,6 +127,6 @@ pub(crate) async fn everything(world: &World) -> String {
 
 /// Whether a text stands anywhere in it, also inside bytes.
 pub(crate) fn holds(everything: &str, text: &str) -> bool {
-    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex::encode(text);
     everything.contains(text) || everything.contains(&hex)
 }

@@ -91,5 +91,5 @@ async fn an_import_is_undone_with_a_reason_and_once_it_was_applied() {
     assert_eq!(Refusal::expect(undo(&mut client, &import, 0).await).reason, "STATE_NOT_ALLOWED");
     let request =
         pb::UndoImportRequest { id: import.id.clone(), expected_version: import.version, reason: " \u{a0}".into(), ..Default::default() };
-    assert_eq!(Refusal::expect(client.undo_import(request).await).reason, "REASON_REQUIRED");
+    assert_eq!(Refusal::expect(client.undo_import(request).await).field_reasons(), [("reason", "FIELD_REQUIRED")]);
 }

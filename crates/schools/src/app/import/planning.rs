@@ -13,7 +13,7 @@ use super::{Plan, Planned, saved};
 use crate::app::places::scopes;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::import::{
-    Import, ImportKind, ImportRow, Issue, Layout, Line, Outcome, Problem, Said, SaidOfPupils, SaidOfSchool, Tally, Unfit, count, row,
+    Import, ImportKind, ImportRow, Layout, Line, Outcome, Problem, Said, SaidOfPupils, SaidOfSchool, Tally, Unfit, count, row,
 };
 use crate::domain::school::School;
 use crate::domain::term::AcademicTerm;
@@ -194,13 +194,15 @@ impl<'a> Planning<'a> {
         if unfit == Unfit::Row(Problem::SchoolUnknown) {
             self.unknown += 1;
         }
-        row.issues.extend(issues(unfit).into_iter().take(10).collect::<Vec<Issue>>());
+        row.issues.extend(issues(unfit));
         row.decide(Outcome::Refused);
     }
 
     /// Counts rows that were decided, and keeps the first ones with issues.
     fn note(&mut self, rows: Vec<ImportRow>) {
-        rows.iter().for_each(|row| self.tally.plan(row.outcome));
+        for row in &rows {
+            self.tally.plan(row.outcome);
+        }
         let room = SHOWN.saturating_sub(self.with_issues.len());
         self.with_issues.extend(rows.into_iter().filter(|row| !row.issues.is_empty()).take(room));
     }

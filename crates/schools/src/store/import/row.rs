@@ -10,6 +10,7 @@ use crate::domain::{Code, EnrolmentId, ImportId, SchoolId};
 use crate::store::document::import::{BeforeDoc, IssueDoc, SaidDoc};
 use crate::store::{Damaged, word};
 
+#[expect(clippy::struct_field_names, reason = "columns are called as they are in the table")]
 struct Row {
     row_no: i32,
     outcome: String,

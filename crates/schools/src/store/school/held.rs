@@ -37,8 +37,9 @@ pub(crate) async fn holders(db: &mut PgConnection, codes: &[(&Code, Date)]) -> R
     .await?;
     let mut held = vec![Vec::new(); codes.len()];
     for row in rows {
-        let place = usize::try_from(row.n - 1).ok().and_then(|at| held.get_mut(at));
-        place.into_iter().for_each(|of| of.push(Holder { school: SchoolId(row.school_id), holds: row.holds, on_day: row.on_day }));
+        if let Some(of) = usize::try_from(row.n - 1).ok().and_then(|at| held.get_mut(at)) {
+            of.push(Holder { school: SchoolId(row.school_id), holds: row.holds, on_day: row.on_day });
+        }
     }
     Ok(held)
 }
