@@ -44,6 +44,35 @@ impl ReportingService for Teller {
     async fn list_partnerships(&self, _: Request<pb::ListPartnershipsRequest>) -> Result<Response<pb::ListPartnershipsResponse>, Status> {
         Ok(Response::new(pb::ListPartnershipsResponse::default()))
     }
+
+    async fn get_school_profile(&self, _: Request<pb::GetSchoolProfileRequest>) -> Result<Response<pb::GetSchoolProfileResponse>, Status> {
+        Err(not_of_schools())
+    }
+
+    async fn get_participation_coverage(
+        &self,
+        _: Request<pb::GetParticipationCoverageRequest>,
+    ) -> Result<Response<pb::GetParticipationCoverageResponse>, Status> {
+        Err(not_of_schools())
+    }
+
+    async fn list_participation_coverage(
+        &self,
+        _: Request<pb::ListParticipationCoverageRequest>,
+    ) -> Result<Response<pb::ListParticipationCoverageResponse>, Status> {
+        Err(not_of_schools())
+    }
+
+    async fn list_missing_schools(
+        &self,
+        _: Request<pb::ListMissingSchoolsRequest>,
+    ) -> Result<Response<pb::ListMissingSchoolsResponse>, Status> {
+        Err(not_of_schools())
+    }
+}
+
+fn not_of_schools() -> Status {
+    Status::from_error("the teller tells nothing of schools".into())
 }
 
 fn teller() -> Service {

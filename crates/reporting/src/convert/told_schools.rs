@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::told::{Unreadable, day, id, text};
 use super::words::word;
-use crate::domain::{Area, Cycle, Enrolment, Level, Participation, Plan, Programme, School, Spot, Team};
+use crate::domain::{Area, Cycle, Enrolment, Level, Participation, Plan, Programme, School, Spot, Team, Word};
 
 /// The same order as in the lists of the schools service.
 static ORDER: LazyLock<Collator> = LazyLock::new(Collator::new);
@@ -44,9 +44,13 @@ pub(crate) fn school(told: pb::SchoolSnapshot, told_at: Timestamp) -> Result<Sch
     Ok(School { id: own, version: told.version, sort_key: sort_key(name), spots: spots(own, &told)?, told: told.encode_to_vec(), told_at })
 }
 
-/// Everything that schools are found by, as the schools service itself has it.
+/// Everything that schools are found by, as the schools service itself has it. A school that was withdrawn has no status on any day and is
+/// found by nothing.
 fn spots(own: Uuid, told: &pb::School) -> Result<Vec<Spot>, Unreadable> {
     let mut spots = Vec::new();
+    if told.statuses.is_empty() {
+        return Ok(spots);
+    }
     let mut add = |level: Level, place: String, from: Option<&LocalDate>, to: Option<&LocalDate>| {
         let (from, to) = (day(from, "school.valid_from")?, day(to, "school.valid_to")?);
         spots.push(Spot { level, place, from, to });
@@ -75,8 +79,9 @@ fn spots(own: Uuid, told: &pb::School) -> Result<Vec<Spot>, Unreadable> {
     Ok(spots)
 }
 
-/// The pupils of a school on a day.
-pub(crate) fn enrolment(told: &pb::EnrolmentSnapshot, told_at: Timestamp) -> Result<Enrolment, Unreadable> {
+/// The pupils of a school on a day. A snapshot that was withdrawn is kept as such, so that an earlier event that comes again does not bring
+/// it back.
+pub(crate) fn enrolment(told: &pb::EnrolmentSnapshot, withdrawn: bool, told_at: Timestamp) -> Result<Enrolment, Unreadable> {
     let term = told.term.unwrap_or_default();
     Ok(Enrolment {
         id: id(&told.id, "enrolment.id")?,
@@ -85,7 +90,7 @@ pub(crate) fn enrolment(told: &pb::EnrolmentSnapshot, told_at: Timestamp) -> Res
         counted_on: required(told.as_of.as_ref(), "enrolment.as_of")?,
         be_year: term.be_year,
         semester: term.semester,
-        status: word::<pb::EnrolmentStatus>(told.status),
+        status: if withdrawn { Word::known("WITHDRAWN") } else { word::<pb::EnrolmentStatus>(told.status) },
         told: told.encode_to_vec(),
         told_at,
     })

@@ -42,7 +42,10 @@ async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
     match event.aggregate.as_str() {
         "area" => keep!(uow, event, AreaTold, "area", |told| convert::area(&told, at), store::area_told),
         "school" => keep!(uow, event, SchoolTold, "school", |told| convert::school(told, at), store::school_told),
-        "enrolment" => keep!(uow, event, EnrolmentTold, "enrolment", |told| convert::enrolment(&told, at), store::enrolment_told),
+        "enrolment" => {
+            let withdrawn = event.event == "snapshot_withdrawn";
+            keep!(uow, event, EnrolmentTold, "enrolment", |told| convert::enrolment(&told, withdrawn, at), store::enrolment_told)
+        }
         "programme" => keep!(uow, event, ProgrammeTold, "programme", |told| convert::programme(told, at), store::programme_told),
         "participation" => {
             keep!(uow, event, ParticipationTold, "participation", |told| convert::participation(&told, at), store::participation_told)

@@ -3,7 +3,7 @@
 select s.version, s.told,
     (
         select e.told from enrolment e
-        where e.school_id = s.school_id and e.counted_on <= $2 and ($5::integer is null or e.be_year = $5)
+        where e.school_id = s.school_id and e.counted_on <= $2 and ($5::integer is null or e.be_year = $5) and e.status <> 'WITHDRAWN'
           and ($3::text[] is null or exists (select from school_place g where g.school_id = s.school_id and g.place = any ($3)
                and g.valid_from <= e.counted_on and g.valid_to > e.counted_on))
         order by e.counted_on desc, e.enrolment_id desc limit 1

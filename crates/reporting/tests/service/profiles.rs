@@ -139,6 +139,31 @@ async fn a_provisional_snapshot_is_shown_as_what_it_is_until_it_is_confirmed() {
     assert_eq!(page.latest_snapshot, page.confirmed_snapshot);
 }
 
+/// The pupils of a school, recorded by an import that was undone afterwards.
+fn uncounted(school: u128) -> Event {
+    let own = id(2_000_000 + school);
+    let snapshot =
+        told::EnrolmentSnapshot { id: own.clone(), version: 9, school_id: id(school), as_of: day(2021, 6, 10), ..Default::default() };
+    of_schools("enrolment", &own, 9, "snapshot_withdrawn", &told::EnrolmentSnapshotWithdrawn { snapshot: Some(snapshot) })
+}
+
+#[tokio::test]
+async fn what_an_import_took_back_is_shown_no_more_in_whatever_order_it_is_told() {
+    let mut gone = school(2, OFFICE_5, CENTRE_5);
+    (gone.version, gone.identifiers) = (2, Vec::new());
+    (gone.affiliations, gone.locations, gone.centres, gone.statuses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let snapshot = told::SchoolSnapshot { school: Some(gone.clone()), ..Default::default() };
+    let gone = of_schools("school", &gone.id, 2, "withdrawn", &told::SchoolWithdrawn { school: Some(snapshot) });
+    let was = [counted(1, EnrolmentStatus::Confirmed), school_told(school(2, OFFICE_5, CENTRE_5))];
+    for events in [[was.to_vec(), vec![uncounted(1), gone.clone()]].concat(), [vec![uncounted(1), gone.clone()], was.to_vec()].concat()] {
+        let world = town(&[vec![school_told(school(1, OFFICE_5, CENTRE_5))], events].concat()).await;
+        let page = get(&world, EVERYBODY, of(1)).await.unwrap();
+        assert_eq!((page.latest_snapshot, page.confirmed_snapshot), (None, None));
+        let office = get(&world, "area_officer@esao:4005", of(2)).await;
+        assert_eq!(Refusal::expect(office).code, Code::NotFound, "there never was such a school");
+    }
+}
+
 #[tokio::test]
 async fn an_academic_year_narrows_what_is_of_a_year() {
     let world = busy().await;
