@@ -101,7 +101,7 @@ async fn a_python_client_registers_a_school_renames_it_and_asks_what_it_was_call
     assert_eq!(text(&saw["before"]), "โรงเรียนเอกชนตัวอย่าง (ข้อมูลสมมติ)");
     assert_eq!(text(&saw["after"]), "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)");
     assert_eq!(saw["resolved"], saw["registered"]["id"]);
-    let broken = Refused(&saw["broken"]).is("INVALID_ARGUMENT", "FIELD_INVALID").speaks("th");
+    let broken = Refused(&saw["broken"]).is("INVALID_ARGUMENT", "FIELD_REQUIRED").speaks("th");
     let fields: Vec<&str> = broken.fields().into_iter().map(|(field, _)| field).collect();
     assert_eq!(fields, ["school.codes", "school.location.subdistrict_code"]);
     Refused(&saw["taken"]).is("ALREADY_EXISTS", "ALREADY_EXISTS").speaks("th");

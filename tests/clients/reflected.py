@@ -173,9 +173,9 @@ def school_story(address, token):
     }
     saw["renamed"] = sala.call(f"{SCHOOLS}/RenameSchool", changed)["school"]
     for name, on in (("before", day(2021, 5, 16)), ("after", day(2021, 5, 17))):
-        saw[name] = sala.call(f"{SCHOOLS}/GetSchool", id=saw["registered"]["id"], as_of=on)["school"]["onDay"]["name"]["th"]
+        saw[name] = sala.call(f"{SCHOOLS}/GetSchool", id=saw["registered"]["id"], as_of=on)["school"]["onDay"]["displayName"]["th"]
     saw["resolved"] = sala.call(f"{SCHOOLS}/ResolveSchoolCode", value=code["value"], scheme=code["scheme"])["school"]["id"]
-    broken = {**school, "codes": [], "lowest_grade": "GRADE_M1", "location": {"subdistrict_code": "4001"}}
+    broken = {**school, "codes": [], "location": {"subdistrict_code": ""}}
     saw["broken"] = refused(lambda: sala.call(f"{SCHOOLS}/RegisterSchool", school=broken))
     saw["taken"] = refused(lambda: sala.call(f"{SCHOOLS}/RegisterSchool", school=school))
     return saw
