@@ -152,7 +152,7 @@ async fn what_an_import_took_back_is_shown_no_more_in_whatever_order_it_is_told(
     let mut gone = school(2, OFFICE_5, CENTRE_5);
     (gone.version, gone.identifiers) = (2, Vec::new());
     (gone.affiliations, gone.locations, gone.centres, gone.statuses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let snapshot = told::SchoolSnapshot { school: Some(gone.clone()), ..Default::default() };
+    let snapshot = told::SchoolSnapshot { school: Some(gone.clone()) };
     let gone = of_schools("school", &gone.id, 2, "withdrawn", &told::SchoolWithdrawn { school: Some(snapshot) });
     let was = [counted(1, EnrolmentStatus::Confirmed), school_told(school(2, OFFICE_5, CENTRE_5))];
     for events in [[was.to_vec(), vec![uncounted(1), gone.clone()]].concat(), [vec![uncounted(1), gone.clone()], was.to_vec()].concat()] {
