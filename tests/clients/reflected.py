@@ -56,7 +56,7 @@ class Sala:
             metadata.append(("accept-language", language))
         call = self.channel.unary_unary(f"/{method}", asks.SerializeToString, answers.FromString)
         asked = json_format.ParseDict({**(request or {}), **more}, asks())
-        reply = call(asked, metadata=metadata, timeout=20, wait_for_ready=True)
+        reply = call(asked, metadata=metadata, timeout=20)
         return json_format.MessageToDict(reply, always_print_fields_with_no_presence=True)
 
 

@@ -36,13 +36,13 @@ impl Hall {
     fn open(world: &World) -> Self {
         let (bell, begun) = mpsc::unbounded_channel();
         let (go, spoils) = (Arc::new(Semaphore::new(0)), Arc::new(Mutex::new(None)));
-        let (gate, spoilt) = (Arc::clone(&go), Arc::clone(&spoils));
+        let (gate, bad) = (Arc::clone(&go), Arc::clone(&spoils));
         let things = Lookup::new(&world.db, move |db, ids: &[Uuid]| {
-            let (bell, gate, spoilt) = (bell.clone(), Arc::clone(&gate), *spoilt.lock().unwrap());
+            let (bell, gate, bad) = (bell.clone(), Arc::clone(&gate), *bad.lock().unwrap());
             Box::pin(async move {
                 bell.send(ids.iter().copied().collect()).unwrap();
                 gate.acquire().await.unwrap().forget();
-                match spoilt.filter(|(id, _)| ids.contains(id)) {
+                match bad.filter(|(id, _)| ids.contains(id)) {
                     Some((_, true)) => panic!("spoilt"),
                     Some((_, false)) => return Err(Failure::internal("spoilt")),
                     None => {}
@@ -56,7 +56,7 @@ impl Hall {
 
     fn ask(&self, world: &World, call: &Call, thing: Uuid) -> Asked {
         let (door, things) = (Arc::clone(&world.door), self.things.clone());
-        let mut incoming = tonic::Request::new(pb::GetOrganisationRequest { id: thing.to_string(), ..Default::default() });
+        let mut incoming = tonic::Request::new(pb::GetOrganisationRequest { id: thing.to_string() });
         incoming.extensions_mut().insert(call.clone());
         let mut asked = JoinSet::new();
         asked.spawn(async move {
