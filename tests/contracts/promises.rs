@@ -2,8 +2,8 @@
 //! version is refused, and what is out of reach answers like what does not exist.
 //!
 //! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,innovations,imports,reports}.rs`) makes every call
-//! once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A new RPC fails here until the
-//! story has a step for it.
+//! once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A new RPC fails here
+//! until the story has a step for it.
 
 mod imports;
 mod innovations;

@@ -12,7 +12,7 @@
 //! | `partner_organisation`, `partner_organisation_name` | `partners.organisation.*` | what the parties are called, day by day |
 //! | `area` | `schools.area.*` | what schools in an area are found by, and which grant reaches them |
 //! | `school`, `school_place` | `schools.school.*` | the newest snapshot; where it belonged and what became of it, day by day |
-//! | `enrolment` | `schools.enrolment.*` | the pupils of a school on a day, confirmed or not |
+//! | `enrolment` | `schools.enrolment.*` | the pupils of a school on a day: provisional, confirmed or withdrawn |
 //! | `programme` | `schools.programme.*` | its name, its cohorts, who runs it |
 //! | `participation`, `participation_state` | `schools.participation.*` | which school is in which cohort, and its status, day by day |
 //! | `plan`, `lesson_team`, `lesson_cycle` | `schools.plan.*`, `schools.lesson_study.*` | how far plans and cycles have come |

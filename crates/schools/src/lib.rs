@@ -13,8 +13,8 @@
 //!
 //! - Tables (schema `schools`): `area`, `area_edge`, `school`, `school_identifier`, `school_place`, `enrolment`, `term`, `programme`,
 //!   `participation`, `pilot_designation`, `lesson_study_team`, `lesson_study_cycle`, `coaching_visit`, `open_class`, `plc_meeting`,
-//!   `innovation`, `adoption`, `scale_out`, `plan`, `plan_revision`, `import`, `import_row`; beside them the log of every source (`outbox`, `outbox_state`, `audit`,
-//!   `request`).
+//!   `innovation`, `adoption`, `scale_out`, `plan`, `plan_revision`, `import`, `import_row`; beside them the log of every source
+//!   (`outbox`, `outbox_state`, `audit`, `request`).
 //! - RPCs: `sala.schools.v1.SchoolsService`; which permission each needs stands in its `.proto`.
 //! - Events out: `schools.{area,school,enrolment,term,programme,participation,pilot,lesson_study,coaching,open_class,plc,innovation,adoption,
 //!   scale_out,plan,import}.*`, as in `events.proto`. Events in: none.

@@ -1,8 +1,9 @@
 //! School profiles and the coverage of programmes follow areas, schools, their pupils, programmes and those who are in them, plans and
 //! lesson study.
 //!
-//! Every event of these aggregates carries the snapshot in field 1, whatever else it says: that field is read and nothing more. Order does
-//! not matter: the newest snapshot of each aggregate wins, and what refers to something that has not been told yet waits for it unseen.
+//! Every event of these aggregates carries the snapshot in field 1, whatever else it says: that field is read, and of the event's name only
+//! whether a count was withdrawn and whether a team or a cycle is meant. Order does not matter: the newest snapshot of each aggregate wins,
+//! and what refers to something that has not been told yet waits for it unseen.
 
 use api::schools::v1 as pb;
 use chassis::db::Uow;

@@ -13,6 +13,7 @@ use sqlx::Row as _;
 use testkit::World;
 use tokio::runtime::Runtime;
 
+use crate::delivery::in_any_order;
 use crate::story::{agreement, apply, ceremony_told, event, id, listed, minute, name, organisation_told, party, world};
 
 /// Stories tried; each is applied twice, event by event, each in a transaction of its own.
@@ -120,16 +121,9 @@ fn snapshot(step: &Step, aggregate: &str, version: i64) -> told::AgreementSnapsh
     snapshot
 }
 
-/// A log, all of it at least once in any order, some of it again anywhere.
+/// A story, as it was told and as it arrives.
 fn any_story() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
-    vec(any_step(), 1..16).prop_map(|steps| log(&steps)).prop_flat_map(|log| {
-        let again = vec(select(log.clone()), 0..8);
-        let shuffled = again.prop_flat_map({
-            let log = log.clone();
-            move |again| Just([log.clone(), again].concat()).prop_shuffle()
-        });
-        (Just(log), shuffled)
-    })
+    vec(any_step(), 1..16).prop_flat_map(|steps| in_any_order(log(&steps)))
 }
 
 /// Everything that the service holds and everything that it shows.

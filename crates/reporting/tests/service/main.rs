@@ -6,6 +6,7 @@ mod convergence;
 mod coverage;
 mod coverage_pages;
 mod coverage_scopes;
+mod delivery;
 mod freshness;
 mod names;
 mod paging;

@@ -8,12 +8,13 @@ use api::schools::v1 as told;
 use chassis::event::Event;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::Index;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use sqlx::Row as _;
 use testkit::World;
 use tokio::runtime::Runtime;
 
+use crate::delivery::in_any_order;
 use crate::story::{apply, id, world_of_two};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, PROGRAMME, by, day, list, of_schools, text};
 
@@ -197,16 +198,9 @@ fn participation_of(step: &Step, own: &str, school: u128, version: i64) -> Event
     of_schools("participation", own, version, "judged", &told::ParticipationJudged { participation: Some(participation) })
 }
 
-/// A log, all of it at least once in any order, some of it again anywhere.
+/// A story, as it was told and as it arrives.
 fn any_story() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
-    vec(any_step(), 1..24).prop_map(|steps| log(&steps)).prop_flat_map(|log| {
-        let again = vec(select(log.clone()), 0..8);
-        let shuffled = again.prop_flat_map({
-            let log = log.clone();
-            move |again| Just([log.clone(), again].concat()).prop_shuffle()
-        });
-        (Just(log), shuffled)
-    })
+    vec(any_step(), 1..24).prop_flat_map(|steps| in_any_order(log(&steps)))
 }
 
 /// Everything that the service holds and everything that it shows of it.
