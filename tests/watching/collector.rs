@@ -8,8 +8,8 @@ use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use opentelemetry_proto::tonic::trace::v1::Span;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tokio_stream::wrappers::TcpListenerStream;
 use tonic::transport::Server;
+use tonic::transport::server::TcpIncoming;
 use tonic::{Request, Response, Status};
 
 /// A span, and the `service.name` of the process that made it.
@@ -57,8 +57,9 @@ impl Collector {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let endpoint = format!("http://{}", listener.local_addr().expect("a bound port"));
         let seen = Spans::default();
-        let serving =
-            Server::builder().add_service(TraceServiceServer::new(seen.clone())).serve_with_incoming(TcpListenerStream::new(listener));
+        let serving = Server::builder()
+            .add_service(TraceServiceServer::new(seen.clone()))
+            .serve_with_incoming(TcpIncoming::from(listener).with_nodelay(Some(true)));
         #[expect(clippy::disallowed_methods, reason = "the collector is another process of the world, which this test plays")]
         let server = tokio::spawn(async move { serving.await.expect("the collector serves") });
         Self { endpoint, seen, server }

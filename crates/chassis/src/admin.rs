@@ -12,14 +12,13 @@ use axum::routing::get;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use serde::{Deserialize, Deserializer};
-use tokio::net::TcpListener;
-use tokio_stream::wrappers::TcpListenerStream;
 use tokio_util::sync::CancellationToken;
 use tonic::service::Routes;
 use tonic::transport::Server;
 
 use crate::lifecycle::Lifecycle;
 use crate::metrics::Metrics;
+use crate::serve::accept;
 
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 /// Answers take a second at most; whoever waits longer is not waited for.
@@ -107,7 +106,7 @@ impl Shown {
 }
 
 async fn serve(listener: StdListener, shown: Shown) -> Result<(), String> {
-    let listener = TcpListener::from_std(listener).map_err(|e| format!("admin.listen: {e}"))?;
+    let incoming = accept(listener).map_err(|e| format!("admin.listen: {e}"))?;
     let pages = Router::new()
         .route("/livez", get(async || "alive\n"))
         .route("/readyz", get(readiness))
@@ -118,7 +117,7 @@ async fn serve(listener: StdListener, shown: Shown) -> Result<(), String> {
         .accept_http1(true)
         .timeout(PATIENCE)
         .add_routes(Routes::from(pages))
-        .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shown.clone().ended());
+        .serve_with_incoming_shutdown(incoming, shown.clone().ended());
     let overdue = async {
         shown.ended().await;
         tokio::time::sleep(LAST_ANSWER).await;

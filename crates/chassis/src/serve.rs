@@ -112,8 +112,15 @@ pub struct Front {
     names: Vec<&'static str>,
 }
 
+/// The connections of a port. Their answers leave at once: a server's own setting does not reach a listener that it did not open, and without
+/// it the last frame of an answer waits for the caller's delayed acknowledgement, 40 ms and more.
+pub(crate) fn accept(listener: StdListener) -> std::io::Result<TcpIncoming> {
+    Ok(TcpIncoming::from(TcpListener::from_std(listener)?).with_nodelay(Some(true)))
+}
+
 impl Front {
-    /// Puts the services' routes, the explanation of rights, health and reflection behind one door. `names` are the full names of the gRPC services.
+    /// Puts the services' routes, the explanation of rights, health and reflection behind one door. `names` are the full names of the
+    /// gRPC services.
     pub fn new(routes: Routes, mut names: Vec<&'static str>, guard: Guard, config: GrpcConfig) -> Result<Self, String> {
         let cors = web::cors(&config.allowed_origins)?;
         let (health, health_service) = tonic_health::server::health_reporter();
@@ -152,10 +159,7 @@ impl Front {
 
     /// Serves until the process drains: not serving → lame duck → no new calls → at most `drain_seconds` for the running ones.
     pub async fn serve(self, bound: Bound, lifecycle: Lifecycle) -> Result<(), String> {
-        let listener = TcpListener::from_std(bound.0).map_err(|e| format!("listen: {e}"))?;
-        // On the connections themselves: the builder's own setting does not reach a listener that it did not open, and without it the last
-        // frame of an answer waits for the caller's delayed acknowledgement, 40 ms and more.
-        let incoming = TcpIncoming::from(listener).with_nodelay(Some(true));
+        let incoming = accept(bound.0).map_err(|e| format!("listen: {e}"))?;
         let draining = lifecycle.draining().clone();
         let leave = async {
             draining.cancelled().await;
