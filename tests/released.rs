@@ -11,10 +11,12 @@ use api::reporting::v1::reporting_service_client::ReportingServiceClient;
 use chassis::event::Event;
 use prost_reflect::{DescriptorPool, DynamicMessage};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sqlx::PgPool;
 use testkit::World;
 
 use crate::journeys::Story;
+use crate::journeys::coverage::{self, Clerk};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("released")
@@ -127,7 +129,7 @@ async fn every_released_log_folds_into_the_board_of_its_day() {
     for release in releases() {
         let world = World::start([::reporting::service()]).await;
         let projections = world.projections("reporting");
-        let told = events(&release);
+        let told: Vec<Event> = events(&release).into_iter().filter(|event| event.source == "partners").collect();
         chassis::project::apply_events(world.db("reporting"), projections, &told, &world.clock, &world.ids).await.expect("applies");
         let mut client = ReportingServiceClient::new(world.as_("researcher@global"));
         let request = reporting::GetPartnershipRequest { agreement_id: sala::demo::agreement_id(), ..Default::default() };
@@ -163,6 +165,45 @@ async fn today_opens_every_released_database() {
     }
 }
 
+/// The reports of the schools that a release's log tells of: three of four are asked in this province, one of them has confirmed its numbers.
+#[tokio::test]
+async fn every_released_log_of_schools_folds_into_the_coverage_of_its_day() {
+    let with_schools: Vec<PathBuf> = releases().into_iter().filter(|release| release.join("schools.sql").is_file()).collect();
+    assert!(!with_schools.is_empty(), "schools are in a release");
+    for release in with_schools {
+        let told: Vec<Event> = events(&release).into_iter().filter(|event| event.source == "schools").collect();
+        let first = |aggregate: &str| {
+            told.iter().find(|event| event.aggregate == aggregate).map(|event| event.aggregate_id.to_string()).expect("the log tells of it")
+        };
+        let world = World::start([::reporting::service()]).await;
+        chassis::project::apply_events(world.db("reporting"), world.projections("reporting"), &told, &world.clock, &world.ids)
+            .await
+            .expect("applies");
+        let asked = json!({ "programme_id": first("programme"), "cohort_no": 2, "area_id": first("area") });
+        let share = Clerk::of(&world).call("GetParticipationCoverage", asked).await["coverage"]["confirmed_share"].clone();
+        assert_eq!((&share["numerator"], &share["denominator"]), (&json!(1), &json!(3)), "{}", release.display());
+    }
+}
+
+#[tokio::test]
+async fn today_opens_every_released_database_of_schools() {
+    for dump in releases().into_iter().map(|release| release.join("schools.sql")).filter(|dump| dump.is_file()) {
+        let world = World::restored(&dump, [schools::service(), ::reporting::service()]).await;
+        world.clock.set("2022-06-01T02:00:00Z".parse().expect("an instant"));
+        let clerk = Clerk::of(&world);
+        let found = clerk.call("ListSchools", json!({})).await;
+        let found = found["schools"].as_array().expect("a list");
+        assert_eq!(found.len(), 4, "{}", dump.display());
+        // It is not only read: an old school gets a new name, and the reports follow.
+        let (id, name) = (&found[0]["id"], json!({ "th": "โรงเรียนชื่อใหม่ (ข้อมูลสมมติ)" }));
+        let rename = json!({ "id": id, "expected_version": found[0]["version"], "name": name, "valid_from": { "year": 2022, "month": 5, "day": 16 } });
+        clerk.call("RenameSchool", rename).await;
+        world.settle().await;
+        let profile = clerk.call("GetSchoolProfile", json!({ "school_id": id })).await;
+        assert_eq!(profile["profile"]["display_name"]["th"], name["th"], "{}", dump.display());
+    }
+}
+
 /// Makes the folder of a release from what the demo records; does nothing unless asked.
 #[tokio::test]
 async fn writes_a_release_when_asked() {
@@ -171,11 +212,13 @@ async fn writes_a_release_when_asked() {
     let release = folder().join(&version);
     std::fs::create_dir_all(&release).expect("a folder");
     std::fs::write(release.join("descriptors.bin"), api::DESCRIPTORS).expect("written");
-    std::fs::write(release.join("reasons.txt"), crate::contracts::reasons_of_today()).expect("written");
-    let events = story.world.told("partners").await;
+    let town = coverage::town().await;
+    let mut events = story.world.told("partners").await;
+    events.extend(town.world.told("schools").await);
     let lines: Vec<String> = events.iter().map(|event| serde_json::to_string(&Golden::of(event)).expect("JSON")).collect();
     std::fs::write(release.join("events.jsonl"), lines.join("\n") + "\n").expect("written");
     std::fs::write(release.join("dump.sql"), dump(story.world.db("partners").pool())).expect("written");
+    std::fs::write(release.join("schools.sql"), dump(town.world.db("schools").pool())).expect("written");
     let reasons = crate::contracts::reasons::table().iter().map(|(reason, row)| format!("{reason} {}\n", row.kind)).collect::<Vec<_>>();
     std::fs::write(release.join("reasons.txt"), reasons.concat()).expect("written");
     let head = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder()).output().expect("git runs");

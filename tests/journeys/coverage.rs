@@ -14,18 +14,18 @@ const EVERYBODY: &str = "institute_coordinator@global";
 const OWNER: &str = "0197f0a0-0000-7000-8000-0000000000b1";
 
 /// Somebody who records things.
-struct Clerk {
+pub(crate) struct Clerk {
     caller: Caller,
     pool: DescriptorPool,
 }
 
 impl Clerk {
-    fn of(world: &World) -> Self {
+    pub(crate) fn of(world: &World) -> Self {
         Self { caller: world.as_(EVERYBODY), pool: DescriptorPool::decode(api::DESCRIPTORS).expect("descriptors") }
     }
 
     /// Makes a call, with JSON for its messages.
-    async fn call(&self, rpc: &str, body: Value) -> Value {
+    pub(crate) async fn call(&self, rpc: &str, body: Value) -> Value {
         let method = METHODS.iter().find(|method| method.name == rpc).unwrap_or_else(|| panic!("there is no {rpc}"));
         let named = |service: prost_reflect::ServiceDescriptor| service.methods().find(|one| one.name() == rpc);
         let described: MethodDescriptor = self.pool.services().find_map(named).expect("the contract has it");
@@ -93,8 +93,8 @@ impl Clerk {
 }
 
 /// Ids of what the story is about.
-struct Town {
-    world: World,
+pub(crate) struct Town {
+    pub(crate) world: World,
     clerk: Clerk,
     province: String,
     offices: [String; 2],
@@ -104,7 +104,7 @@ struct Town {
 }
 
 /// Three schools in a centre of the fifth office and one in another province, all in cohort 2; the first has confirmed its numbers.
-async fn town() -> Town {
+pub(crate) async fn town() -> Town {
     let world = World::start([schools::service(), ::reporting::service()]).await;
     let clerk = Clerk::of(&world);
     let province = clerk.area("PROVINCE", ("TIS1099", "40"), &[]).await;

@@ -1,6 +1,6 @@
 //! Stories through the whole house: services as in `sala up`, on one bus.
 
-mod coverage;
+pub(crate) mod coverage;
 mod extract;
 mod memorandum;
 mod reservation;
