@@ -41,7 +41,7 @@
 //! and that posting; one posting holds at a time as the post, and secondments lie over it (S14, by an exclusion constraint too). There are
 //! lists of the teachers of a school and none of an area, and every read of a teacher is on record.
 //!
-//! Tables with references to persons stand behind the second wall (`migrations/0007_wall.sql`): Postgres shows a transaction only rows that its
+//! Tables with references to persons stand behind the second wall (`migrations/0008_wall.sql`): Postgres shows a transaction only rows that its
 //! callers reach, whatever a use case forgets. One question looks over it, and says which schools something refers to and nothing else
 //! (`store/school/held.rs`).
 //!

@@ -91,12 +91,6 @@ impl Database {
         Ok(Uow::new(self.transaction("BEGIN", time_left, &self.live_path()).await?, now, ids))
     }
 
-    /// Begins a unit of work of callers, still with one message to the server.
-    pub(crate) async fn begin_for(&self, sight: &Sight, time_left: Duration, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
-        let rest = self.live_path() + sight.text();
-        Ok(Uow::new(self.transaction("BEGIN", Some(time_left), &rest).await?, now, ids))
-    }
-
     /// Begins a unit of work on one generation of the read models.
     pub(crate) async fn begin_on(&self, generation: i64, time_left: Duration, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
         let path = format!("SET LOCAL search_path = {}", search_path(self.schema, generation));
@@ -112,6 +106,12 @@ impl Database {
     pub(crate) async fn begin_read_for(&self, sight: &Sight, time_left: Duration) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let rest = self.live_path() + sight.text();
         self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Some(time_left), &rest).await
+    }
+
+    /// Begins a unit of work of callers, still with one message to the server.
+    pub(crate) async fn begin_for(&self, sight: &Sight, time_left: Duration, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
+        let rest = self.live_path() + sight.text();
+        Ok(Uow::new(self.transaction("BEGIN", Some(time_left), &rest).await?, now, ids))
     }
 
     /// Lets the rest of a transaction see one generation of the read models.

@@ -49,12 +49,12 @@ pub(crate) async fn create(uow: &mut Uow, who: &Caller, cmd: Create) -> Result<S
 
 /// A post, beside no other one.
 pub(crate) async fn post(uow: &mut Uow, who: &Caller, at: Change, new: NewPosting) -> Result<Seen, Error> {
-    begin(uow, who, at, new, |teacher, new, now| teacher.post(new, now)).await
+    begin(uow, who, at, new, Teacher::post).await
 }
 
 /// Lent to another school.
 pub(crate) async fn second(uow: &mut Uow, who: &Caller, at: Change, new: NewPosting) -> Result<Seen, Error> {
-    begin(uow, who, at, new, |teacher, new, now| teacher.second(new, now)).await
+    begin(uow, who, at, new, Teacher::second).await
 }
 
 /// Another post in place of the one that lasts; whoever decides it reaches both schools.
@@ -65,7 +65,7 @@ pub(crate) async fn move_to(uow: &mut Uow, who: &Caller, at: Change, new: NewPos
         let schools = store::school::find(uow.db(), &[left.0]).await?;
         who.must_reach_new(&schools.first().map(|school| school.places_on(last_day(on))).unwrap_or_default())?;
     }
-    begun(uow, who, teacher, new, |teacher, new, now| teacher.move_to(new, now)).await
+    begun(uow, who, teacher, new, Teacher::move_to).await
 }
 
 /// A posting ends: `to` is the first day no longer. Whoever decides it reaches the school on the last day.
