@@ -1,7 +1,8 @@
 -- expand
 -- The second wall: row-level security on the tables that hold references to persons. A transaction says in its BEGIN how far its callers reach
 -- (sala.reach: '*', or scopes with commas between them), and sees no row beyond it; one that says nothing sees nothing. The use cases check
--- every scope before; what stands here holds where one of them forgets to.
+-- every scope before; what stands here holds where one of them forgets to. (A wall takes sight from binaries that do not know it. No release
+-- has these tables yet; around tables that one has, it would be `contract`.)
 --
 -- It may show more than a use case does, never less: a use case judges by the day, the wall lets see whoever reached the row on any day of it.
 -- Where the references lie inside a document the wall stands around the document, because a row is what a policy can hide. The register of
