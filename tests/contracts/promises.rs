@@ -1,9 +1,9 @@
 //! What every call promises, tried on every call there is: a rehearsal stores nothing, a repetition changes nothing, a stale
 //! version is refused, and what is out of reach answers like what does not exist.
 //!
-//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,innovations,imports,reports}.rs`) makes every call
-//! once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A new RPC fails here
-//! until the story has a step for it.
+//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,teachers,innovations,imports,reports}.rs`) makes
+//! every call once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A new
+//! RPC fails here until the story has a step for it.
 
 mod imports;
 mod innovations;
@@ -13,6 +13,7 @@ mod reports;
 mod schools;
 mod stage;
 mod story;
+mod teachers;
 
 use std::collections::BTreeSet;
 

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::after::{self, After};
 use crate::auth::Caller;
-use crate::db::{Commit, Database, Kept, Uow};
+use crate::db::{Commit, Database, Kept, Sight, Uow};
 use crate::failure::{Failure, FieldViolation, Locale};
 use crate::kernel::{Clock, Ids};
 use crate::metrics::Calls;
@@ -197,7 +197,7 @@ impl Ctx {
     pub async fn query<R, E: Into<Failure>>(&self, run: impl AsyncFnOnce(&mut PgConnection) -> Result<R, E>) -> Result<R, Status> {
         let outcome = async {
             let _traced = self.traced("query");
-            let mut tx = self.shell.db.begin_read(self.time_left()?).await?;
+            let mut tx = self.shell.db.begin_read_for(&self.sight(), self.time_left()?).await?;
             run(&mut tx).await.map_err(Into::into)
             // Nothing to commit: dropping the transaction returns the connection, which rolls back behind the reply.
         };
@@ -296,9 +296,15 @@ impl Ctx {
         telemetry::transaction(self.call.trace.as_ref(), self.shell.db.schema(), operation)
     }
 
-    /// A transaction with the caller's deadline.
+    /// A transaction with the caller's deadline and reach.
     pub(crate) async fn begin(&self) -> Result<Uow, Failure> {
-        Ok(self.shell.db.begin(Some(self.time_left()?), self.shell.clock.now(), self.shell.ids.clone()).await?)
+        let (now, ids) = (self.shell.clock.now(), self.shell.ids.clone());
+        Ok(self.shell.db.begin_for(&self.sight(), self.time_left()?, now, ids).await?)
+    }
+
+    /// How far its transactions see.
+    pub(crate) fn sight(&self) -> Sight {
+        self.shell.db.sight([self.caller()])
     }
 
     /// When the caller stops waiting.

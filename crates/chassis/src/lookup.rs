@@ -6,7 +6,7 @@
 //!
 //! What a caller may rely on is what [`Ctx::query`](crate::ctx::Ctx::query) promises. The snapshot begins after the question has arrived, so
 //! that whoever wrote something and asks for it sees it. Several who ask for the same thing get the same one. Rights are not looked at
-//! here: each call judges what was found by its own caller. When a batch fails, for whatever reason, each of its calls asks again for
+//! here: each call judges what was found by its own caller, and behind the second wall a snapshot shows what any of its callers reaches. When a batch fails, for whatever reason, each of its calls asks again for
 //! itself: one damaged thing spoils nobody else's answer, and one hasty caller nobody else's time.
 //!
 //! How many wait is bounded by the calls that the door lets in; a lookup holds nothing beyond them.
@@ -23,8 +23,9 @@ use sqlx::PgConnection;
 use tokio::sync::oneshot;
 use tokio::time::{Instant as Deadline, timeout_at};
 
+use crate::auth::Caller;
 use crate::ctx::Ctx;
-use crate::db::Database;
+use crate::db::{Database, Sight};
 use crate::failure::Failure;
 
 /// Snapshots at most at one time: one is read while the next gathers.
@@ -54,6 +55,7 @@ struct Queue<K, V> {
 /// A question that waits, and where its answer is awaited.
 struct Question<K, V> {
     key: K,
+    caller: Caller,
     deadline: Deadline,
     answer: oneshot::Sender<Option<Arc<V>>>,
 }
@@ -82,7 +84,7 @@ where
     pub(crate) async fn find(&self, ctx: &Ctx, key: K) -> Result<Option<Arc<V>>, Failure> {
         let _traced = ctx.traced("query");
         let (answer, awaited) = oneshot::channel();
-        self.0.enter(Question { key: key.clone(), deadline: ctx.deadline(), answer });
+        self.0.enter(Question { key: key.clone(), caller: ctx.caller().clone(), deadline: ctx.deadline(), answer });
         match timeout_at(ctx.deadline(), awaited).await {
             Ok(Ok(found)) => Ok(found),
             Ok(Err(_)) => self.0.alone(ctx, key).await,
@@ -141,7 +143,8 @@ where
     async fn all(&self, batch: Vec<Question<K, V>>) {
         let Some(latest) = batch.iter().map(|question| question.deadline).max() else { return };
         let keys: Vec<K> = batch.iter().map(|question| &question.key).collect::<HashSet<_>>().into_iter().cloned().collect();
-        let found = match self.look(latest, &keys).await {
+        let sight = self.db.sight(batch.iter().map(|question| &question.caller));
+        let found = match self.look(&sight, latest, &keys).await {
             Ok(found) => found.into_iter().map(|(key, value)| (key, Arc::new(value))).collect::<HashMap<_, _>>(),
             Err(failure) => {
                 tracing::debug!(%failure, questions = batch.len(), "a lookup failed; each of its callers asks alone");
@@ -154,17 +157,17 @@ where
     }
 
     async fn alone(&self, ctx: &Ctx, key: K) -> Result<Option<Arc<V>>, Failure> {
-        let found = self.look(ctx.deadline(), std::slice::from_ref(&key)).await?;
+        let found = self.look(&self.db.sight([ctx.caller()]), ctx.deadline(), std::slice::from_ref(&key)).await?;
         Ok(found.into_values().next().map(Arc::new))
     }
 
     /// One snapshot. Nothing to commit: dropping the transaction returns the connection, which rolls back behind the answers.
-    async fn look(&self, deadline: Deadline, keys: &[K]) -> Result<HashMap<K, V>, Failure> {
+    async fn look(&self, sight: &Sight, deadline: Deadline, keys: &[K]) -> Result<HashMap<K, V>, Failure> {
         let left = deadline.saturating_duration_since(Deadline::now());
         if left.is_zero() {
             return Err(Failure::timed_out());
         }
-        let mut tx = self.db.begin_read(left).await?;
+        let mut tx = self.db.begin_read_for(sight, left).await?;
         (self.read)(&mut tx, keys).await.map_err(Into::into)
     }
 }

@@ -187,7 +187,7 @@ impl<W: Watched> Watch<W> {
         // Marked before the look: what moves after it is looked at again.
         self.moves.mark_unchanged();
         self.looked = Instant::now();
-        let mut tx = self.ctx.shell().db.begin_read(LOOK_LIMIT).await?;
+        let mut tx = self.ctx.shell().db.begin_read_for(&self.ctx.sight(), LOOK_LIMIT).await?;
         // The door catches panics of calls, but a stream outlives its call.
         let look = AssertUnwindSafe(self.watched.look(&mut tx, self.speak)).catch_unwind().await;
         let look = look.map_err(|_| Failure::internal("a look panicked"))??;

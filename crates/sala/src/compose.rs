@@ -73,7 +73,7 @@ impl Room {
         let section = settings.section(name)?;
         let open = |config, key: &str| {
             let database = Database::open(config, name).with_context(|| format!("{name}.{key}.url cannot be used"))?;
-            anyhow::Ok(if service.migrations.reader { database.with_read_models() } else { database })
+            anyhow::Ok(database.with_tables(&service.migrations))
         };
         if section.database.url.is_empty() {
             bail!(

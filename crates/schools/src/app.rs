@@ -18,6 +18,7 @@ pub(crate) mod programme;
 pub(crate) mod reorganise;
 pub(crate) mod scale_out;
 pub(crate) mod school;
+pub(crate) mod teacher;
 pub(crate) mod term;
 
 pub(crate) use chassis::ctx::Change;

@@ -18,6 +18,7 @@ pub(crate) mod programme;
 pub(crate) mod school;
 pub(crate) mod shown;
 mod step;
+pub(crate) mod teacher;
 
 use api::common::v1::LocalDate;
 use api::schools::v1 as pb;

@@ -8,6 +8,7 @@ mod lesson_study;
 mod plan;
 mod programme;
 mod school;
+mod teacher;
 
 use chassis::failure::{Failure, Kind};
 
@@ -26,6 +27,7 @@ use crate::domain::plc::PlcError;
 use crate::domain::programme::ProgrammeError;
 use crate::domain::scale_out::TermsReversed;
 use crate::domain::school::SchoolError;
+use crate::domain::teacher::TeacherError;
 use crate::domain::term::TermError;
 use crate::domain::{CodeMalformed, NotAfterLastChange};
 
@@ -79,6 +81,9 @@ pub(crate) enum Error {
     /// The domain refuses a command on a cycle of lesson study.
     #[error(transparent)]
     Cycle(#[from] CycleError),
+    /// The domain refuses a command on a teacher.
+    #[error(transparent)]
+    Teacher(#[from] TeacherError),
     /// The domain refuses a coaching visit.
     #[error(transparent)]
     Coaching(#[from] CoachingError),
@@ -113,6 +118,7 @@ impl From<Error> for Failure {
             Error::Pilot(error) => programme::pilot(error),
             Error::Team(error) => lesson_study::team(error),
             Error::Cycle(error) => lesson_study::cycle(error),
+            Error::Teacher(error) => teacher::failure(error),
             Error::Coaching(error) => lesson_study::coaching(error),
             Error::OpenClass(error) => lesson_study::open_class(error),
             Error::Plc(error) => lesson_study::plc(error),

@@ -6,18 +6,18 @@
 //!
 //! Owns programmes with their cohorts, the participation of schools in them, and statutory pilot designations, which are another thing: a
 //! designation needs an innovation area that is designated on the day, a participation needs none. Both are walked in dated steps. Owns what
-//! schools do to learn from each other: lesson study, coaching visits, open classes, meetings of professional learning communities. The
-//! teacher's ability is judged nowhere, and no field could hold a judgement. Owns innovations, which schools took them up and where they are
+//! schools do to learn from each other: lesson study, coaching visits, open classes, meetings of professional learning communities; and who
+//! teaches where. The teacher's ability is judged nowhere, and no field could hold a judgement. Owns innovations, which schools took them up and where they are
 //! to be carried, and the development plans of schools. Owns imports: files of schools and of their pupils become plans, which are applied and
 //! undone; the file itself, and whatever it says about persons, is kept nowhere.
 //!
 //! - Tables (schema `schools`): `area`, `area_edge`, `school`, `school_identifier`, `school_place`, `enrolment`, `term`, `programme`,
-//!   `participation`, `pilot_designation`, `lesson_study_team`, `lesson_study_cycle`, `coaching_visit`, `open_class`, `plc_meeting`,
-//!   `innovation`, `adoption`, `scale_out`, `plan`, `plan_revision`, `import`, `import_row`; beside them the log of every source
-//!   (`outbox`, `outbox_state`, `audit`, `request`).
+//!   `participation`, `pilot_designation`, `lesson_study_team`, `lesson_study_cycle`, `lesson_study_of_school`, `coaching_visit`,
+//!   `open_class`, `plc_meeting`, `teacher`, `posting`, `innovation`, `adoption`, `scale_out`, `plan`, `plan_revision`, `import`,
+//!   `import_row`; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`).
 //! - RPCs: `sala.schools.v1.SchoolsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `schools.{area,school,enrolment,term,programme,participation,pilot,lesson_study,coaching,open_class,plc,innovation,adoption,
-//!   scale_out,plan,import}.*`, as in `events.proto`. Events in: none.
+//! - Events out: `schools.{area,school,enrolment,term,programme,participation,pilot,lesson_study,coaching,open_class,plc,teacher,innovation,
+//!   adoption,scale_out,plan,import}.*`, as in `events.proto`. Events in: none.
 //!
 //! An area and a school are one document each under one row lock (`store/document`); what they are found by stands in rows that are made from
 //! the document whenever it is saved. `school_place` is one of them: what a school belongs to and lies in, with time, from which both scopes
@@ -36,6 +36,14 @@
 //! programme from being closed meanwhile, a step of a designation its innovation area from changing: both are held, not locked. Who has an
 //! innovation from whom has no circles: beginning an adoption locks the innovation and walks the lineage, so that of two schools which would
 //! have it from one another the second is refused. How far it has reached is counted from adoptions, never typed in.
+//!
+//! A teacher is one document, an opaque reference with postings in time. Whoever reached the school of a posting on a day of it sees the teacher
+//! and that posting; one posting holds at a time as the post, and secondments lie over it (S14, by an exclusion constraint too). There are
+//! lists of the teachers of a school and none of an area, and every read of a teacher is on record.
+//!
+//! Tables with references to persons stand behind the second wall (`migrations/0008_wall.sql`): Postgres shows a transaction only rows that its
+//! callers reach, whatever a use case forgets. One question looks over it, and says which schools something refers to and nothing else
+//! (`store/school/held.rs`).
 //!
 //! Who sees a participation or a designation is decided by where the school lies today while it lasts, and by where it lay on its last day
 //! afterwards; whoever runs a programme sees and decides for all of its schools, wherever they lie.

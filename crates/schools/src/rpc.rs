@@ -15,6 +15,7 @@ mod plan;
 mod plc;
 mod programme;
 mod school;
+mod teacher;
 
 use api::schools::v1 as pb;
 use api::schools::v1::schools_service_server::SchoolsService;
@@ -124,6 +125,16 @@ calls! {
         get_lesson_study_cycle(GetLessonStudyCycleRequest) -> GetLessonStudyCycleResponse;
         list_lesson_study_cycles(ListLessonStudyCyclesRequest) -> ListLessonStudyCyclesResponse;
         summarise_lesson_study(SummariseLessonStudyRequest) -> SummariseLessonStudyResponse;
+    }
+    teacher {
+        create_teacher(CreateTeacherRequest) -> CreateTeacherResponse;
+        post_teacher(PostTeacherRequest) -> PostTeacherResponse;
+        second_teacher(SecondTeacherRequest) -> SecondTeacherResponse;
+        move_teacher(MoveTeacherRequest) -> MoveTeacherResponse;
+        end_posting(EndPostingRequest) -> EndPostingResponse;
+        record_pd_hours(RecordPdHoursRequest) -> RecordPdHoursResponse;
+        get_teacher(GetTeacherRequest) -> GetTeacherResponse;
+        list_teachers(ListTeachersRequest) -> ListTeachersResponse;
     }
     coaching {
         record_coaching_visit(RecordCoachingVisitRequest) -> RecordCoachingVisitResponse;

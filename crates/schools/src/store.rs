@@ -16,6 +16,7 @@ pub(crate) mod plc;
 pub(crate) mod programme;
 pub(crate) mod scale_out;
 pub(crate) mod school;
+pub(crate) mod teacher;
 pub(crate) mod term;
 
 use chassis::db::Day;

@@ -19,28 +19,44 @@ const PREFIX: &str = "sala_test_";
 /// How long the end of a test waits for its database to go.
 const GONE_WITHIN: Duration = Duration::from_secs(20);
 
+/// As whom services work with their tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// As the one that the tests have: it may do everything, as in `sala up`.
+    Ours,
+    /// As `sala_<service>`, with what `sala migrate` grants it: as in a deployment. The server keeps these roles.
+    Runtime,
+}
+
 /// A database of one test, dropped at its end.
 #[derive(Debug)]
 pub(crate) struct TestDatabase {
     name: String,
     url: String,
+    role: Role,
 }
 
 impl TestDatabase {
     /// A new database with the tables of these services.
-    pub(crate) async fn create(services: &[Service]) -> Result<Self> {
+    pub(crate) async fn create(services: &[Service], role: Role) -> Result<Self> {
         let cluster = Cluster::of_this_process()?;
-        let template = template_name(services);
+        let template = template_name(services, role);
         let mut admin = connect(cluster).await?;
         // Several test binaries may share the server: the first one makes the template, the others wait for it.
         sqlx::query("select pg_advisory_lock(hashtext($1))").bind(&template).execute(&mut admin).await?;
-        let made = make_template(cluster, &mut admin, &template, services).await;
+        let made = async {
+            if role == Role::Runtime {
+                make_roles(&mut admin, services).await?;
+            }
+            make_template(cluster, &mut admin, &template, services).await
+        };
+        let made = made.await;
         sqlx::query("select pg_advisory_unlock(hashtext($1))").bind(&template).execute(&mut admin).await?;
         made.context("the template database of the tests")?;
         let name = format!("{PREFIX}{}", &local::random_token()?[..16]);
         run(&mut admin, format!("create database {name} template {template}")).await?;
         admin.close().await?;
-        Ok(Self { url: cluster.url(&name)?, name })
+        Ok(Self { url: cluster.url(&name)?, name, role })
     }
 
     /// A database as an earlier release left it (plain SQL with inserts), brought up to date by today's migrations.
@@ -50,7 +66,7 @@ impl TestDatabase {
         let name = format!("{PREFIX}{}", &local::random_token()?[..16]);
         run(&mut admin, format!("create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'")).await?;
         admin.close().await?;
-        let made = Self { url: cluster.url(&name)?, name };
+        let made = Self { url: cluster.url(&name)?, name, role: Role::Ours };
         let options = PgConnectOptions::from_str(&made.url)?.application_name("sala-testkit");
         let mut connection = PgConnection::connect_with(&options).await?;
         run(&mut connection, dump.to_owned()).await.context("the dump")?;
@@ -62,9 +78,18 @@ impl TestDatabase {
         Ok(made)
     }
 
-    /// The database as a service sees it.
+    /// The database as the tests see it.
     pub(crate) fn open(&self, service: &Service) -> Result<Database> {
         open(&self.url, service)
+    }
+
+    /// The database as a service sees it; `ours` is how the tests see it.
+    pub(crate) fn open_for(&self, service: &Service, ours: &Database) -> Result<Database> {
+        let and = if self.url.contains('?') { '&' } else { '?' };
+        match self.role {
+            Role::Ours => Ok(ours.clone()),
+            Role::Runtime => open(&format!("{}{and}options[role]={}", self.url, runtime_role(service)), service),
+        }
     }
 }
 
@@ -91,14 +116,30 @@ fn drop_database(name: &str) -> Result<()> {
     })
 }
 
-/// Names change with the services and with every migration, so that an old template is never taken for a new one.
-fn template_name(services: &[Service]) -> String {
+/// Names change with the services, with the roles and with every migration, so that an old template is never taken for a new one.
+fn template_name(services: &[Service], role: Role) -> String {
     let mut digest = Sha256::new();
+    if role == Role::Runtime {
+        digest.update("granted to runtime roles");
+    }
     for service in services {
         digest.update(service.name);
         digest.update(service.migrations.fingerprint());
     }
     format!("{PREFIX}template_{}", &hex::encode(digest.finalize())[..16])
+}
+
+fn runtime_role(service: &Service) -> String {
+    format!("sala_{}", service.name)
+}
+
+/// Roles belong to the server, not to a database, and may be made by several tests at once.
+async fn make_roles(admin: &mut PgConnection, services: &[Service]) -> Result<()> {
+    for role in services.iter().map(runtime_role) {
+        let make = format!("do $$ begin create role {role}; exception when duplicate_object or unique_violation then null; end $$");
+        run(admin, make).await.with_context(|| format!("the role {role}"))?;
+    }
+    Ok(())
 }
 
 /// Makes the template where it is missing. It is marked as a template when it is whole: a half-made one is made again.
@@ -120,8 +161,7 @@ async fn make_template(cluster: &Cluster, admin: &mut PgConnection, name: &str, 
 
 fn open(url: &str, service: &Service) -> Result<Database> {
     let config = DatabaseConfig { url: url.to_owned(), max_connections: 8, ..DatabaseConfig::default() };
-    let database = Database::open(&config, service.name)?;
-    Ok(if service.migrations.reader { database.with_read_models() } else { database })
+    Ok(Database::open(&config, service.name)?.with_tables(&service.migrations))
 }
 
 async fn connect(cluster: &Cluster) -> Result<PgConnection> {

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use anyhow::{Context as _, Result, anyhow};
 use local::{DataFolder, Nats, NatsOptions, NatsProgram, Postgres, PostgresOptions, Programs, Version};
 
-/// URL of the database `postgres` of a server on which databases named `sala_test_*` may come and go.
+/// URL of the database `postgres` of a server on which databases named `sala_test_*` may come and go, and on which the runtime roles of the
+/// services may be made.
 const DATABASE_URL: &str = "SALA_TEST_DATABASE_URL";
 /// Paths of nats-server programs, joined by `:`.
 const NATS_SERVERS: &str = "SALA_TEST_NATS_SERVERS";

@@ -17,7 +17,7 @@ use chassis::service::{Parts, Service};
 use jiff::Timestamp;
 use local::{DataFolder, Nats, NatsProgram};
 
-use crate::database::TestDatabase;
+use crate::database::{Role, TestDatabase};
 use crate::flow;
 use crate::house::House;
 use crate::servers::start_nats;
@@ -47,6 +47,20 @@ pub struct World {
     _keys: DataFolder,
 }
 
+/// What a world is made of beside its services.
+struct Setting<'a> {
+    program: Option<&'a NatsProgram>,
+    dump: Option<&'a str>,
+    config: GrpcConfig,
+    role: Role,
+}
+
+impl Default for Setting<'_> {
+    fn default() -> Self {
+        Self { program: None, dump: None, config: GrpcConfig::default(), role: Role::Ours }
+    }
+}
+
 /// One service of a world.
 struct Running {
     name: &'static str,
@@ -63,7 +77,17 @@ impl World {
     /// When there is no Postgres, or a service does not build; the text says why.
     pub async fn start(services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
-        or_panic(Self::build(&services, None, None, GrpcConfig::default()).await)
+        or_panic(Self::build(&services, Setting::default()).await)
+    }
+
+    /// The services on the bus of one process, each under its runtime role, as in a deployment: it works with rows, and what stands behind
+    /// the second wall it sees only as far as the caller reaches. What the test itself asks of the database it asks as before.
+    ///
+    /// # Panics
+    /// When there is no Postgres, it lets nobody make roles, or a service does not build; the text says why.
+    pub async fn deployed(services: impl IntoIterator<Item = Service>) -> Self {
+        let services: Vec<Service> = services.into_iter().collect();
+        or_panic(Self::build(&services, Setting { role: Role::Runtime, ..Setting::default() }).await)
     }
 
     /// The services behind a door with these bounds.
@@ -72,7 +96,7 @@ impl World {
     /// When there is no Postgres, or a service does not build; the text says why.
     pub async fn behind(config: GrpcConfig, services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
-        or_panic(Self::build(&services, None, None, config).await)
+        or_panic(Self::build(&services, Setting { config, ..Setting::default() }).await)
     }
 
     /// The services on a database that an earlier release left: plain SQL, brought up to date by today's migrations.
@@ -82,7 +106,7 @@ impl World {
     pub async fn restored(dump: &std::path::Path, services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
         let text = or_panic(std::fs::read_to_string(dump).with_context(|| dump.display().to_string()));
-        or_panic(Self::build(&services, None, Some(&text), GrpcConfig::default()).await)
+        or_panic(Self::build(&services, Setting { dump: Some(&text), ..Setting::default() }).await)
     }
 
     /// The same on a nats-server of its own, for what a bus of one process cannot show.
@@ -91,7 +115,7 @@ impl World {
     /// When there is no Postgres, the nats-server does not start, or a service does not build; the text says why.
     pub async fn with_nats(program: &NatsProgram, services: impl IntoIterator<Item = Service>) -> Self {
         let services: Vec<Service> = services.into_iter().collect();
-        or_panic(Self::build(&services, Some(program), None, GrpcConfig::default()).await)
+        or_panic(Self::build(&services, Setting { program: Some(program), ..Setting::default() }).await)
     }
 
     /// Carries everything that is committed to its readers: numbers, publishes, applies. When it returns, the read models show
@@ -214,7 +238,7 @@ impl World {
         &found.unwrap_or_else(|| panic!("this world has no service {service}")).projections
     }
 
-    async fn build(services: &[Service], program: Option<&NatsProgram>, dump: Option<&str>, config: GrpcConfig) -> Result<Self> {
+    async fn build(services: &[Service], Setting { program, dump, config, role }: Setting<'_>) -> Result<Self> {
         let nats = program.map(start_nats).transpose()?;
         let bus = match &nats {
             Some(nats) => Bus::Nats(NatsBus::connect(&NatsConfig { url: nats.url(), ..NatsConfig::default() }).await?),
@@ -222,7 +246,7 @@ impl World {
         };
         let database = match dump {
             Some(dump) => TestDatabase::restored(dump, services).await?,
-            None => TestDatabase::create(services).await?,
+            None => TestDatabase::create(services, role).await?,
         };
         let keys = DataFolder::temporary("keys")?;
         let issuer = Issuer::open(keys.path())?;
@@ -233,7 +257,8 @@ impl World {
         for service in services {
             let db = database.open(service)?;
             let (nudge, progress) = (service.is_source().then(Nudge::new), Progress::default());
-            let shell = Shell { db: db.clone(), clock: clock.clone(), ids: ids.clone(), nudge, progress: progress.clone() };
+            let shell =
+                Shell { db: database.open_for(service, &db)?, clock: clock.clone(), ids: ids.clone(), nudge, progress: progress.clone() };
             let parts =
                 (service.build)(&shell, toml::Table::new()).map_err(|e| anyhow!(e)).with_context(|| format!("service {}", service.name))?;
             running.push(Running { name: service.name, source: service.is_source(), db, projections: parts.projections.clone(), progress });

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::stage::Stage;
-use super::{imports, innovations, lesson_study, programmes};
+use super::{imports, innovations, lesson_study, programmes, teachers};
 
 /// Makes every call there is, each where it succeeds.
 pub(super) async fn tell(stage: &mut Stage) {
@@ -14,6 +14,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     read(stage, &map, &schools).await;
     imports::tell(stage, &map.province).await;
     lesson_study::tell(stage, &schools[1]).await;
+    teachers::tell(stage, (&schools[1], &schools[2])).await;
     innovations::tell(stage, (&schools[1], &schools[2]), &map.offices[0]).await;
     reorganised(stage, &map).await;
     programmes::tell(stage, &schools[1], (&map.province, &map.innovation_area)).await;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Grant, Identity};
+use super::{Grant, Identity, Scope};
 use crate::failure::Failure;
 
 /// What each role may, from `roles.toml`: permission words, where a final `*` stands for the rest.
@@ -46,7 +46,7 @@ impl Roles {
 
     /// The caller of an RPC that needs `permission`, with the grants that give it.
     pub fn admit(&self, identity: &Arc<Identity>, permission: &'static str) -> Result<Caller, Failure> {
-        let grants: Vec<Grant> = identity.grants.iter().filter(|g| self.permits(&g.role, permission)).cloned().collect();
+        let grants: Arc<[Grant]> = identity.grants.iter().filter(|g| self.permits(&g.role, permission)).cloned().collect();
         if grants.is_empty() {
             let scopes = identity.grants.iter().map(|g| g.scope.to_string()).collect::<Vec<_>>().join(", ");
             return Err(Failure::forbidden(permission, if scopes.is_empty() { "-" } else { &scopes }));
@@ -62,13 +62,13 @@ fn matches(entry: &str, permission: &str) -> bool {
     }
 }
 
-/// Who calls, with the grants that permit this RPC.
+/// Who calls, with the grants that permit this RPC. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Caller {
     identity: Arc<Identity>,
     roles: Roles,
     permission: &'static str,
-    grants: Vec<Grant>,
+    grants: Arc<[Grant]>,
 }
 
 /// How far the caller sees, for lists.
@@ -102,6 +102,11 @@ impl Caller {
             return Reach::All;
         }
         Reach::Within(self.grants.iter().map(|g| g.scope.to_string()).collect())
+    }
+
+    /// Where the grants that permit this call hold.
+    pub fn scopes(&self) -> impl Iterator<Item = &Scope> {
+        self.grants.iter().map(|grant| &grant.scope)
     }
 
     /// Whether a thing that carries these scopes is within reach.

@@ -27,7 +27,7 @@ pub struct Identity {
 #[cfg(test)]
 impl Identity {
     /// Who a token with these grants would speak for.
-    pub(super) fn claiming(subject: &str, grants: &[String]) -> Self {
+    pub(crate) fn claiming(subject: &str, grants: &[String]) -> Self {
         let grants = grants.iter().filter_map(|grant| grant.parse().ok()).collect();
         Self { subject: subject.to_owned(), grants, expires_at: i64::MAX }
     }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use sqlx::migrate::{Migrate as _, MigrateError as SqlxError, Migration, Migrator};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
-use super::Database;
 use super::pool::even_schema;
+use super::{Database, wall};
 
 /// What a service keeps beside its own tables.
 static SOURCE: Migrator = sqlx::migrate!("migrations/source");
@@ -42,6 +42,12 @@ impl Migrations {
     /// Changes with every migration of the service, the chassis's own included. Names the template databases of tests.
     pub fn fingerprint(&self) -> Vec<u8> {
         self.sets("").flat_map(|set| set.migrator.iter()).flat_map(|migration| migration.checksum.iter().copied()).collect()
+    }
+
+    /// Whether tables of the service stand behind the second wall. The migrations say so themselves: nobody can build the wall and forget to
+    /// let the callers in.
+    pub(super) fn have_a_wall(&self) -> bool {
+        self.own.iter().any(|migration| migration.sql.as_str().to_ascii_lowercase().contains("row level security"))
     }
 
     /// The sets in the order they run, each with its schema and the table there that remembers it. Read models have two homes: the one
@@ -82,9 +88,10 @@ async fn run_locked(connection: &mut PgConnection, schema: &str, migrations: &Mi
         if let Some(bad) = migrator.iter().find(|m| !is_marked(m)) {
             return Err(MigrateError::Unmarked(format!("{} {}", bad.version, bad.description)));
         }
-        sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}; set search_path = {schema}")))
-            .execute(&mut *connection)
-            .await?;
+        // The wall holds for the owner too, and a migration that rewrites a table must not pass over what it does not see.
+        let (reach, everything) = (wall::SETTING, wall::EVERYTHING);
+        let ready = format!("create schema if not exists {schema}; set search_path = {schema}; set {reach} = '{everything}'");
+        sqlx::raw_sql(AssertSqlSafe(ready)).execute(&mut *connection).await?;
         table_of(table, migrator).run_direct(None, connection, false).await?;
     }
     grant_runtime(connection, schema).await

@@ -8,6 +8,7 @@ mod migrate;
 mod pool;
 mod types;
 mod uow;
+mod wall;
 
 pub use constraint::constraint;
 pub use damaged::{Damaged, word};
@@ -19,3 +20,4 @@ pub use uow::{AuditEntry, Uow};
 
 pub(crate) use commit::{Commit, Kept, Letter, write_all};
 pub(crate) use pool::even_schema;
+pub(crate) use wall::Sight;

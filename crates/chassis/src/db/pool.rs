@@ -9,9 +9,10 @@ use serde::Deserialize;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, SqlSafeStr as _, Transaction};
 
+use crate::auth::Caller;
 use crate::kernel::Ids;
 
-use super::Uow;
+use super::{Migrations, Sight, Uow};
 
 /// Where a service keeps its data.
 #[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Database {
     options: PgConnectOptions,
     /// Whether the schema holds read models, which are kept in generations.
     reads: bool,
+    /// Whether tables of persons stand behind the second wall.
+    walled: bool,
 }
 
 impl Database {
@@ -53,13 +56,14 @@ impl Database {
             // The liveness ping would be one more round trip on every call; a broken connection shows at BEGIN.
             .test_before_acquire(false)
             .connect_lazy_with(options.clone());
-        Ok(Self { pool, schema, options, reads: false })
+        Ok(Self { pool, schema, options, reads: false, walled: false })
     }
 
-    /// The database of a service that follows events: every question sees the generation of read models that is live.
+    /// The database of a service with these tables. Where it follows events, every question sees the generation of read models that is live;
+    /// where it keeps persons, every transaction says how far it sees.
     #[must_use]
-    pub fn with_read_models(self) -> Self {
-        Self { reads: true, ..self }
+    pub fn with_tables(self, migrations: &Migrations) -> Self {
+        Self { reads: migrations.reader, walled: migrations.have_a_wall(), ..self }
     }
 
     /// The schema of the service.
@@ -82,7 +86,7 @@ impl Database {
         &self.options
     }
 
-    /// Begins a unit of work with one message to the server.
+    /// Begins a unit of work of nobody's, with one message to the server. It sees nothing of what stands behind the wall.
     pub async fn begin(&self, time_left: Option<Duration>, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
         Ok(Uow::new(self.transaction("BEGIN", time_left, &self.live_path()).await?, now, ids))
     }
@@ -93,9 +97,21 @@ impl Database {
         Ok(Uow::new(self.transaction("BEGIN", Some(time_left), &path).await?, now, ids))
     }
 
-    /// Begins a read-only transaction with one message to the server.
+    /// Begins a read-only transaction of nobody's, with one message to the server. It sees nothing of what stands behind the wall.
     pub(crate) async fn begin_read(&self, time_left: Duration) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Some(time_left), &self.live_path()).await
+        self.begin_read_for(&Sight::default(), time_left).await
+    }
+
+    /// Begins a read-only transaction of callers, still with one message to the server.
+    pub(crate) async fn begin_read_for(&self, sight: &Sight, time_left: Duration) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        let rest = self.live_path() + sight.text();
+        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Some(time_left), &rest).await
+    }
+
+    /// Begins a unit of work of callers, still with one message to the server.
+    pub(crate) async fn begin_for(&self, sight: &Sight, time_left: Duration, now: Timestamp, ids: Ids) -> Result<Uow, sqlx::Error> {
+        let rest = self.live_path() + sight.text();
+        Ok(Uow::new(self.transaction("BEGIN", Some(time_left), &rest).await?, now, ids))
     }
 
     /// Lets the rest of a transaction see one generation of the read models.
@@ -120,14 +136,20 @@ impl Database {
         )
     }
 
+    /// How far a transaction of these callers sees: what any of them reaches. Without a wall nothing is said about it, and BEGIN costs what
+    /// it cost.
+    pub(crate) fn sight<'a>(&self, callers: impl IntoIterator<Item = &'a Caller>) -> Sight {
+        if self.walled { Sight::of(callers) } else { Sight::default() }
+    }
+
     async fn transaction(
         &self,
         begin: &str,
         time_left: Option<Duration>,
-        path: &str,
+        rest: &str,
     ) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
         let timeout = time_left.map_or(0, |left| left.as_millis().max(1));
-        let text = format!("{begin}; SET LOCAL statement_timeout = {timeout}; {path}");
+        let text = format!("{begin}; SET LOCAL statement_timeout = {timeout}; {rest}");
         // A connection that the server has closed meanwhile is noticed here, before anything was done: take another.
         let mut attempts = 0;
         loop {

@@ -89,7 +89,8 @@ where
         let _traced: Vec<_> = items.iter().map(|item| item.ctx.traced("command")).collect();
         let now = self.shell.clock.now();
         // Nothing of theirs has been asked yet: what goes wrong here is nobody's fault.
-        let uow = self.shell.db.begin(Some(longest(items.iter())), now, self.shell.ids.clone()).await;
+        let sight = self.shell.db.sight(items.iter().map(Item::caller));
+        let uow = self.shell.db.begin_for(&sight, longest(items.iter()), now, self.shell.ids.clone()).await;
         let mut batch = BatchUow(uow.map_err(|error| Setback::Lost(error.into()))?);
         let running = AssertUnwindSafe(async { (self.run)(&mut batch, items).await }).catch_unwind();
         let ran = running.await.map_err(|_| Setback::Undone(Failure::internal("a batch panicked")))?;

@@ -20,6 +20,7 @@
 //!   call fails alone; `run` must stand being called again. A panic counts as such an error. When the database is away, or silent over
 //!   a COMMIT, nobody is tried again: all are answered with that.
 //! - Nobody's facts and audit entries can be told under another's name: they belong to the [`Done`] of a call.
+//! - Behind the second wall (`db/wall.rs`) a batch sees what any of its callers reaches, so `run` judges each call by its own caller.
 //!
 //! What a caller may rely on is what [`Ctx::command`](crate::ctx::Ctx::command) promises. Two calls with one key (the aggregate) go
 //! into successive batches, in the order of their arrival, also over two workers. Who leaves, or whose deadline passes, before the

@@ -61,9 +61,10 @@ impl World {
     pub(crate) async fn new() -> Self {
         let config = DatabaseConfig { url: new_database().await, ..DatabaseConfig::default() };
         let source = Database::open(&config, "partners").unwrap();
-        let reader = Database::open(&config, "reporting").unwrap().with_read_models();
+        let models = Migrations { source: false, reader: true, own: &MODEL };
+        let reader = Database::open(&config, "reporting").unwrap().with_tables(&models);
         db::run(&source, &Migrations { source: true, reader: false, own: &NOTHING }).await.unwrap();
-        db::run(&reader, &Migrations { source: false, reader: true, own: &MODEL }).await.unwrap();
+        db::run(&reader, &models).await.unwrap();
         Self { source, reader, ids: Ids::seeded(1), clock: Clock::system() }
     }
 

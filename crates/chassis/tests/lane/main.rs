@@ -19,6 +19,8 @@ mod repeating;
 #[cfg(test)]
 mod together;
 #[cfg(test)]
+mod wall;
+#[cfg(test)]
 mod words;
 #[cfg(test)]
 mod world;

@@ -53,7 +53,7 @@ impl Stage {
         Arc::new(Self { go: Semaphore::new(0), begun, at_work: AtomicUsize::new(0), most_at_work: AtomicUsize::new(0) })
     }
 
-    async fn enter(&self, batch: &mut BatchUow, items: &[Item<AddWords>]) -> Result<AtWork<'_>, Failure> {
+    pub(crate) async fn enter(&self, batch: &mut BatchUow, items: &[Item<AddWords>]) -> Result<AtWork<'_>, Failure> {
         let at_work = self.at_work.fetch_add(1, Ordering::SeqCst) + 1;
         self.most_at_work.fetch_max(at_work, Ordering::SeqCst);
         let guard = AtWork(self);
@@ -66,7 +66,7 @@ impl Stage {
     }
 }
 
-struct AtWork<'a>(&'a Stage);
+pub(crate) struct AtWork<'a>(&'a Stage);
 
 impl Drop for AtWork<'_> {
     fn drop(&mut self) {

@@ -34,6 +34,8 @@ use crate::postgres::new_database;
 use crate::words::{AddWords, Stage, add, make};
 
 static THINGS: Migrator = sqlx::migrate!("tests/lane/migrations");
+/// Things, and records behind the second wall.
+pub(crate) const TABLES: Migrations = Migrations { source: true, reader: false, own: &THINGS };
 
 /// How long any of these stories may take.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -45,6 +47,7 @@ pub(crate) type Told = Answer<pb::ReturnAgreementResponse>;
 
 /// One database, one door, and one lane of each sort.
 pub(crate) struct World {
+    pub(crate) url: String,
     pub(crate) db: Database,
     pub(crate) stage: Arc<Stage>,
     pub(crate) door: Arc<Door<Failure>>,
@@ -74,9 +77,10 @@ pub(crate) fn one_worker() -> LaneConfig {
 
 impl World {
     async fn new(config: LaneConfig) -> Self {
-        let database = DatabaseConfig { url: new_database().await, ..DatabaseConfig::default() };
-        let db = Database::open(&database, "partners").unwrap();
-        db::run(&db, &Migrations { source: true, reader: false, own: &THINGS }).await.unwrap();
+        let url = new_database().await;
+        let database = DatabaseConfig { url: url.clone(), ..DatabaseConfig::default() };
+        let db = Database::open(&database, "partners").unwrap().with_tables(&TABLES);
+        db::run(&db, &TABLES).await.unwrap();
         let shell = Shell { db: db.clone(), clock: Clock::system(), ids: Ids::seeded(1), nudge: None, progress: Progress::default() };
         let keys = DataFolder::temporary("lane").unwrap();
         let issuer = Issuer::open(keys.path()).unwrap();
@@ -84,7 +88,7 @@ impl World {
         let (bell, begun) = mpsc::unbounded_channel();
         let stage = Stage::new(bell);
         let (adding, making) = (adding(&shell, config, &stage), making(&shell, config, &stage));
-        Self { db, stage, door: Arc::new(Door::new(shell.clone())), adding, making, shell, begun, guard, issuer, _keys: keys }
+        Self { url, db, stage, door: Arc::new(Door::new(shell.clone())), adding, making, shell, begun, guard, issuer, _keys: keys }
     }
 
     /// A call of somebody who may make it and has all the time of the world, as it is when it has come through the door.

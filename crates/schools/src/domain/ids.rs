@@ -37,4 +37,6 @@ ids! {
     PlcMeetingId
     /// Id of an import.
     ImportId
+    /// Id of a teacher.
+    TeacherId
 }

@@ -17,6 +17,7 @@
 //! | where one is to be carried | [`scale_out::ScaleOut`] |
 //! | what a school means to become better at over some years | [`plan::Plan`] |
 //! | a file of schools or of their pupils, read, applied and undone | [`import::Import`] |
+//! | who teaches where, when and as what | [`teacher::Teacher`] |
 //! | what held when | [`Timeline`] |
 //! | what was done on which day | [`Steps`] |
 //! | codes that people use | [`Code`] |
@@ -44,13 +45,14 @@ pub mod reference;
 pub mod scale_out;
 pub mod school;
 pub mod step;
+pub mod teacher;
 pub mod term;
 pub mod timeline;
 
 pub use code::{Code, CodeMalformed};
 pub use ids::{
     AdoptionId, AreaId, CoachingVisitId, EnrolmentId, ImportId, InnovationId, LessonStudyCycleId, LessonStudyTeamId, OpenClassId,
-    ParticipationId, PilotId, PlanId, PlcMeetingId, ProgrammeId, ScaleOutId, SchoolId, TermId,
+    ParticipationId, PilotId, PlanId, PlcMeetingId, ProgrammeId, ScaleOutId, SchoolId, TeacherId, TermId,
 };
 pub use reference::{Reference, ReferenceIsAddress};
 pub use step::{Resolution, Step, StepError, Steps, When};

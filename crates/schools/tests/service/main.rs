@@ -29,4 +29,7 @@ mod repeats;
 mod schools;
 mod scopes;
 mod taking_part;
+mod teacher_scopes;
+mod teachers;
 mod terms;
+mod wall;

@@ -63,11 +63,15 @@ fn draft(school: &pb::School, plan: pb::PlanInput) -> pb::DraftPlanRequest {
     pb::DraftPlanRequest { school_id: school.id.clone(), plan: Some(plan), ..Default::default() }
 }
 
-async fn drafted(client: &mut Client, school: &pb::School) -> pb::DevelopmentPlan {
+pub(crate) async fn drafted(client: &mut Client, school: &pb::School) -> pb::DevelopmentPlan {
     client.draft_plan(draft(school, input())).await.expect("begun").into_inner().plan.expect("in the reply")
 }
 
-async fn approve(client: &mut Client, plan: &pb::DevelopmentPlan, reference: &str) -> Result<pb::DevelopmentPlan, tonic::Status> {
+pub(crate) async fn approve(
+    client: &mut Client,
+    plan: &pb::DevelopmentPlan,
+    reference: &str,
+) -> Result<pb::DevelopmentPlan, tonic::Status> {
     step!(client, approve_plan, ApprovePlanRequest, plan, on: day(2021, 12, 1), reference: reference.to_owned())
 }
 

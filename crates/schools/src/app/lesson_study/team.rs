@@ -59,6 +59,8 @@ pub(crate) async fn change(uow: &mut Uow, who: &Caller, at: Change, apply: impl 
     let events = team.change(makeup, &offered(&of_team), uow.now())?;
     if !events.is_empty() {
         let scopes = places::scopes(&of_team, formed_on);
+        // Nobody changes a team out of their own sight.
+        who.must_reach_new(&scopes)?;
         store::lesson_study::team::save(uow.db(), &team, &scopes).await?;
         tell(uow, &team, &events, &scopes);
     }

@@ -10,6 +10,7 @@ pub(super) mod plan;
 pub(super) mod programme;
 pub(super) mod school;
 mod step;
+pub(super) mod teacher;
 
 use chassis::kernel::{LocalizedText, Period};
 use jiff::civil::Date;

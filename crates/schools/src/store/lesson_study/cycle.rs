@@ -110,7 +110,7 @@ pub(crate) async fn list(
         r#"select id, version, team_id, week, state, schools, scopes, body as "body: Json<CycleDocument>", created_at, updated_at
            from lesson_study_cycle
            where ($1::uuid is null or team_id = $1)
-             and ($2::uuid is null or schools @> array[$2])
+             and ($2::uuid is null or id = any(array(select l.id from lesson_study_of_school l where l.school_id = $2)))
              and (cardinality($3::text[]) = 0 or state = any($3))
              and ($4::text[] is null or scopes && $4)
              and ($5::date is null or (week, id) < ($5, $6::uuid))

@@ -99,7 +99,7 @@ pub(crate) async fn list(
         r#"select id, version, be_year, semester, formed_on, schools, scopes, body as "body: Json<TeamDocument>", created_at, updated_at
            from lesson_study_team
            where ($1::uuid is null or id = $1)
-             and ($2::uuid is null or schools @> array[$2])
+             and ($2::uuid is null or id = any(array(select l.id from lesson_study_of_school l where l.school_id = $2)))
              and ($3::smallint is null or be_year = $3)
              and ($4::text[] is null or scopes && $4)
              and ($5::date is null or (formed_on, id) < ($5, $6::uuid))

@@ -44,22 +44,21 @@ pub(crate) async fn holders(db: &mut PgConnection, codes: &[(&Code, Date)]) -> R
     Ok(held)
 }
 
-/// Those of the schools to which something refers: pupils, programmes, lessons, plans, innovations, terms, or another school's history.
+/// Those of the schools to which something refers: pupils, programmes, lessons, teachers, plans, innovations, terms, or another school's
+/// history. Also what the caller does not reach: otherwise a school would be withdrawn under somebody else's plan.
 pub(crate) async fn referred_to(db: &mut PgConnection, schools: &[Uuid]) -> Result<HashSet<SchoolId>, sqlx::Error> {
     let ids = sqlx::query_scalar!(
         r#"select w.id as "id!" from unnest($1::uuid[]) as w(id)
            where exists (select from enrolment e where e.school_id = w.id)
               or exists (select from term t where t.school_id = w.id)
-              or exists (select from participation p where p.school_id = w.id)
               or exists (select from pilot_designation p where p.school_id = w.id)
-              or exists (select from lesson_study_team t where t.schools @> array[w.id])
-              or exists (select from coaching_visit v where v.school_id = w.id)
+              or exists (select from lesson_study_of_school l where l.school_id = w.id)
               or exists (select from open_class c where c.school_id = w.id)
               or exists (select from plc_meeting m where m.school_id = w.id)
-              or exists (select from innovation i where i.origin_id = w.id)
               or exists (select from adoption a where a.school_id = w.id or a.source_id = w.id)
               or exists (select from scale_out s where s.node_id = w.id)
-              or exists (select from plan p where p.school_id = w.id)
+           union
+           select r.id from referred_to_behind_the_wall($1) as r(id) where r.id = any($1)
            union
            select (s.held ->> 'other')::uuid
            from (select jsonb_array_elements(body -> 'statuses') as held from school) s
