@@ -19,7 +19,7 @@ use crate::domain::SchoolId;
 use crate::domain::school::School;
 
 pub(crate) use held::{Holder, holders, referred_to};
-pub(crate) use write::{Conflict, insert, save};
+pub(crate) use write::{Conflict, Made, insert, insert_made, save};
 
 struct Row {
     id: Uuid,

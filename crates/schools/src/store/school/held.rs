@@ -62,7 +62,8 @@ pub(crate) async fn referred_to(db: &mut PgConnection, schools: &[Uuid]) -> Resu
               or exists (select from plan p where p.school_id = w.id)
            union
            select (s.held ->> 'other')::uuid
-           from (select jsonb_array_elements(body -> 'statuses') as held from school) s
+           from (select jsonb_array_elements(body -> 'statuses') as held from school
+                 where jsonb_path_exists(body, '$.statuses[*].other')) s
            where (s.held ->> 'other')::uuid = any($1)"#,
         schools
     )
