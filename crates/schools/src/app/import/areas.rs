@@ -37,11 +37,11 @@ struct Centre {
 
 impl Areas {
     /// Looks up what these rows name; `known` are the schools that they are about.
-    pub(super) async fn learn(
+    pub(super) async fn learn<'a>(
         &mut self,
         db: &mut PgConnection,
         rows: &[ImportRow],
-        known: impl Iterator<Item = &School>,
+        known: impl Iterator<Item = &'a School>,
         day: Date,
     ) -> Result<(), Error> {
         let said: Vec<&SaidOfSchool> = rows.iter().filter_map(said_of_school).collect();
@@ -74,11 +74,11 @@ impl Areas {
         Ok(())
     }
 
-    async fn learn_centres(
+    async fn learn_centres<'a>(
         &mut self,
         db: &mut PgConnection,
         said: &[&SaidOfSchool],
-        known: impl Iterator<Item = &School>,
+        known: impl Iterator<Item = &'a School>,
         day: Date,
     ) -> Result<(), Error> {
         let named = said.iter().filter_map(|said| self.services.get(said.service_area.as_ref()?)?.as_ref()).map(|area| area.id);
