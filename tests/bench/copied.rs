@@ -1,8 +1,9 @@
 //! Rows of tables in the form in which Postgres copies them, out and in again.
 
 use anyhow::Result;
-use sqlx::postgres::{PgConnection, PgPoolCopyExt as _};
 use sqlx::Connection as _;
+use sqlx::postgres::PgConnection;
+use tokio_stream::StreamExt as _;
 
 /// Bytes of a message at most.
 const PIECE: usize = 64 * 1024;
@@ -17,7 +18,7 @@ impl Copied {
         for table in tables {
             let mut rows = Vec::new();
             let mut parts = db.copy_out_raw(&format!("copy {schema}.{table} to stdout (format binary)")).await?;
-            while let Some(part) = tokio_stream::StreamExt::next(&mut parts).await {
+            while let Some(part) = parts.next().await {
                 rows.extend_from_slice(&part?);
             }
             all.push((format!("copy {schema}.{table} from stdin (format binary)"), rows));
@@ -26,7 +27,7 @@ impl Copied {
     }
 
     /// Writes them into the same tables, which are empty, in one transaction.
-    pub(crate) async fn into(&self, db: &mut PgConnection) -> Result<()> {
+    pub(crate) async fn put_back(&self, db: &mut PgConnection) -> Result<()> {
         let mut tx = db.begin().await?;
         for (statement, rows) in &self.0 {
             let mut copy = tx.copy_in_raw(statement).await?;

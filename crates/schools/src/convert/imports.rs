@@ -15,10 +15,10 @@ use prost::Message;
 
 use super::{code_message, counts};
 use crate::app::import::{Advance, Undo};
-use crate::domain::import::{Fate, Import, ImportEvent, ImportKind, ImportRow, Issue, Outcome, Progress, Tally};
+use crate::domain::import::{Fate, Import, ImportEvent, ImportRow, Issue, Outcome, Progress, Tally};
 use crate::store::import::RowFilter;
 
-pub(crate) use reading::{Upload, open};
+pub(crate) use reading::open;
 
 impl TryFrom<pb::ApplyImportRequest> for Advance {
     type Error = Failure;

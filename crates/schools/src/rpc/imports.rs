@@ -9,13 +9,13 @@ use tonic::Request;
 
 use super::Door;
 use crate::app::import::{self, Advance, Undo};
-use crate::convert::imports::{self as shown, Upload, template};
+use crate::convert::imports::{self as shown, template};
 use crate::convert::{self, With};
 use crate::domain::import::ImportKind;
 
 /// Files are read aside, so many at one time.
 pub(super) async fn plan_import(door: &Door, files: &Aside, request: Request<pb::PlanImportRequest>) -> Answer<pb::PlanImportResponse> {
-    door.act_reading(request, files, |upload: Upload, today| shown::open(upload, today), async |uow, who, plan, file| {
+    door.act_reading(request, files, shown::open, async |uow, who, plan, file| {
         let planned = import::plan(uow, who, plan, file).await?;
         let rows_with_issues = planned.with_issues.iter().map(shown::row).collect();
         Ok(pb::PlanImportResponse { import: Some(shown::message(&planned.import)), rows_with_issues })

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use sqlx::PgConnection;
 
 use super::areas::Areas;
+use crate::domain::SchoolId;
 use crate::domain::import::{ImportRow, Issue, Problem, Said, SaidOfSchool, Unfit, registered, revised};
 use crate::domain::school::{School, SchoolEvent};
-use crate::domain::{Code, SchoolId};
 use crate::error::Error;
 use crate::store;
 use crate::store::school::Holder;
