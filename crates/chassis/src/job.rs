@@ -27,8 +27,10 @@ pub type Step<'a> = Pin<Box<dyn Future<Output = Result<bool, Failure>> + Send + 
 pub struct Job {
     name: &'static str,
     every: Duration,
-    step: Arc<dyn for<'a> Fn(&'a mut Uow) -> Step<'a> + Send + Sync>,
+    step: Arc<Taking>,
 }
+
+type Taking = dyn for<'a> Fn(&'a mut Uow) -> Step<'a> + Send + Sync;
 
 impl Job {
     /// A job that is looked after so often. `step` does a little of it: `|uow| Box::pin(app::tidy(uow))`. Two processes may take a step at

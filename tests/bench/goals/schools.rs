@@ -10,7 +10,6 @@ use sqlx::postgres::PgConnection;
 use tonic::Request;
 
 use super::figures::{peak, restart_peak};
-use super::requests::ms;
 use super::{Line, ratio};
 use crate::copied::Copied;
 use crate::load::{AsyncCall, Seen, closed};

@@ -44,6 +44,9 @@ pub struct Kept {
     pub relay_db: Database,
 }
 
+/// A lane: its service, its name, what goes through it.
+pub type Named = (&'static str, &'static str, Arc<LaneFlow>);
+
 /// Everything of a process that can be looked at.
 #[derive(Debug, Clone)]
 pub struct Watched {
@@ -58,7 +61,7 @@ pub struct Watched {
     /// How far the read models have read: reader, source, progress.
     pub readers: Vec<(&'static str, &'static str, Progress)>,
     /// The lanes of hot calls: service, lane, what goes through it.
-    pub lanes: Vec<(&'static str, &'static str, Arc<LaneFlow>)>,
+    pub lanes: Vec<Named>,
     /// The connection to NATS, where there is one.
     pub nats: Option<NatsBus>,
 }

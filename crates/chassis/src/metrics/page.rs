@@ -9,7 +9,7 @@ use prometheus_client::metrics::MetricType;
 
 use super::process::Process;
 use super::readings::Reading;
-use super::{Kept, Watched};
+use super::{Kept, Named, Watched};
 use crate::lane::LaneFlow;
 use crate::outbox::{Finding, Flow, Pending, RelayState};
 use crate::project::{SourceFreshness, Standing};
@@ -61,8 +61,7 @@ impl Page {
             self.watched.lanes.iter().map(move |(service, lane, flow)| ([("service", *service), ("lane", *lane)], value(flow)))
         };
         to.gauges("lane_waiting_calls", "Calls that wait for a batch.", each(LaneFlow::waiting))?;
-        let sizes: Vec<_> = self.watched.lanes.iter().map(|(service, lane, flow)| (*service, *lane, flow.calls(), flow.sizes())).collect();
-        to.sizes("lane_batch_calls", "Calls of a batch.", &sizes)?;
+        to.sizes("lane_batch_calls", "Calls of a batch.", &self.watched.lanes)?;
         to.counters("lane_refused_calls", "Calls refused because too many waited.", each(LaneFlow::refused))?;
         to.counters("lane_repeated_calls", "Calls done by themselves because their batch had failed.", each(LaneFlow::again))
     }
@@ -254,17 +253,18 @@ impl Writer<'_> {
         }
         Ok(())
     }
-    /// Histograms of lanes: service, lane, sum, and the batches of each bucket.
-    fn sizes(&mut self, name: &str, help: &str, rows: &[(&str, &str, u64, Vec<(f64, u64)>)]) -> fmt::Result {
-        if rows.is_empty() {
+    /// The sizes of the batches of lanes.
+    fn sizes(&mut self, name: &str, help: &str, lanes: &[Named]) -> fmt::Result {
+        if lanes.is_empty() {
             return Ok(());
         }
         let mut family = self.0.encode_descriptor(name, help, None, MetricType::Histogram)?;
-        for (service, lane, calls, buckets) in rows {
+        for (service, lane, flow) in lanes {
+            let buckets = flow.sizes();
             let batches = buckets.iter().map(|(_, batches)| batches).sum();
-            let calls = number(i64::try_from(*calls).unwrap_or(i64::MAX));
+            let calls = number(i64::try_from(flow.calls()).unwrap_or(i64::MAX));
             let labels = [("service", *service), ("lane", *lane)];
-            family.encode_family(&labels)?.encode_histogram::<NoLabelSet>(calls, batches, buckets, None)?;
+            family.encode_family(&labels)?.encode_histogram::<NoLabelSet>(calls, batches, &buckets, None)?;
         }
         Ok(())
     }

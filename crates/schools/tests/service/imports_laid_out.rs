@@ -49,7 +49,7 @@ async fn headings_in_two_lines_with_merged_cells_are_read_as_one() {
     apply(&mut client, &import, 0).await.expect("applied");
     let found = resolved(&mut client, "9990000001").await.expect("there");
     let request = pb::ListEnrolmentsRequest { school_id: found.id, ..Default::default() };
-    let counted = client.list_enrolments(request).await.expect("listed").into_inner().enrolments.remove(0);
+    let counted = client.list_enrolments(request).await.expect("listed").into_inner().snapshots.remove(0);
     let grades = counted.counts.expect("in the reply").grades;
     assert_eq!(grades.iter().map(|g| (g.grade(), g.male, g.female)).collect::<Vec<_>>(), [(pb::Grade::P1, 12, 11), (pb::Grade::P2, 10, 9)]);
 }
@@ -80,7 +80,7 @@ async fn a_network_centre_an_address_and_a_status_are_read_where_a_file_has_them
     apply(&mut client, &import, 0).await.expect("applied");
     let changed = crate::given::as_of(&mut client, &known, None).await.expect("there");
     let today = on_day(&changed);
-    let place = today.location.as_ref().expect("lies somewhere");
+    let place = changed.locations.last().expect("lies somewhere");
     assert_eq!((place.subdistrict_code.as_str(), place.address.as_str()), ("400501", "88 หมู่ 9"));
     assert_eq!((today.status(), changed.centres.len()), (pb::SchoolStatus::NoPupils, 1), "its centre stays");
     let second = resolved(&mut client, "9990000002").await.expect("there");
