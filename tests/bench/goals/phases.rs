@@ -152,15 +152,14 @@ fn versions(stand: &Stand, cycles: &[Arc<Cycle>]) -> Result<()> {
 }
 
 async fn area(client: &mut Schools, kind: pb::AreaKind, code: &str, parent: Option<&String>) -> Result<String> {
-    let lies_in = |parent: &String| pb::AreaEdge {
-        hierarchy: pb::Hierarchy::Administrative.into(),
-        parent_id: parent.clone(),
-        ..Default::default()
-    };
+    let lies_in =
+        |parent: &String| pb::AreaEdge { hierarchy: pb::Hierarchy::Administrative.into(), parent_id: parent.clone(), ..Default::default() };
     let request = pb::RegisterAreaRequest {
         kind: kind.into(),
         code: Some(pb::Code { scheme: "TIS1099".to_owned(), value: code.to_owned() }),
-        names: vec![pb::DatedName { name: text("พื้นที่ตัวอย่าง (ข้อมูลสมมติ)"), ..Default::default() }],
+        names: vec![pb::DatedName {
+            name: text("พื้นที่ตัวอย่าง (ข้อมูลสมมติ)"), ..Default::default()
+        }],
         parents: parent.map(lies_in).into_iter().collect(),
         ..Default::default()
     };

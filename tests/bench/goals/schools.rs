@@ -123,8 +123,7 @@ async fn undone(client: &mut Schools, file: &File) -> Result<Line> {
     let began = Instant::now();
     while import.state() != pb::ImportState::Undone {
         let reason = "การวัดความเร็ว".to_owned();
-        let request =
-            pb::UndoImportRequest { id: import.id.clone(), expected_version: import.version, reason, ..Default::default() };
+        let request = pb::UndoImportRequest { id: import.id.clone(), expected_version: import.version, reason, ..Default::default() };
         import = client.undo_import(patient(request)).await?.into_inner().import.context("in the reply")?;
     }
     let (seconds, counts) = (began.elapsed().as_secs_f64(), import.counts.unwrap_or_default());

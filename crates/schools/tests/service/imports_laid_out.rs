@@ -14,14 +14,16 @@ fn printed(code: &str) -> Vec<u8> {
     let plain = Format::new();
     sheet.merge_range(0, 0, 0, 9, "จำนวนนักเรียนรายชั้น ปีการศึกษา 2564 (ข้อมูลสมมติ)", &plain).expect("a title");
     sheet.merge_range(1, 0, 1, 9, "ข้อมูล ณ วันที่ 10 มิถุนายน 2564", &plain).expect("a title");
-    for (column, heading) in [(0, "ที่"), (1, "รหัสโรงเรียน"), (2, "ชื่อโรงเรียน"), (9, "ผู้อำนวยการ")] {
+    for (column, heading) in [(0, "ที่"), (1, "รหัสโรงเรียน"), (2, "ชื่อโรงเรียน"), (9, "ผู้อำนวยการ")]
+    {
         sheet.merge_range(2, column, 3, column, heading, &plain).expect("a heading");
     }
     for (column, group) in [(3, "ป.1"), (5, "ป.2")] {
         sheet.merge_range(2, column, 2, column + 1, group, &plain).expect("a group");
     }
     sheet.merge_range(2, 7, 2, 8, "รวมทั้งสิ้น", &plain).expect("a group");
-    for (column, heading) in (3..).zip(["ชาย", "หญิง", "ชาย", "หญิง", "นักเรียน", "รวม"]) {
+    for (column, heading) in (3..).zip(["ชาย", "หญิง", "ชาย", "หญิง", "นักเรียน", "รวม"])
+    {
         sheet.write_string(3, column, heading).expect("a heading");
     }
     let row = ["1", code, "โรงเรียนตัวอย่าง (ข้อมูลสมมติ)", "๑๒", "11", "10", "9", "42", "42", "สมชาย ตัวอย่าง (ข้อมูลสมมติ)"];
@@ -40,11 +42,7 @@ async fn headings_in_two_lines_with_merged_cells_are_read_as_one() {
     let (import, told) = planned(&mut client, of_pupils(printed("9990000001"))).await;
     assert_eq!((outcomes(&import), problems(&told)), ([1, 0, 0, 0], vec![]));
     let left_out: Vec<_> = import.columns_left_out.iter().map(|column| (column.heading.as_str(), column.fate())).collect();
-    let expected = [
-        ("ที่", pb::ColumnFate::Unknown),
-        ("รวมทั้งสิ้น นักเรียน", pb::ColumnFate::Unknown),
-        ("ผู้อำนวยการ", pb::ColumnFate::Personal),
-    ];
+    let expected = [("ที่", pb::ColumnFate::Unknown), ("รวมทั้งสิ้น นักเรียน", pb::ColumnFate::Unknown), ("ผู้อำนวยการ", pb::ColumnFate::Personal)];
     assert_eq!(left_out, expected);
     apply(&mut client, &import, 0).await.expect("applied");
     let found = resolved(&mut client, "9990000001").await.expect("there");

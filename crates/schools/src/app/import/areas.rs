@@ -106,7 +106,8 @@ impl Areas {
         if district(said).is_some_and(|code| self.districts.get(code) != Some(&true)) {
             return Err(unknown());
         }
-        let area = said.service_area.as_ref().map(|code| self.services.get(code).and_then(Option::as_ref).ok_or_else(unknown)).transpose()?;
+        let area =
+            said.service_area.as_ref().map(|code| self.services.get(code).and_then(Option::as_ref).ok_or_else(unknown)).transpose()?;
         let within = area.map(|area| area.id).or_else(|| school.and_then(belongs_to));
         let centre = said.centre.as_deref().map(|called| self.centre(called, within).ok_or(Unfit::Row(Problem::CentreUnknown)));
         Ok(Lies { area, centre: centre.transpose()? })
@@ -149,7 +150,9 @@ mod tests {
         areas.districts.extend([("4005".to_owned(), true), ("9999".to_owned(), false)]);
         let centre_called = |id: AreaId, code: &str, name: &str| Centre { id, called: [code.to_owned(), name.to_owned()] };
         let twice = AreaId(Uuid::from_u128(3));
-        areas.centres.insert(office, vec![centre_called(centre, "501", "ก"), centre_called(twice, "502", "ข"), centre_called(twice, "503", "ข")]);
+        areas
+            .centres
+            .insert(office, vec![centre_called(centre, "501", "ก"), centre_called(twice, "502", "ข"), centre_called(twice, "503", "ข")]);
         let named = |service: Option<&str>, subdistrict: &str, centre: Option<&str>| {
             let said = SaidOfSchool {
                 service_area: service.map(str::to_owned),

@@ -216,7 +216,12 @@ impl Import {
     }
 
     /// The next rows of it were dealt with, or the plan was thrown away.
-    pub fn advance(&mut self, act: Act, became: impl IntoIterator<Item = (u32, Progress)>, now: Timestamp) -> Result<ImportEvent, ImportError> {
+    pub fn advance(
+        &mut self,
+        act: Act,
+        became: impl IntoIterator<Item = (u32, Progress)>,
+        now: Timestamp,
+    ) -> Result<ImportEvent, ImportError> {
         self.must_allow(act)?;
         let (mut tally, mut dealt_to) = (self.record.tally, self.next_after(act));
         for (no, progress) in became {

@@ -76,7 +76,8 @@ async fn the_thousandth_page_begins_where_the_one_before_it_ended() {
 
 /// The connection on which the list was asked, as soon as it is given back.
 async fn listing(db: &Database) -> PoolConnection<Postgres> {
-    let asked = "select count(*) from pg_prepared_statements where statement like '%order by s.sort_key%' and statement not like '%pg_prepared%'";
+    let asked =
+        "select count(*) from pg_prepared_statements where statement like '%order by s.sort_key%' and statement not like '%pg_prepared%'";
     loop {
         let idle: Vec<_> = std::iter::from_fn(|| db.pool().try_acquire()).collect();
         for mut db in idle {
