@@ -3,7 +3,9 @@
 mod events;
 mod figures;
 mod lane;
+mod phases;
 mod requests;
+mod schools;
 
 use std::io::Write as _;
 
@@ -22,8 +24,8 @@ pub(crate) struct Line {
 }
 
 /// All goals, by the names they are asked for with. The relay's comes after what reads the log: its events are made up, and no read model
-/// knows them.
-const NAMES: [&str; 7] = ["lane", "command", "read", "projection", "visible", "relay", "memory"];
+/// knows them. A country of schools comes last, for what it tells would be read by all others.
+const NAMES: [&str; 10] = ["lane", "command", "read", "projection", "visible", "relay", "memory", "import", "schools", "phases"];
 
 pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
     if let Some(unknown) = wanted.iter().find(|name| !NAMES.contains(&name.as_str())) {
@@ -46,6 +48,9 @@ pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
             "relay" => events::relay(&stand, effort).await?,
             "projection" => events::projection(&stand, effort).await?,
             "visible" => events::visible(&stand, effort).await?,
+            "import" => schools::import(&stand, effort).await?,
+            "schools" => schools::reading(&stand, effort).await?,
+            "phases" => phases::phases(&stand, effort).await?,
             _ => figures::memory(&stand).await?,
         };
         for line in &found {

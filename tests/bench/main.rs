@@ -3,6 +3,7 @@
 //!
 //! `cargo xtask bench [GOAL …] [--rounds N] [--seconds N]`; the goals are those of the table that it prints.
 
+mod copied;
 mod goals;
 mod load;
 mod reference;

@@ -65,6 +65,48 @@ insert into bench.request (caller, method, request_id, body_hash, reply, sala_af
 values ('bench', 'ReturnAgreement', gen_random_uuid(), decode(repeat('cd', 32), 'hex'), decode(repeat('ef', 245), 'hex'), repeat('A', 43), now());
 ";
 
+/// The school that has a code today: one look-up by an index.
+pub(crate) const RESOLVE: &str =
+    "select school_id, scheme from schools.school_identifier where value = :code and valid @> current_date order by scheme;\n";
+
+/// One of so many schools by its code.
+pub(crate) fn resolve(schools: usize) -> String {
+    format!("\\set n random(0, {})\n{}", schools.saturating_sub(1), RESOLVE.replace(":code", "(9990000000 + :n)::text"))
+}
+
+/// The rows of a phase of lesson study, as its lane writes them for one call, and as large: with BEGIN, two statements and COMMIT, or with
+/// one statement. Each client has a cycle of its own, as each caller has.
+pub(crate) fn phase(stand: &Stand, at_once: bool) -> Result<String> {
+    let rows = stand.sql(
+        "select c.body::text, length(o.payload)::text, length(r.reply)::text, length(r.sala_after)::text
+         from schools.lesson_study_cycle c
+         join schools.outbox o on o.aggregate_id = c.id and o.type = 'plan_done'
+         cross join lateral (select * from schools.request where method = 'RecordLessonStudyPhase' limit 1) r
+         limit 1",
+    )?;
+    let row: Vec<String> = rows.into_iter().next().context("no phase was recorded")?.into_iter().flatten().collect();
+    let [body, payload, reply, after] = row.as_slice() else { bail!("a phase without a reply") };
+    let body = body.replace('\'', "''");
+    let update = format!(
+        "update schools.lesson_study_cycle set version = version + 1, state = 'PLAN_DONE', ideas = 0, do_roles = '{{}}', see_roles = '{{}}',
+             body = '{body}'::jsonb, updated_at = now()
+         where id = ('00000000-0000-7000-8000-' || lpad(:client_id::text, 12, '0'))::uuid"
+    );
+    let letterbox = format!(
+        "told as (
+    insert into schools.outbox (event_id, aggregate_type, aggregate_id, aggregate_version, type, payload, actor, scope, occurred_at)
+    values (gen_random_uuid(), 'lesson_study', gen_random_uuid(), 1, 'plan_done', decode(repeat('ab', {payload}), 'hex'), 'bench', 'province:98', now())
+), noted as (
+    insert into schools.audit (at, actor, used_grant, method, aggregate_type, aggregate_id, aggregate_version, request_id)
+    values (now(), 'bench', 'institute_coordinator@global', 'RecordLessonStudyPhase', 'lesson_study', gen_random_uuid(), 1, gen_random_uuid())
+)
+insert into schools.request (caller, method, request_id, body_hash, reply, sala_after, created_at)
+values ('bench', 'RecordLessonStudyPhase', gen_random_uuid(), decode(repeat('cd', 32), 'hex'), decode(repeat('ef', {reply}), 'hex'), repeat('A', {after}), now());
+"
+    );
+    Ok(if at_once { format!("with changed as ({update}), {letterbox}") } else { format!("begin;\n{update};\nwith {letterbox}commit;\n") })
+}
+
 /// The id of the organisation with this number, of those that are read.
 pub(crate) fn numbered(n: usize) -> String {
     format!("00000000-0000-7000-8000-{n:012}")

@@ -6,10 +6,12 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use api::partners::v1 as pb;
 use api::partners::v1::partners_service_client::PartnersServiceClient;
+use api::schools::v1::schools_service_client::SchoolsServiceClient;
 use chassis::admin::{Admin, AdminConfig};
 use chassis::auth::{Grant, Issuer};
-use chassis::bus::{Bus, NatsBus};
+use chassis::bus::{Bus, InProcessBus, NatsBus};
 use chassis::lifecycle::Lifecycle;
+use chassis::peer::Peer;
 use chassis::project::Progress;
 use chassis::serve::Bound;
 use local::{DataFolder, Nats, NatsOptions, Postgres, PostgresOptions, Programs};
@@ -20,6 +22,8 @@ use tonic::service::interceptor::InterceptedService;
 use tonic::transport::{Channel, Endpoint};
 
 pub(crate) type Partners = PartnersServiceClient<InterceptedService<Channel, Bearer>>;
+
+pub(crate) type Schools = SchoolsServiceClient<InterceptedService<Peer, Bearer>>;
 
 const DATABASE: &str = "sala";
 
@@ -117,6 +121,12 @@ impl Stand {
         Ok(Serving { address, progress, lifecycle })
     }
 
+    /// Schools behind its door, in this process, without its relay: what a command costs until it is committed.
+    pub(crate) fn schools_in_process(&self) -> Result<Schools> {
+        let house = House::build(&self.settings, &[self.room("schools")?.clone()], &Bus::InProcess(InProcessBus::new()))?;
+        sala::client::schools(house.peer(), &self.token)
+    }
+
     pub(crate) fn url(&self) -> String {
         self.postgres.url(DATABASE)
     }
@@ -136,6 +146,10 @@ impl Serving {
     pub(crate) async fn partners(&self, token: &str) -> Result<Partners> {
         let channel = Endpoint::from_shared(format!("http://{}", self.address))?.tcp_nodelay(true).connect().await?;
         Ok(PartnersServiceClient::with_interceptor(channel, Bearer::new(token)?))
+    }
+
+    pub(crate) async fn schools(&self, token: &str) -> Result<Schools> {
+        sala::client::schools(Peer::remote(&format!("http://{}", self.address))?, token)
     }
 
     pub(crate) async fn stop(self) -> Result<()> {

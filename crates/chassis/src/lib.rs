@@ -18,6 +18,7 @@ extern crate self as chassis;
 
 pub mod admin;
 pub mod after;
+pub mod aside;
 pub mod auth;
 pub mod bus;
 pub mod config;
@@ -25,6 +26,7 @@ pub mod ctx;
 pub mod db;
 pub mod event;
 pub mod failure;
+pub mod job;
 pub mod kernel;
 pub mod lane;
 pub mod lifecycle;

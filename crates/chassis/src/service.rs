@@ -1,9 +1,13 @@
 //! What a service hands the shell. A plain struct: the composition root lists four of them.
 
+use std::sync::Arc;
+
 use tonic::service::Routes;
 
 use crate::ctx::Shell;
 use crate::db::Migrations;
+use crate::job::Job;
+use crate::lane::LaneFlow;
 use crate::project::Projection;
 
 /// A service of the house.
@@ -26,6 +30,10 @@ pub struct Parts {
     pub grpc_services: Vec<&'static str>,
     /// The read models it keeps.
     pub projections: Vec<Projection>,
+    /// What it does by itself, now and then.
+    pub jobs: Vec<Job>,
+    /// Its lanes, by name, for whoever watches.
+    pub lanes: Vec<(&'static str, Arc<LaneFlow>)>,
 }
 
 impl Service {

@@ -46,5 +46,5 @@ fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
     let rpc = rpc::Rpc::new(shell.clone());
     let server = PartnersServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
-    Ok(Parts { routes: Routes::new(server), grpc_services: vec![SERVICE_NAME], projections: Vec::new() })
+    Ok(Parts { routes: Routes::new(server), grpc_services: vec![SERVICE_NAME], ..Parts::default() })
 }

@@ -75,5 +75,6 @@ fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
         routes: Routes::new(ReportingServiceServer::new(Rpc::new(shell.clone()))),
         grpc_services: vec![SERVICE_NAME],
         projections: projections::all(),
+        ..Parts::default()
     })
 }

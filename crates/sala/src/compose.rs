@@ -12,6 +12,7 @@ use chassis::auth::{AuthConfig, Authenticator, Roles, ServiceKey};
 use chassis::bus::Bus;
 use chassis::ctx::Shell;
 use chassis::db::Database;
+use chassis::job::Job;
 use chassis::kernel::{Clock, Ids};
 use chassis::lifecycle::Lifecycle;
 use chassis::metrics::{Kept, Metrics, Watched};
@@ -109,6 +110,7 @@ pub struct House {
     relays: Vec<Relay>,
     projectors: Vec<Projector>,
     sources: Vec<Room>,
+    jobs: Vec<(Job, Shell)>,
     guard: Guard,
     service_key: Option<Arc<ServiceKey>>,
     metrics: Arc<Metrics>,
@@ -120,6 +122,7 @@ impl House {
     pub fn build(settings: &Settings, rooms: &[Room], bus: &Bus) -> Result<Self> {
         let (mut routes, mut names) = (Routes::default(), Vec::new());
         let (mut relays, mut projectors, mut sources, mut logs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut jobs = Vec::new();
         let grpc = &settings.grpc;
         let guard = Guard::new(Authenticator::open(settings.auth.clone()).map_err(anyhow::Error::msg)?, roles(&settings.auth)?, grpc);
         let mut watched = Watched::new(env!("CARGO_PKG_VERSION"), guard.calls(), bus);
@@ -132,6 +135,8 @@ impl House {
             let parts = parts(settings, room, &shell)?;
             routes = merged(routes, parts.routes);
             names.extend(parts.grpc_services);
+            jobs.extend(parts.jobs.into_iter().map(|job| (job, shell.clone())));
+            watched.lanes.extend(parts.lanes.into_iter().map(|(lane, flow)| (room.service.name, lane, flow)));
             if !parts.projections.is_empty() {
                 let projector = Projector::new(room.db.clone(), bus.clone(), parts.projections, Clock::system(), Ids::random());
                 watched.readers.extend(projector.sources().into_iter().map(|source| (room.service.name, source, progress.clone())));
@@ -151,7 +156,7 @@ impl House {
         let drain = Duration::from_secs(grpc.lame_duck_seconds + grpc.drain_seconds) + AFTER_THE_LAST_CALL;
         let front = Front::new(routes, names, guard.clone(), grpc.clone()).map_err(anyhow::Error::msg)?;
         let service_key = service_key(&settings.auth)?;
-        Ok(Self { front, relays, projectors, sources, guard, service_key, metrics: Arc::new(Metrics::new(watched)), drain })
+        Ok(Self { front, relays, projectors, sources, jobs, guard, service_key, metrics: Arc::new(Metrics::new(watched)), drain })
     }
 
     /// Waits for the keys of whoever issues the tokens.
@@ -196,6 +201,9 @@ impl House {
         }
         for source in self.sources {
             lifecycle.spawn("upkeep", upkeep::forget_old_replies(source.db, lifecycle.draining().clone()));
+        }
+        for (job, shell) in self.jobs {
+            lifecycle.spawn("job", job.run(shell, lifecycle.draining().clone()));
         }
         let keeping = self.guard.keep_keys(lifecycle.draining().clone());
         lifecycle.spawn("keys", async move {

@@ -25,6 +25,9 @@
 //!
 //! Recording a phase of lesson study is the hot call: it goes through a lane (`rpc/lesson_study.rs`), and its use case takes a slice.
 //!
+//! A file is read aside (`convert/imports/reading.rs`): on a thread that answers no calls, so many files at one time, and row by row, while the
+//! rows that were read before are planned. A plan that nobody has applied or discarded is thrown away after some days.
+//!
 //! An import (`app/import`) is applied and undone in calls of at most 1,000 rows, each a transaction of its own that tells what it did to
 //! every school; progress stands with the rows. What a row makes of what is known is asked twice, for the plan and when it is applied, of the
 //! same function (`domain/import/revise.rs`), and the version that the plan has seen decides whether the row is stale. Undoing takes a change
@@ -59,6 +62,7 @@ mod store;
 use api::schools::v1::schools_service_server::{SERVICE_NAME, SchoolsServiceServer};
 use chassis::ctx::Shell;
 use chassis::db::Migrations;
+use chassis::job::Job;
 use chassis::service::{Parts, Service};
 use sqlx::migrate::Migrator;
 use tonic::service::Routes;
@@ -72,7 +76,12 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
-    let rpc = rpc::Rpc::new(shell.clone());
+    let rpc = rpc::Rpc::new(shell.clone(), &config);
+    let lanes = rpc.lanes();
+    let plan_days = config.import.plan_days;
+    let tidy = Job::new("DiscardForgottenImport", config::Config::TIDY_EVERY, move |uow| {
+        Box::pin(async move { Ok(app::import::discard_forgotten(uow, plan_days).await?) })
+    });
     let server = SchoolsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
-    Ok(Parts { routes: Routes::new(server), grpc_services: vec![SERVICE_NAME], projections: Vec::new() })
+    Ok(Parts { routes: Routes::new(server), grpc_services: vec![SERVICE_NAME], jobs: vec![tidy], lanes, ..Parts::default() })
 }

@@ -17,11 +17,16 @@ mod programme;
 mod school;
 mod teacher;
 
+use std::sync::Arc;
+
 use api::schools::v1 as pb;
 use api::schools::v1::schools_service_server::SchoolsService;
+use chassis::aside::Aside;
 use chassis::calls;
 use chassis::ctx::Shell;
+use chassis::lane::LaneFlow;
 
+use crate::config::Config;
 use crate::error::Error;
 
 type Door = chassis::ctx::Door<Error>;
@@ -32,11 +37,18 @@ pub(crate) struct Rpc {
     door: Door,
     phases: lesson_study::Phases,
     schools: school::Schools,
+    files: Aside,
 }
 
 impl Rpc {
-    pub(crate) fn new(shell: Shell) -> Self {
-        Self { phases: lesson_study::phases(&shell), schools: school::schools(&shell), door: Door::new(shell) }
+    pub(crate) fn new(shell: Shell, config: &Config) -> Self {
+        let phases = lesson_study::phases(&shell, config.phase_lane);
+        Self { phases, schools: school::schools(&shell), files: Aside::new(config.import.files), door: Door::new(shell) }
+    }
+
+    /// Its lanes, by name, for whoever watches.
+    pub(crate) fn lanes(&self) -> Vec<(&'static str, Arc<LaneFlow>)> {
+        vec![("lesson_study_phases", self.phases.flow())]
     }
 }
 
@@ -180,7 +192,7 @@ calls! {
         list_plans(ListPlansRequest) -> ListPlansResponse;
     }
     imports {
-        plan_import(PlanImportRequest) -> PlanImportResponse;
+        plan_import(PlanImportRequest) -> PlanImportResponse in files;
         apply_import(ApplyImportRequest) -> ApplyImportResponse;
         undo_import(UndoImportRequest) -> UndoImportResponse;
         discard_import(DiscardImportRequest) -> DiscardImportResponse;

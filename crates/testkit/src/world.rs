@@ -8,6 +8,7 @@ use chassis::bus::{Bus, InProcessBus, NatsBus, NatsConfig};
 use chassis::ctx::Shell;
 use chassis::db::Database;
 use chassis::event::Event;
+use chassis::job::Job;
 use chassis::kernel::{Clock, Ids};
 use chassis::outbox::Nudge;
 use chassis::peer::Peer;
@@ -67,6 +68,8 @@ struct Running {
     source: bool,
     db: Database,
     projections: Vec<Projection>,
+    jobs: Vec<Job>,
+    shell: Shell,
     progress: Progress,
 }
 
@@ -142,6 +145,27 @@ impl World {
             }),
         )
         .await;
+    }
+
+    /// Does what a service does by itself now and then, as often as there is something to do. Says how many steps did something.
+    ///
+    /// # Panics
+    /// When the world has no such service, a step fails, or it takes longer than a minute.
+    pub async fn tidy(&self, service: &str) -> usize {
+        let running = self.services.iter().find(|running| running.name == service);
+        let running = running.unwrap_or_else(|| panic!("this world has no service {service}"));
+        bounded(
+            "tidying",
+            SETTLED_WITHIN,
+            Box::pin(async {
+                let mut steps = 0;
+                for job in &running.jobs {
+                    steps += or_panic(job.round(&running.shell).await.with_context(|| format!("job {}", job.name())));
+                }
+                steps
+            }),
+        )
+        .await
     }
 
     /// All events of a source so far, in the order of their positions.
@@ -261,7 +285,9 @@ impl World {
                 Shell { db: database.open_for(service, &db)?, clock: clock.clone(), ids: ids.clone(), nudge, progress: progress.clone() };
             let parts =
                 (service.build)(&shell, toml::Table::new()).map_err(|e| anyhow!(e)).with_context(|| format!("service {}", service.name))?;
-            running.push(Running { name: service.name, source: service.is_source(), db, projections: parts.projections.clone(), progress });
+            let (projections, jobs) = (parts.projections.clone(), parts.jobs.clone());
+            let (name, source) = (service.name, service.is_source());
+            running.push(Running { name, source, db, projections, jobs, shell: shell.clone(), progress });
             house.add(parts);
             if service.is_source() {
                 logs.push((service.name, shell));

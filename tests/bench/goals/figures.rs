@@ -82,7 +82,21 @@ async fn answers(port: u16, token: &str) -> bool {
 
 /// Resident memory in MiB.
 fn resident(pid: u32) -> Result<f64> {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
-    let kib = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().split(' ').next()?.parse::<f64>().ok());
-    kib.map(|kib| kib / 1024.0).context("VmRSS")
+    memory_of(&pid.to_string(), "VmRSS:")
+}
+
+/// The most that this process has had in memory since [`restart_peak`], in MiB.
+pub(super) fn peak() -> Result<f64> {
+    memory_of("self", "VmHWM:")
+}
+
+/// Forgets what this process has had in memory before.
+pub(super) fn restart_peak() -> Result<()> {
+    std::fs::write("/proc/self/clear_refs", "5").context("/proc/self/clear_refs")
+}
+
+fn memory_of(process: &str, figure: &str) -> Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let kib = status.lines().find_map(|line| line.strip_prefix(figure)?.trim().split(' ').next()?.parse::<f64>().ok());
+    kib.map(|kib| kib / 1024.0).with_context(|| figure.to_owned())
 }

@@ -4,10 +4,12 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 
 use api::contract::{Mutation, Request as Message};
+use jiff::civil::Date;
 use sqlx::PgConnection;
 use tonic::{Request, Response, Status};
 
 use super::{Ctx, Shell};
+use crate::aside::{Aside, Giver, Taker};
 use crate::auth::Caller;
 use crate::db::Uow;
 use crate::failure::Failure;
@@ -45,6 +47,28 @@ impl<E: Into<Failure>> Door<E> {
         let (ctx, request) = self.shell.enter_command(request)?;
         let command: C = ctx.convert(request)?;
         ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command).await).await
+    }
+
+    /// A command that takes what is read aside, as it is read. `open` says what of the converted request the command itself needs, on which
+    /// day it is asked, and how the rest is read; a rest that cannot be read at all is refused before anything is begun.
+    pub async fn act_reading<Q, C, P, T, W, R>(
+        &self,
+        request: Request<Q>,
+        aside: &Aside,
+        open: impl FnOnce(C, Date) -> (P, W),
+        run: impl AsyncFnOnce(&mut Uow, &Caller, P, Taker<T>) -> Result<R, E>,
+    ) -> Answer<R>
+    where
+        Q: Mutation,
+        C: TryFrom<Q, Error = Failure>,
+        T: Send + 'static,
+        W: FnOnce(&mut Giver<T>) -> Result<(), Failure> + Send + 'static,
+        R: prost::Message + Default,
+    {
+        let (ctx, request) = self.shell.enter_command(request)?;
+        let (command, work) = open(ctx.convert(request)?, ctx.today());
+        let read = aside.begin(ctx.deadline(), work).await.map_err(|failure| ctx.refuse(failure))?;
+        ctx.command(async |uow: &mut Uow| run(uow, ctx.caller(), command, read).await).await
     }
 
     /// A command through a lane: what others wait for at the same time is done with it.

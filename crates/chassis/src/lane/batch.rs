@@ -60,6 +60,7 @@ where
                     batch = self.not_done_before(batch).await;
                     if batch.len() == calls {
                         tracing::warn!(calls, error = %cause(&failure), "a batch failed: its calls are done one by one");
+                        self.flow.repeat(calls);
                         break;
                     }
                 }

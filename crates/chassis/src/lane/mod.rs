@@ -35,6 +35,7 @@
 //! for long elsewhere is none for a lane, and neither is one whose reply shows personal data (`command_rereading`).
 
 mod batch;
+mod flow;
 mod item;
 mod queue;
 mod replays;
@@ -59,6 +60,7 @@ use crate::serve::Shed;
 use item::Outcome;
 use queue::Queue;
 
+pub use flow::LaneFlow;
 pub use item::{BatchUow, Done, Item};
 
 /// The bounds of a lane. Zero counts as one.
@@ -94,6 +96,7 @@ struct Inside<C, R, E> {
     key_of: KeyOf<C>,
     run: Run<C, R, E>,
     queue: Mutex<Queue<Entry<C, R>>>,
+    flow: Arc<LaneFlow>,
     shed: Shed,
 }
 
@@ -130,6 +133,7 @@ where
             key_of: Box::new(move |command| key_of(command).map(|key| hash(&key))),
             run: Box::new(run),
             queue: Mutex::default(),
+            flow: Arc::default(),
             shed: Shed::default(),
         }))
     }
@@ -137,6 +141,11 @@ where
     /// How many calls wait for a batch.
     pub fn waiting(&self) -> usize {
         self.0.queue().waiting()
+    }
+
+    /// What goes through it, for whoever watches.
+    pub fn flow(&self) -> Arc<LaneFlow> {
+        Arc::clone(&self.0.flow)
     }
 
     /// Acts: through the lane, or alone when nothing is to be stored.
@@ -175,11 +184,15 @@ where
         let mut queue = self.queue();
         let entered = queue.push(key, entry, self.config.max_waiting);
         let engaged = queue.engage(self.config.workers);
+        self.flow.wait(queue.waiting());
         drop(queue);
         if engaged {
             self.work();
         }
-        entered.map_err(|_| self.shed.refuse("lane", self.config.max_waiting))
+        entered.map_err(|_| {
+            self.flow.refuse();
+            self.shed.refuse("lane", self.config.max_waiting)
+        })
     }
 
     /// A worker: batch after batch until nobody may go. It belongs to no caller, for any of them may leave.
@@ -206,9 +219,13 @@ where
         queue.release(done);
         let next = queue.take(self.config.batch);
         let engaged = queue.engage(self.config.workers);
+        self.flow.wait(queue.waiting());
         drop(queue);
         if engaged {
             self.work();
+        }
+        if !next.1.is_empty() {
+            self.flow.go(next.1.len());
         }
         next
     }

@@ -20,6 +20,7 @@ use prometheus_client::registry::Registry;
 
 use crate::bus::{Bus, NatsBus};
 use crate::db::Database;
+use crate::lane::LaneFlow;
 use crate::outbox::RelayState;
 use crate::project::Progress;
 use crate::service::Service;
@@ -43,6 +44,9 @@ pub struct Kept {
     pub relay_db: Database,
 }
 
+/// A lane: its service, its name, what goes through it.
+pub type Named = (&'static str, &'static str, Arc<LaneFlow>);
+
 /// Everything of a process that can be looked at.
 #[derive(Debug, Clone)]
 pub struct Watched {
@@ -56,6 +60,8 @@ pub struct Watched {
     pub relays: Vec<(&'static str, Arc<RelayState>)>,
     /// How far the read models have read: reader, source, progress.
     pub readers: Vec<(&'static str, &'static str, Progress)>,
+    /// The lanes of hot calls: service, lane, what goes through it.
+    pub lanes: Vec<Named>,
     /// The connection to NATS, where there is one.
     pub nats: Option<NatsBus>,
 }
@@ -67,7 +73,7 @@ impl Watched {
             Bus::Nats(nats) => Some(nats.clone()),
             Bus::InProcess(_) => None,
         };
-        Self { version, calls, kept: Vec::new(), relays: Vec::new(), readers: Vec::new(), nats }
+        Self { version, calls, kept: Vec::new(), relays: Vec::new(), readers: Vec::new(), lanes: Vec::new(), nats }
     }
 }
 

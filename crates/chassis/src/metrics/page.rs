@@ -9,7 +9,8 @@ use prometheus_client::metrics::MetricType;
 
 use super::process::Process;
 use super::readings::Reading;
-use super::{Kept, Watched};
+use super::{Kept, Named, Watched};
+use crate::lane::LaneFlow;
 use crate::outbox::{Finding, Flow, Pending, RelayState};
 use crate::project::{SourceFreshness, Standing};
 
@@ -29,6 +30,7 @@ impl Collector for Page {
         let mut to = Writer(encoder);
         to.info("build", "The release that runs.", &[("version", self.watched.version)])?;
         self.calls(&mut to)?;
+        self.lanes(&mut to)?;
         self.relays(&mut to)?;
         self.outboxes(&mut to)?;
         self.projections(&mut to)?;
@@ -52,6 +54,16 @@ impl Page {
         let denied = denied.iter().map(|(reason, count)| ([("reason", reason.as_str())], *count));
         to.counters("authz_denied", "Calls refused for want of a valid token or of a right.", denied)?;
         to.counters("idempotency_replays", "Repeated requests answered with the reply of the first time.", [([], calls.replays())])
+    }
+
+    fn lanes(&self, to: &mut Writer<'_>) -> fmt::Result {
+        let each = |value: fn(&LaneFlow) -> u64| {
+            self.watched.lanes.iter().map(move |(service, lane, flow)| ([("service", *service), ("lane", *lane)], value(flow)))
+        };
+        to.gauges("lane_waiting_calls", "Calls that wait for a batch.", each(LaneFlow::waiting))?;
+        to.sizes("lane_batch_calls", "Calls of a batch.", &self.watched.lanes)?;
+        to.counters("lane_refused_calls", "Calls refused because too many waited.", each(LaneFlow::refused))?;
+        to.counters("lane_repeated_calls", "Calls done by themselves because their batch had failed.", each(LaneFlow::again))
     }
 
     fn relays(&self, to: &mut Writer<'_>) -> fmt::Result {
@@ -238,6 +250,21 @@ impl Writer<'_> {
         for row in rows {
             let labels = [("rpc_system_name", "grpc"), ("rpc_method", row.method), ("rpc_response_status_code", row.code)];
             family.encode_family(&labels)?.encode_histogram::<NoLabelSet>(row.seconds, row.count, &row.buckets, None)?;
+        }
+        Ok(())
+    }
+    /// The sizes of the batches of lanes.
+    fn sizes(&mut self, name: &str, help: &str, lanes: &[Named]) -> fmt::Result {
+        if lanes.is_empty() {
+            return Ok(());
+        }
+        let mut family = self.0.encode_descriptor(name, help, None, MetricType::Histogram)?;
+        for (service, lane, flow) in lanes {
+            let buckets = flow.sizes();
+            let batches = buckets.iter().map(|(_, batches)| batches).sum();
+            let calls = number(i64::try_from(flow.calls()).unwrap_or(i64::MAX));
+            let labels = [("service", *service), ("lane", *lane)];
+            family.encode_family(&labels)?.encode_histogram::<NoLabelSet>(calls, batches, &buckets, None)?;
         }
         Ok(())
     }

@@ -192,10 +192,17 @@ impl World {
         self.stage.most_at_work.load(Ordering::SeqCst)
     }
 
+    /// The metrics of a process that has the lane which adds words.
+    pub(crate) async fn page(&self) -> String {
+        let bus = Bus::InProcess(InProcessBus::new());
+        let mut watched = Watched::new("test", self.guard.calls(), &bus);
+        watched.lanes.push(("words", "adding", self.adding.flow()));
+        Metrics::new(watched).render().await
+    }
+
     /// Replies that were given again, as the metrics tell it.
     pub(crate) async fn replays(&self) -> u64 {
-        let bus = Bus::InProcess(InProcessBus::new());
-        let page = Metrics::new(Watched::new("test", self.guard.calls(), &bus)).render().await;
+        let page = self.page().await;
         let line = page.lines().find_map(|line| line.strip_prefix("idempotency_replays_total ").map(str::to_owned));
         line.unwrap_or_else(|| panic!("no such line in\n{page}")).parse().unwrap()
     }

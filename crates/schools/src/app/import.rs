@@ -6,6 +6,7 @@
 //! crashed in between asks how far it has come and goes on.
 
 mod applying;
+mod areas;
 mod deciding;
 mod planning;
 mod undoing;
@@ -15,13 +16,14 @@ use chassis::db::{AuditEntry, Uow};
 use chassis::failure::Failure;
 use chassis::page::Page;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{Change, move_schools, school as schools};
 use crate::convert::imports::fact;
 use crate::domain::AreaId;
-use crate::domain::import::{Act, Import, ImportEvent, ImportKind, ImportRow, Line};
+use crate::domain::import::{Act, Import, ImportEvent, ImportKind, ImportRow};
 use crate::domain::school::School;
 use crate::domain::term::AcademicTerm;
 use crate::error::Error;
@@ -37,8 +39,8 @@ pub(crate) use undoing::undo;
 pub(crate) struct Plan {
     pub(crate) id: Option<Uuid>,
     pub(crate) kind: ImportKind,
-    pub(crate) lines: Vec<Line>,
-    pub(crate) as_of: Option<Date>,
+    /// From when changes hold, or on which day pupils were counted where the row does not say.
+    pub(crate) day: Date,
     /// There in files of pupils.
     pub(crate) term: Option<AcademicTerm>,
 }
@@ -71,6 +73,17 @@ pub(crate) async fn discard(uow: &mut Uow, who: &Caller, at: Change) -> Result<I
     store::import::clear(uow.db(), import.record().id).await?;
     saved(uow, &import, event, None).await?;
     Ok(import)
+}
+
+/// Throws the plan away that nothing was applied of for the longest time, where that is so many days; whether there was one. What an import
+/// has changed is kept with it as long as it may be undone.
+pub(crate) async fn discard_forgotten(uow: &mut Uow, days: i64) -> Result<bool, Error> {
+    let before = uow.now().checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
+    let Some(mut import) = store::import::forgotten(uow.db(), before).await? else { return Ok(false) };
+    let event = import.advance(Act::Discard, [], uow.now())?;
+    store::import::clear(uow.db(), import.record().id).await?;
+    saved(uow, &import, event, Some(format!("nothing was applied of it for {days} days"))).await?;
+    Ok(true)
 }
 
 /// One import.

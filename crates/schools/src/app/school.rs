@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chassis::auth::{Caller, Reach};
 use chassis::db::{AuditEntry, Uow};
+use chassis::event::Fact;
 use chassis::failure::Failure;
 use chassis::page::Page;
 use jiff::civil::Date;
@@ -268,21 +269,31 @@ pub(super) async fn insert(uow: &mut Uow, schools: &[School]) -> Result<(), Erro
     store::school::insert(uow.db(), schools, today).await.map_err(|e| conflict(e, "school.codes"))
 }
 
+/// Writes schools over the versions that were locked. None cost nothing.
 pub(super) async fn save(uow: &mut Uow, schools: &[School]) -> Result<(), Error> {
+    if schools.is_empty() {
+        return Ok(());
+    }
     let today = uow.today();
     store::school::save(uow.db(), schools, today).await.map_err(|e| conflict(e, "code"))
 }
 
 pub(super) fn tell(uow: &mut Uow, school: &School, events: &[SchoolEvent], reason: Option<String>) {
-    let today = uow.today();
-    for fact in facts::school(school, events, today) {
+    let (facts, audit) = told(school, events, (uow.today(), reason));
+    for fact in facts {
         uow.emit(fact);
     }
-    let record = school.record();
-    uow.audit(AuditEntry { aggregate: "school", id: Some(record.id.0), version: Some(record.version), reason });
+    uow.audit(audit);
 }
 
-fn conflict(conflict: Conflict, codes: &str) -> Error {
+/// What is told and put on record about a school.
+pub(super) fn told(school: &School, events: &[SchoolEvent], (today, reason): (Date, Option<String>)) -> (Vec<Fact>, AuditEntry) {
+    let record = school.record();
+    let audit = AuditEntry { aggregate: "school", id: Some(record.id.0), version: Some(record.version), reason };
+    (facts::school(school, events, today), audit)
+}
+
+pub(super) fn conflict(conflict: Conflict, codes: &str) -> Error {
     match conflict {
         Conflict::IdTaken => Failure::taken("id").into(),
         Conflict::CodeTaken => Failure::taken(codes).into(),

@@ -1,5 +1,6 @@
-//! Imports between the contract and the domain. A file is read where the request is: what comes behind it never sees bytes.
+//! Imports between the contract and the domain. A file is read on this side, aside and bit by bit: what comes behind it never sees bytes.
 
+mod reading;
 pub(crate) mod template;
 mod text;
 mod workbook;
@@ -9,80 +10,15 @@ use api::schools::v1 as pb;
 use chassis::event::{About, Fact};
 use chassis::failure::Failure;
 use chassis::page::{Page, invalid_token};
-use chassis::wire::{Reader, change, choice, local_date, optional_id, timestamp};
+use chassis::wire::{change, local_date, timestamp};
 use prost::Message;
 
 use super::{code_message, counts};
-use crate::app::import::{Advance, Plan, Undo};
-use crate::domain::import::{Fate, Import, ImportEvent, ImportKind, ImportRow, Issue, Line, Outcome, Progress, Tally};
-use crate::error::import::{file_empty, file_unreadable, too_large};
+use crate::app::import::{Advance, Undo};
+use crate::domain::import::{Fate, Import, ImportEvent, ImportRow, Issue, Outcome, Progress, Tally};
 use crate::store::import::RowFilter;
 
-/// Rows of a file at most, below its headings.
-pub(crate) const MOST_ROWS: usize = 30_000;
-/// Columns of a file at most.
-const MOST_COLUMNS: usize = 200;
-/// Cells of a file at most.
-const MOST_CELLS: usize = 1_500_000;
-/// Lines of titles above the headings, for which rows have room.
-const TITLES: usize = 10;
-/// Bytes at most that a workbook unpacks to.
-const MOST_UNPACKED: u64 = 128 * 1024 * 1024;
-
-/// Why a file cannot be read as lines.
-#[derive(Debug)]
-enum Unreadable {
-    /// Neither a workbook nor text.
-    NoTable,
-    /// More rows, columns, cells or bytes than a file may have.
-    TooLarge,
-}
-
-impl TryFrom<pb::PlanImportRequest> for Plan {
-    type Error = Failure;
-
-    fn try_from(request: pb::PlanImportRequest) -> Result<Self, Failure> {
-        let mut read = Reader::default();
-        let kind = choice(&mut read, "kind", request.kind, ImportKind::from_number, ImportKind::Schools);
-        let term = match kind {
-            ImportKind::Schools => None,
-            ImportKind::Enrolment => Some(counts::term(&mut read, request.term)),
-        };
-        let (id, as_of) = (optional_id(&request.id), read.date("as_of", request.as_of.as_ref()));
-        read.finish(())?;
-        let lines = lines(&request.file).map_err(|error| match error {
-            Unreadable::NoTable => file_unreadable(),
-            Unreadable::TooLarge => too_large(MOST_ROWS, MOST_COLUMNS),
-        })?;
-        if lines.is_empty() { Err(file_empty()) } else { Ok(Self { id, kind, lines, as_of, term }) }
-    }
-}
-
-/// The lines of a file that are not empty: a workbook begins as an archive does, everything else is text.
-fn lines(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
-    if file.starts_with(b"PK\x03\x04") { workbook::lines(file) } else { text::lines(file) }
-}
-
-/// Room for cells: what is beyond it is not read.
-#[derive(Debug, Default)]
-struct Room {
-    lines: usize,
-    cells: usize,
-}
-
-impl Room {
-    /// Takes the room of a cell.
-    fn cell(&mut self, column: usize) -> Result<(), Unreadable> {
-        self.cells += 1;
-        if column >= MOST_COLUMNS || self.cells > MOST_CELLS { Err(Unreadable::TooLarge) } else { Ok(()) }
-    }
-
-    /// Takes the room of a line.
-    fn line(&mut self) -> Result<(), Unreadable> {
-        self.lines += 1;
-        if self.lines > MOST_ROWS + TITLES { Err(Unreadable::TooLarge) } else { Ok(()) }
-    }
-}
+pub(crate) use reading::open;
 
 impl TryFrom<pb::ApplyImportRequest> for Advance {
     type Error = Failure;

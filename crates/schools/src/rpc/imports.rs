@@ -1,20 +1,22 @@
 //! Calls about files of schools and of their pupils.
 
 use api::schools::v1 as pb;
+use chassis::aside::Aside;
 use chassis::ctx::Answer;
 use chassis::page;
 use chassis::wire::optional_id;
 use tonic::Request;
 
 use super::Door;
-use crate::app::import::{self, Advance, Plan, Undo};
+use crate::app::import::{self, Advance, Undo};
 use crate::convert::imports::{self as shown, template};
 use crate::convert::{self, With};
 use crate::domain::import::ImportKind;
 
-pub(super) async fn plan_import(door: &Door, request: Request<pb::PlanImportRequest>) -> Answer<pb::PlanImportResponse> {
-    door.act(request, async |uow, who, c: Plan| {
-        let planned = import::plan(uow, who, c).await?;
+/// Files are read aside, so many at one time.
+pub(super) async fn plan_import(door: &Door, files: &Aside, request: Request<pb::PlanImportRequest>) -> Answer<pb::PlanImportResponse> {
+    door.act_reading(request, files, shown::open, async |uow, who, plan, file| {
+        let planned = import::plan(uow, who, plan, file).await?;
         let rows_with_issues = planned.with_issues.iter().map(shown::row).collect();
         Ok(pb::PlanImportResponse { import: Some(shown::message(&planned.import)), rows_with_issues })
     })

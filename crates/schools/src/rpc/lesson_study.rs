@@ -83,9 +83,9 @@ pub(super) async fn record_lesson_study_phase(
 pub(super) type Phases = Lane<With<Recorded>, pb::RecordLessonStudyPhaseResponse, Error>;
 
 /// Two calls on one cycle go into successive batches.
-pub(super) fn phases(shell: &Shell) -> Phases {
+pub(super) fn phases(shell: &Shell, config: LaneConfig) -> Phases {
     let cycle_of = |command: &With<Recorded>| Some(command.at.id);
-    Lane::new(shell, LaneConfig::default(), cycle_of, |batch, items| Box::pin(together(batch, items)))
+    Lane::new(shell, config, cycle_of, |batch, items| Box::pin(together(batch, items)))
 }
 
 type Recording = Done<pb::RecordLessonStudyPhaseResponse>;

@@ -1,6 +1,6 @@
 //! Areas with their history.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chassis::db::{Day, Instant, constraint};
 use chassis::kernel::Period;
@@ -131,6 +131,25 @@ pub(crate) async fn by_code(db: &mut PgConnection, code: &Code, day: Date) -> Re
     .fetch_optional(db)
     .await?;
     Ok(row.map(Row::restore).transpose()?)
+}
+
+/// The areas that have these codes on a day.
+pub(crate) async fn by_codes(db: &mut PgConnection, codes: &BTreeSet<Code>, day: Date) -> Result<HashMap<Code, Area>, sqlx::Error> {
+    let schemes: Vec<&str> = codes.iter().map(Code::scheme).collect();
+    let values: Vec<&str> = codes.iter().map(Code::value).collect();
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select a.id, a.version, a.kind, a.scheme, a.code, a.sort_key, a.scopes, a.body as "body: Json<Document>", a.created_at, a.updated_at
+           from unnest($1::text[], $2::text[]) as w(scheme, code) join area a on a.code = w.code and a.scheme = w.scheme
+           where a.valid @> $3::date"#,
+        &schemes as &[&str],
+        &values as &[&str],
+        Day(day) as Day
+    )
+    .fetch_all(db)
+    .await?;
+    let found = rows.into_iter().map(|row| Ok((Code::restore(row.scheme.clone(), row.code.clone()), row.restore()?.area)));
+    found.collect()
 }
 
 /// What a list of areas asks for.

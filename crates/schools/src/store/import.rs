@@ -5,6 +5,7 @@ mod row;
 use chassis::auth::Reach;
 use chassis::db::{Day, Instant, constraint};
 use chassis::page::{Cursor, Page};
+use jiff::Timestamp;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use crate::domain::ImportId;
 use crate::domain::import::{Import, ImportKind, ImportRecord, ImportState, Tally};
 use crate::domain::term::AcademicTerm;
 
-pub(crate) use row::{RowFilter, clear, insert_rows, next_rows, rows, save_rows};
+pub(crate) use row::{Dealt, RowFilter, clear, insert_rows, next_rows, rows, save_rows};
 
 struct Row {
     id: Uuid,
@@ -34,6 +35,7 @@ struct Row {
     stale: i32,
     undone: i32,
     kept: i32,
+    dealt_to: i32,
     left_out: Json<Vec<ColumnDoc>>,
     scopes: Vec<String>,
     planned_within: Option<Vec<String>>,
@@ -67,6 +69,7 @@ impl Row {
             as_of: self.as_of.0,
             term: term.transpose()?,
             tally,
+            dealt_to: many(self.dealt_to)?,
             left_out: self.left_out.0.into_iter().map(ColumnDoc::read).collect::<Result<_, _>>()?,
             scopes: self.scopes,
             planned_within: self.planned_within,
@@ -81,10 +84,26 @@ pub(crate) async fn lock(db: &mut PgConnection, id: Uuid) -> Result<Option<Impor
     let row = sqlx::query_as!(
         Row,
         r#"select id, version, kind, state, as_of as "as_of: Day", be_year, semester, rows, new_rows, changed, same, refused, applied, stale,
-                  undone, kept, left_out as "left_out: Json<Vec<ColumnDoc>>", scopes, planned_within, created_at as "created_at: Instant",
+                  undone, kept, dealt_to, left_out as "left_out: Json<Vec<ColumnDoc>>", scopes, planned_within, created_at as "created_at: Instant",
                   updated_at as "updated_at: Instant"
            from import where id = $1 for update"#,
         id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Row::restore).transpose()?)
+}
+
+/// The plan that nothing was applied of for the longest time, where nobody has touched it since an instant; locked until the transaction ends.
+/// One that somebody is working on is left to them.
+pub(crate) async fn forgotten(db: &mut PgConnection, before: Timestamp) -> Result<Option<Import>, sqlx::Error> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select id, version, kind, state, as_of as "as_of: Day", be_year, semester, rows, new_rows, changed, same, refused, applied, stale,
+                  undone, kept, dealt_to, left_out as "left_out: Json<Vec<ColumnDoc>>", scopes, planned_within,
+                  created_at as "created_at: Instant", updated_at as "updated_at: Instant"
+           from import where state = 'PLANNED' and updated_at < $1 order by updated_at limit 1 for update skip locked"#,
+        Instant(before) as Instant
     )
     .fetch_optional(db)
     .await?;
@@ -96,7 +115,7 @@ pub(crate) async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<Impor
     let row = sqlx::query_as!(
         Row,
         r#"select id, version, kind, state, as_of as "as_of: Day", be_year, semester, rows, new_rows, changed, same, refused, applied, stale,
-                  undone, kept, left_out as "left_out: Json<Vec<ColumnDoc>>", scopes, planned_within, created_at as "created_at: Instant",
+                  undone, kept, dealt_to, left_out as "left_out: Json<Vec<ColumnDoc>>", scopes, planned_within, created_at as "created_at: Instant",
                   updated_at as "updated_at: Instant"
            from import where id = $1"#,
         id
@@ -116,7 +135,7 @@ pub(crate) async fn list(
     let rows = sqlx::query_as!(
         Row,
         r#"select id, version, kind, state, as_of as "as_of: Day", be_year, semester, rows, new_rows, changed, same, refused, applied, stale,
-                  undone, kept, left_out as "left_out: Json<Vec<ColumnDoc>>", scopes, planned_within, created_at as "created_at: Instant",
+                  undone, kept, dealt_to, left_out as "left_out: Json<Vec<ColumnDoc>>", scopes, planned_within, created_at as "created_at: Instant",
                   updated_at as "updated_at: Instant"
            from import
            where ($1::text[] is null or scopes && $1 or planned_within <@ $1)
@@ -170,7 +189,7 @@ pub(crate) async fn save(db: &mut PgConnection, import: &Import) -> Result<(), s
     sqlx::query!(
         "update import
          set version = $2, state = $3, rows = $4, new_rows = $5, changed = $6, same = $7, refused = $8, applied = $9, stale = $10, undone = $11,
-             kept = $12, left_out = $13, scopes = $14, planned_within = $15, updated_at = $16
+             kept = $12, left_out = $13, scopes = $14, planned_within = $15, updated_at = $16, dealt_to = $17
          where id = $1",
         record.id.0,
         record.version,
@@ -187,7 +206,8 @@ pub(crate) async fn save(db: &mut PgConnection, import: &Import) -> Result<(), s
         Json(left_out) as _,
         &record.scopes,
         record.planned_within.as_deref(),
-        Instant(record.updated_at) as Instant
+        Instant(record.updated_at) as Instant,
+        few(record.dealt_to)
     )
     .execute(db)
     .await?;

@@ -1,6 +1,8 @@
 //! Schools with their history.
 
 mod held;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::collections::HashMap;
@@ -19,7 +21,7 @@ use crate::domain::SchoolId;
 use crate::domain::school::School;
 
 pub(crate) use held::{Holder, holders, referred_to};
-pub(crate) use write::{Conflict, insert, save};
+pub(crate) use write::{Conflict, Made, insert, insert_made, save};
 
 struct Row {
     id: Uuid,
@@ -109,7 +111,7 @@ pub(crate) async fn list(db: &mut PgConnection, filter: &Filter, reach: &Reach, 
                          where p.school_id = s.id and p.place = any($4) and p.valid @> $1::date))
              and (cardinality($5::text[]) = 0 or exists (select from school_place p
                          where p.school_id = s.id and p.place = any($5) and p.valid @> $1::date))
-             and ($6::bytea is null or (s.sort_key, s.id) > ($6, $7::uuid))
+             and (s.sort_key, s.id) > (coalesce($6::bytea, ''), coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
            order by s.sort_key, s.id
            limit $8"#,
         Day(filter.day) as Day,

@@ -209,7 +209,7 @@ async fn a_file_that_is_none_is_refused_and_nothing_is_kept() {
         (of_schools(b"\n\n".to_vec()), "IMPORT_FILE_EMPTY"),
         (of_schools(schools_file(&[])), "IMPORT_FILE_EMPTY"),
         (of_schools("ก,ข\n1,2".into()), "IMPORT_COLUMN_MISSING"),
-        (of_schools("1\n".repeat(30_011).into_bytes()), "IMPORT_TOO_LARGE"),
+        (of_schools(format!("SMIS\n{}", "1\n".repeat(30_012)).into_bytes()), "IMPORT_TOO_LARGE"),
         (of_schools(bomb()), "IMPORT_TOO_LARGE"),
     ];
     for (request, reason) in wrong {

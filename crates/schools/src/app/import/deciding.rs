@@ -1,6 +1,6 @@
 //! What a row is about, and what it makes of it: asked for the plan, and again when it is applied.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chassis::auth::Caller;
 use chassis::db::Uow;
@@ -9,10 +9,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use crate::domain::area::AreaKind;
+use super::areas::Areas;
+use crate::domain::SchoolId;
 use crate::domain::import::{ImportRow, Issue, Problem, Said, SaidOfSchool, Unfit, registered, revised};
-use crate::domain::school::{School, SchoolEvent, ServiceArea};
-use crate::domain::{Code, SchoolId};
+use crate::domain::school::{School, SchoolEvent};
 use crate::error::Error;
 use crate::store;
 use crate::store::school::Holder;
@@ -29,54 +29,6 @@ pub(super) struct Days {
 impl Days {
     pub(super) fn of(uow: &Uow, from: Date) -> Self {
         Self { from, today: uow.today(), now: uow.now() }
-    }
-}
-
-/// Areas that rows name, as far as somebody has asked for them.
-#[derive(Debug, Default)]
-pub(super) struct Areas {
-    services: HashMap<String, Option<ServiceArea>>,
-    districts: HashMap<String, bool>,
-}
-
-impl Areas {
-    /// Looks up what these rows name.
-    pub(super) async fn learn(&mut self, db: &mut PgConnection, rows: &[ImportRow], day: Date) -> Result<(), Error> {
-        for said in rows.iter().filter_map(said_of_school) {
-            if let Some(code) = said.service_area.as_ref().filter(|code| !self.services.contains_key(*code)) {
-                let found = store::area::by_code(db, &Code::restore("ESAO".to_owned(), code.clone()), day).await?;
-                let found = found.filter(|stored| stored.area.record().kind == AreaKind::Esao);
-                let area = found.map(|stored| ServiceArea { id: stored.area.record().id, code: code.clone() });
-                self.services.insert(code.clone(), area);
-            }
-            let district = said.subdistrict.as_deref().and_then(district);
-            if let Some(code) = district.filter(|code| !self.districts.contains_key(*code)) {
-                let found = store::area::by_code(db, &Code::restore("TIS1099".to_owned(), code.to_owned()), day).await?;
-                self.districts.insert(code.to_owned(), found.is_some());
-            }
-        }
-        Ok(())
-    }
-
-    /// The service area that a row names, where all that it names is known.
-    fn of(&self, said: &SaidOfSchool) -> Result<Option<&ServiceArea>, Unfit> {
-        let unknown = || Unfit::Row(Problem::AreaUnknown);
-        let lies = said.subdistrict.as_deref().and_then(district).is_none_or(|code| self.districts.get(code) == Some(&true));
-        if !lies {
-            return Err(unknown());
-        }
-        said.service_area.as_ref().map(|code| self.services.get(code).and_then(Option::as_ref).ok_or_else(unknown)).transpose()
-    }
-}
-
-fn district(subdistrict: &str) -> Option<&str> {
-    subdistrict.get(..4)
-}
-
-pub(super) fn said_of_school(row: &ImportRow) -> Option<&SaidOfSchool> {
-    match row.said.as_ref()? {
-        Said::School(said) => Some(said.as_ref()),
-        Said::Pupils(_) => None,
     }
 }
 
@@ -142,7 +94,7 @@ pub(super) fn changed(
         return Err(Unfit::Row(Problem::SchoolUnknown));
     }
     let codes_from = held.had_before(at).then_some(days.from);
-    revised(said, school, areas.of(said)?, (days.from, codes_from, days.now))
+    revised(said, school, areas.of(said, Some(school))?, (days.from, codes_from, days.now))
 }
 
 /// The school that a row registers. One that would be out of reach is not known, either.
@@ -152,7 +104,7 @@ pub(super) fn made(
     (id, held, at): (SchoolId, &Held, usize),
 ) -> Result<(School, Vec<SchoolEvent>), Unfit> {
     let from = held.had_before(at).then_some(days.from);
-    let (school, events) = registered(id, said, areas.of(said)?, (from, days.now))?;
+    let (school, events) = registered(id, said, areas.of(said, None)?, (from, days.from, days.now))?;
     let reached = who.reaches(&school.places_on(from.map_or(days.today, |from| from.max(days.today))));
     if reached { Ok((school, events)) } else { Err(Unfit::Row(Problem::SchoolUnknown)) }
 }
@@ -178,28 +130,3 @@ pub(super) fn issues(unfit: Unfit) -> Vec<Issue> {
 
 /// An id that nothing has, for what is only tried.
 pub(super) const NOBODY: uuid::Uuid = uuid::Uuid::nil();
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::AreaId;
-
-    #[test]
-    fn an_area_that_was_not_found_refuses_the_row() {
-        let area = ServiceArea { id: AreaId(NOBODY), code: "4005".to_owned() };
-        let mut areas = Areas::default();
-        areas.services.extend([("4005".to_owned(), Some(area)), ("9999".to_owned(), None)]);
-        areas.districts.extend([("4005".to_owned(), true), ("9999".to_owned(), false)]);
-        let named = |service: &str, subdistrict: &str| {
-            let said = SaidOfSchool {
-                service_area: Some(service.to_owned()),
-                subdistrict: Some(subdistrict.to_owned()),
-                ..SaidOfSchool::default()
-            };
-            areas.of(&said).map(|area| area.map(|area| area.code.clone()))
-        };
-        assert_eq!(named("4005", "400501"), Ok(Some("4005".to_owned())));
-        assert_eq!(named("9999", "400501"), Err(Unfit::Row(Problem::AreaUnknown)));
-        assert_eq!(named("4005", "999901"), Err(Unfit::Row(Problem::AreaUnknown)));
-    }
-}

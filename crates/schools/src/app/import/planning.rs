@@ -2,56 +2,60 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chassis::aside::Taker;
 use chassis::auth::{Caller, Reach};
 use chassis::db::Uow;
 use chassis::failure::Failure;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use super::deciding::{Areas, Days, Held, NOBODY, changed, issues, made};
+use super::areas::Areas;
+use super::deciding::{Days, Held, NOBODY, changed, issues, made};
 use super::{Plan, Planned, saved};
 use crate::app::places::scopes;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::import::{
-    Import, ImportKind, ImportRow, Layout, Line, Outcome, Problem, Said, SaidOfPupils, SaidOfSchool, Tally, Unfit, count, row,
+    FromFile, Import, ImportKind, ImportRow, Outcome, Problem, Said, SaidOfPupils, SaidOfSchool, Tally, Unfit, count,
 };
 use crate::domain::school::School;
 use crate::domain::term::AcademicTerm;
 use crate::domain::{Code, EnrolmentId, ImportId, SchoolId};
 use crate::error::Error;
-use crate::error::import::{column_missing, file_empty};
+use crate::error::import::file_empty;
 use crate::store;
 
-/// Rows that are looked up and written together.
-const CHUNK: usize = 1000;
 /// Rows with issues that the reply shows.
 const SHOWN: usize = 50;
 
-/// Reads a file and plans what it would change.
-pub(crate) async fn plan(uow: &mut Uow, who: &Caller, cmd: Plan) -> Result<Planned, Error> {
-    let day = cmd.as_of.unwrap_or_else(|| uow.today());
-    let layout = Layout::of(&cmd.lines, cmd.kind).map_err(column_missing)?;
-    let import = Import::begin(ImportId(cmd.id.unwrap_or_else(|| uow.new_id())), (cmd.kind, day, cmd.term), uow.now());
+/// Plans what a file would change, while it is being read.
+pub(crate) async fn plan(uow: &mut Uow, who: &Caller, cmd: Plan, mut file: Taker<FromFile>) -> Result<Planned, Error> {
+    let Plan { id, kind, day, term } = cmd;
+    let import = Import::begin(ImportId(id.unwrap_or_else(|| uow.new_id())), (kind, day, term), uow.now());
     if !store::import::insert(uow.db(), &import).await? {
         return Err(Failure::taken("id").into());
     }
-    let mut planning = Planning::new(who, Days::of(uow, day), cmd.term.unwrap_or(AcademicTerm::FIRST));
-    let lines: Vec<&Line> = layout.rows(&cmd.lines).collect();
-    for chunk in lines.chunks(CHUNK) {
-        let mut rows: Vec<ImportRow> = chunk.iter().map(|line| ImportRow::of(row::read(&layout, line, cmd.kind, day))).collect();
-        match cmd.kind {
-            ImportKind::Schools => planning.schools(uow.db(), &mut rows).await?,
-            ImportKind::Enrolment => planning.pupils(uow.db(), &mut rows).await?,
+    let mut planning = Planning::new(who, Days::of(uow, day), term.unwrap_or(AcademicTerm::FIRST));
+    let mut left_out = Vec::new();
+    while let Some(read) = file.take().await? {
+        match read {
+            FromFile::LeftOut(columns) => left_out = columns,
+            FromFile::Rows(read) => {
+                let mut rows: Vec<ImportRow> = read.into_iter().map(ImportRow::of).collect();
+                match kind {
+                    ImportKind::Schools => planning.schools(uow.db(), &mut rows).await?,
+                    ImportKind::Enrolment => planning.pupils(uow.db(), &mut rows).await?,
+                }
+                store::import::insert_rows(uow.db(), import.record().id, &rows).await?;
+                planning.note(rows);
+            }
         }
-        store::import::insert_rows(uow.db(), import.record().id, &rows).await?;
-        planning.note(rows);
     }
     if planning.tally.rows == 0 {
         return Err(file_empty().into());
     }
     let within = planning.within()?;
     let Planning { tally, lies, with_issues, .. } = planning;
-    let (import, event) = import.planned(tally, layout.left_out, (lies.unwrap_or_default().into_iter().collect(), within));
+    let (import, event) = import.planned(tally, left_out, (lies.unwrap_or_default().into_iter().collect(), within));
     saved(uow, &import, event, None).await?;
     Ok(Planned { import, with_issues })
 }
@@ -88,7 +92,7 @@ impl<'a> Planning<'a> {
     /// Decides rows about schools.
     async fn schools(&mut self, db: &mut PgConnection, rows: &mut [ImportRow]) -> Result<(), Error> {
         let (held, known) = self.look_up(db, rows).await?;
-        self.areas.learn(db, rows, self.days.from).await?;
+        self.areas.learn(db, rows, known.values(), self.days.from).await?;
         for (at, row) in rows.iter_mut().enumerate() {
             let Some(Said::School(said)) = row.said.clone() else { continue };
             if let Err(unfit) = self.school(row, &said, (&held, at, &known)) {

@@ -1,5 +1,7 @@
 //! The next applied rows are put back, where nothing has happened since.
 
+use std::collections::HashMap;
+
 use chassis::auth::Caller;
 use chassis::db::{AuditEntry, Uow};
 use chassis::kernel::reason;
@@ -10,21 +12,24 @@ use crate::app::{enrolment as pupils, school as schools};
 use crate::convert::facts;
 use crate::domain::SchoolId;
 use crate::domain::import::{Act, Before, Import, ImportKind, ImportRow, Issue, Problem, Progress};
+use crate::domain::school::School;
 use crate::error::Error;
 use crate::store;
+use crate::store::import::Dealt;
 
 /// Puts the next rows back.
 pub(crate) async fn undo(uow: &mut Uow, who: &Caller, cmd: Undo) -> Result<Import, Error> {
     let why = reason(&cmd.why).map_err(crate::domain::school::SchoolError::from)?;
     let mut import = locked(uow, who, cmd.at.at, Act::Undo).await?;
     let (id, kind) = (import.record().id, import.record().kind);
-    let mut rows = store::import::next_rows(uow.db(), (id, kind), Progress::Applied, cmd.at.most).await?;
+    let after = import.next_after(Act::Undo);
+    let mut rows = store::import::next_rows(uow.db(), (id, kind), (Progress::Applied, after), cmd.at.most).await?;
     match kind {
         ImportKind::Schools => undo_schools(uow, who, &mut rows, &why).await?,
         ImportKind::Enrolment => undo_pupils(uow, who, &mut rows).await?,
     }
-    store::import::save_rows(uow.db(), id, &rows).await?;
-    let event = import.advance(Act::Undo, rows.iter().map(|row| row.progress), uow.now())?;
+    store::import::save_rows(uow.db(), id, &Dealt::of(&rows)).await?;
+    let event = import.advance(Act::Undo, rows.iter().map(|row| (row.no, row.progress)), uow.now())?;
     saved(uow, &import, event, Some(why)).await?;
     Ok(import)
 }
@@ -71,11 +76,12 @@ async fn undo_pupils(uow: &mut Uow, who: &Caller, rows: &mut [ImportRow]) -> Res
     let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.enrolment).map(|id| id.0).collect();
     let mut found = store::enrolment::lock_many(uow.db(), &ids).await?;
     let schools: Vec<Uuid> = rows.iter().filter_map(|row| row.school).map(|id| id.0).collect();
-    let schools = store::school::find(uow.db(), &schools).await?;
+    let found_schools = store::school::find(uow.db(), &schools).await?;
+    let schools: HashMap<SchoolId, School> = found_schools.into_iter().map(|school| (school.record().id, school)).collect();
     let (mut altered, mut gone) = (Vec::new(), Vec::new());
     for row in rows.iter_mut() {
         let enrolment = row.enrolment.and_then(|id| found.remove(&id)).filter(|known| Some(known.record().version) == row.applied_version);
-        let school = schools.iter().find(|school| Some(school.record().id) == row.school);
+        let school = row.school.and_then(|id| schools.get(&id));
         let (Some(mut enrolment), Some(school)) = (enrolment, school) else {
             keep(row, &Problem::ChangedSince);
             continue;

@@ -2,20 +2,21 @@
 
 use std::borrow::Cow;
 
+use chassis::failure::Failure;
 use csv_core::{ReadFieldResult, ReaderBuilder};
 use encoding_rs::{Encoding, WINDOWS_874};
 
-use super::{Room, Unreadable};
+use super::reading::{Room, Unreadable};
 use crate::domain::import::{Cell, Line};
 
 /// Bytes of a cell at most: a quotation mark that is never closed would make the rest of the file one cell.
 const LONGEST_CELL: usize = 32 * 1024;
 
-/// The lines that are not empty.
-pub(super) fn lines(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
+/// Hands on the lines that are not empty.
+pub(super) fn lines(file: &[u8], mut each: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Unreadable> {
     let text = decoded(file)?.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = ReaderBuilder::new().delimiter(separator(&text)).build();
-    let (mut lines, mut room) = (Vec::new(), Room::default());
+    let mut room = Room::default();
     let (mut rest, mut no) = (text.as_bytes(), 1_u32);
     let (mut cells, mut cell) = (Vec::new(), Vec::new());
     let mut buffer = [0; 4096];
@@ -39,12 +40,12 @@ pub(super) fn lines(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
                     let cells = std::mem::take(&mut cells);
                     if cells.iter().any(|cell| *cell != Cell::Empty) {
                         room.line()?;
-                        lines.push(Line { no, cells });
+                        each(Line { no, cells })?;
                     }
                     no += 1;
                 }
             }
-            ReadFieldResult::End => return Ok(lines),
+            ReadFieldResult::End => return Ok(()),
         }
     }
 }
@@ -74,9 +75,18 @@ fn separator(text: &str) -> u8 {
 mod tests {
     use super::*;
 
+    fn all(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
+        let mut all = Vec::new();
+        lines(file, |line| {
+            all.push(line);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
     fn read(file: &[u8]) -> Vec<(u32, Vec<String>)> {
         let shown = |cell: &Cell| cell.text().unwrap_or_default();
-        let lines = lines(file).expect("readable");
+        let lines = all(file).expect("readable");
         lines.into_iter().map(|line| (line.no, line.cells.iter().map(shown).collect())).collect()
     }
 
@@ -102,18 +112,18 @@ mod tests {
     fn what_is_no_text_is_not_read() {
         let unclosed = format!("ก,\"{}", "ข".repeat(LONGEST_CELL));
         for file in [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"[..], b"\xff\xfe\0\xd8", unclosed.as_bytes()] {
-            assert!(matches!(lines(file), Err(Unreadable::NoTable)));
+            assert!(matches!(all(file), Err(Unreadable::NoTable)));
         }
-        assert!(lines(b"").expect("no lines").is_empty());
+        assert!(all(b"").expect("no lines").is_empty());
     }
 
     #[test]
     fn a_file_with_more_lines_columns_or_cells_than_it_may_have_is_not_read() {
         let wide = ",".repeat(200);
-        let long = "1\n".repeat(30_011);
+        let long = "1\n".repeat(30_013);
         let both = format!("{}\n", "1,".repeat(99)).repeat(15_500);
         for file in [wide, long, both] {
-            assert!(matches!(lines(file.as_bytes()), Err(Unreadable::TooLarge)));
+            assert!(matches!(all(file.as_bytes()), Err(Unreadable::TooLarge)));
         }
     }
 }

@@ -3,22 +3,23 @@
 use std::io::{self, Cursor, Read as _};
 
 use calamine::{DataRef, Reader as _, Xlsx};
+use chassis::failure::Failure;
 use zip::ZipArchive;
 
-use super::{MOST_UNPACKED, Room, Unreadable};
+use super::reading::{MOST_UNPACKED, Room, Unreadable};
 use crate::domain::import::{Cell, Line};
 
 /// Days between the two ways in which workbooks count days.
 const DAYS_TO_1904: f64 = 1462.0;
 
-/// The lines of the first sheet that are not empty.
-pub(super) fn lines(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
+/// Hands on the lines of the first sheet that are not empty.
+pub(super) fn lines(file: &[u8], mut each: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Unreadable> {
     must_unpack(file)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(|_| Unreadable::NoTable)?;
     let shift = if book.has_1904_epoch() { DAYS_TO_1904 } else { 0.0 };
     let sheet = book.sheet_names().into_iter().next().ok_or(Unreadable::NoTable)?;
     let mut reader = book.worksheet_cells_reader(&sheet).map_err(|_| Unreadable::NoTable)?;
-    let (mut lines, mut room): (Vec<Line>, _) = (Vec::new(), Room::default());
+    let (mut line, mut room) = (None::<Line>, Room::default());
     while let Some(found) = reader.next_cell().map_err(|_| Unreadable::NoTable)? {
         let (row, column) = found.get_position();
         let (no, column) = (row + 1, usize::try_from(column).map_err(|_| Unreadable::TooLarge)?);
@@ -27,17 +28,22 @@ pub(super) fn lines(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
             continue;
         }
         room.cell(column)?;
-        if lines.last().is_none_or(|line| line.no < no) {
-            room.line()?;
-            lines.push(Line { no, cells: Vec::new() });
+        if let Some(done) = line.take_if(|line| line.no < no) {
+            each(done)?;
         }
-        let line = lines.last_mut().filter(|line| line.no == no).ok_or(Unreadable::NoTable)?;
+        if line.is_none() {
+            room.line()?;
+        }
+        let line = line.get_or_insert_with(|| Line { no, cells: Vec::new() });
+        if line.no != no {
+            return Err(Unreadable::NoTable);
+        }
         if line.cells.len() <= column {
             line.cells.resize(column + 1, Cell::Empty);
         }
         line.cells[column] = cell;
     }
-    Ok(lines)
+    Ok(line.map_or(Ok(()), each)?)
 }
 
 fn cell(value: &DataRef<'_>, shift: f64) -> Cell {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::problem::Problem;
 use crate::domain::Code;
-use crate::domain::school::{Agency, Grade};
+use crate::domain::school::{Agency, Grade, SchoolStatus};
 
 /// A cell of a file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -78,7 +78,13 @@ impl Cell {
 
     /// Whether it is, or has in it, a national id: thirteen digits of which the last one fits.
     pub fn holds_national_id(&self) -> bool {
-        self.text().is_some_and(|text| is_national_id(&text))
+        // Most cells are short, and cleaning a text is most of the work.
+        let long = match self {
+            Self::Empty => false,
+            Self::Number(number) => *number >= 1e12,
+            Self::Text(text) => text.chars().filter(|c| c.is_numeric()).nth(12).is_some(),
+        };
+        long && self.text().is_some_and(|text| is_national_id(&text))
     }
 
     /// A name: its text as it is to be kept. Thai digits stay.
@@ -168,6 +174,14 @@ impl Cell {
         known.map(|(_, agency)| Some(*agency)).ok_or(Problem::UnknownChoice)
     }
 
+    /// A status.
+    pub fn status(&self) -> Result<Option<SchoolStatus>, Problem> {
+        let Some(text) = self.text() else { return Ok(None) };
+        let key = squeezed(&text);
+        let known = STATUSES.iter().find(|(names, _)| names.contains(&key.as_str()));
+        known.map(|(_, status)| Some(*status)).ok_or(Problem::UnknownChoice)
+    }
+
     /// A grade: `ป.1`, `ป1`, `ประถมศึกษาปีที่ 1`, `P1`.
     pub fn grade(&self) -> Result<Option<Grade>, Problem> {
         let Some(text) = self.text() else { return Ok(None) };
@@ -177,6 +191,16 @@ impl Cell {
         }
     }
 }
+
+/// What people write for a status, squeezed.
+const STATUSES: [(&[&str], SchoolStatus); 6] = [
+    (&["ปกติ", "เปิด", "เปิดสอน", "เปิดทำการ", "เปิดทำการสอน", "open", "active"], SchoolStatus::Open),
+    (&["ไม่มีนักเรียน", "ไม่มีเด็ก", "nopupils"], SchoolStatus::NoPupils),
+    (&["เรียนรวม", "ไปเรียนรวม", "jointlearning"], SchoolStatus::JointLearning),
+    (&["ควบรวม", "ยุบรวม", "รวมโรงเรียน", "merged"], SchoolStatus::MergedInto),
+    (&["ถ่ายโอน", "ถ่ายโอนแล้ว", "transferred"], SchoolStatus::TransferredTo),
+    (&["ยุบ", "เลิก", "ยุบเลิก", "ยุบโรงเรียน", "เลิกกิจการ", "dissolved", "closed"], SchoolStatus::Dissolved),
+];
 
 /// What people write for an agency, squeezed.
 const AGENCIES: [(&[&str], Agency); 7] = [
@@ -332,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn grades_and_agencies_have_many_spellings() {
+    fn grades_agencies_and_statuses_have_many_spellings() {
         let grade = |cell: &str| text(cell).grade();
         for cell in ["ป.1", "ป 1", "ป.๑", "ประถมศึกษาปีที่ 1", "ชั้นประถมศึกษาปีที่ ๑", "P1", "p.1"]
         {
@@ -345,6 +369,10 @@ mod tests {
         assert_eq!(text("สพฐ.").agency(), Ok(Some(Agency::Obec)));
         assert_eq!(text(" ส ช ").agency(), Ok(Some(Agency::Opec)));
         assert_eq!(text("ไม่ทราบ").agency(), Err(Problem::UnknownChoice));
+        assert_eq!((text("ยุบ/เลิก").status(), text("เปิดสอน ").status()), (Ok(Some(SchoolStatus::Dissolved)), Ok(Some(SchoolStatus::Open))));
+        for status in SchoolStatus::ALL {
+            assert_eq!(text(status.label_th()).status(), Ok(Some(*status)), "what people read can be written");
+        }
     }
 
     #[test]
@@ -377,7 +405,8 @@ mod tests {
         #[test]
         fn whatever_stands_in_a_cell_is_read_or_refused(soup in any::<String>(), number in any::<f64>()) {
             for cell in [Cell::Text(soup), Cell::Number(number)] {
-                let _read_or_refused = (cell.count(), cell.day(None), cell.code("OBEC10"), cell.agency(), cell.grade(), cell.name(), cell.class());
+                let _read_or_refused = (cell.count(), cell.day(None), cell.code("OBEC10"), cell.agency(), cell.status(), cell.grade(), cell.name());
+                let _class = cell.class();
             }
         }
     }

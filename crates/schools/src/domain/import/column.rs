@@ -33,14 +33,20 @@ pub enum Column {
     Agency,
     /// Code of the service area.
     ServiceArea,
+    /// Code or name of the network centre.
+    Centre,
     /// Code of the subdistrict.
     Subdistrict,
+    /// House, village and road.
+    Address,
     /// The lowest grade.
     LowestGrade,
     /// The highest grade.
     HighestGrade,
     /// When it was established.
     EstablishedOn,
+    /// What became of it.
+    Status,
     /// The day of the count.
     AsOf,
     /// Pupils of a grade and sex.
@@ -72,7 +78,7 @@ words! {
 }
 
 /// Headings, squeezed, and what they stand for.
-const SYNONYMS: [(&[&str], Column); 20] = [
+const SYNONYMS: [(&[&str], Column); 23] = [
     (&["obec10", "รหัสโรงเรียน10หลัก", "รหัสสถานศึกษา10หลัก", "รหัสobec", "obeccode", "schoolid10"], Column::Code("OBEC10")),
     (&["smis8", "smis", "รหัสsmis", "รหัสsmis8หลัก", "smiscode", "รหัสโรงเรียนsmis"], Column::Code("SMIS8")),
     (&["moe8", "moe", "รหัสmoe", "รหัสกระทรวง", "รหัสกระทรวง8หลัก", "รหัสโรงเรียนกระทรวง", "moecode"], Column::Code("MOE8")),
@@ -83,6 +89,12 @@ const SYNONYMS: [(&[&str], Column); 20] = [
     (&["ชื่อโรงเรียนภาษาอังกฤษ", "ชื่อภาษาอังกฤษ", "schoolnameen", "schoolnameenglish", "nameen"], Column::NameEn),
     (&["สังกัด", "หน่วยงานต้นสังกัด", "ต้นสังกัด", "agency", "affiliation"], Column::Agency),
     (&["รหัสเขตพื้นที่", "รหัสเขตพื้นที่การศึกษา", "รหัสเขต", "รหัสสพป", "รหัสสพม", "esao", "esaocode", "servicearea"], Column::ServiceArea),
+    (
+        &["ศูนย์เครือข่าย", "ชื่อศูนย์เครือข่าย", "รหัสศูนย์เครือข่าย", "เครือข่าย", "กลุ่มโรงเรียน", "ศูนย์พัฒนา", "networkcentre", "centre", "network"],
+        Column::Centre,
+    ),
+    (&["ที่ตั้ง", "ที่ตั้งโรงเรียน", "ที่อยู่โรงเรียน", "ที่อยู่สถานศึกษา", "ที่ตั้งสถานศึกษา", "address", "schooladdress"], Column::Address),
+    (&["สถานะ", "สถานภาพ", "สถานะโรงเรียน", "สถานภาพโรงเรียน", "schoolstatus", "status"], Column::Status),
     (&["รหัสตำบล", "ตำบลรหัส", "subdistrict", "subdistrictcode", "tambon", "tamboncode"], Column::Subdistrict),
     (&["ชั้นต่ำสุด", "ชั้นต่ำสุดที่เปิดสอน", "เปิดสอนตั้งแต่ชั้น", "ระดับต่ำสุด", "lowestgrade", "gradefrom"], Column::LowestGrade),
     (&["ชั้นสูงสุด", "ชั้นสูงสุดที่เปิดสอน", "เปิดสอนถึงชั้น", "ถึงชั้น", "ระดับสูงสุด", "highestgrade", "gradeto"], Column::HighestGrade),
@@ -177,10 +189,13 @@ fn belongs(column: Column, kind: ImportKind) -> bool {
         Column::NameEn
         | Column::Agency
         | Column::ServiceArea
+        | Column::Centre
         | Column::Subdistrict
+        | Column::Address
         | Column::LowestGrade
         | Column::HighestGrade
-        | Column::EstablishedOn => true,
+        | Column::EstablishedOn
+        | Column::Status => true,
         Column::AsOf | Column::Pupils(..) | Column::Total | Column::Classes | Column::Teachers | Column::SpecialNeeds | Column::Poor => {
             false
         }
@@ -206,6 +221,9 @@ mod tests {
         assert_eq!(pupils("PERCODE"), Some(Column::Code("OBEC6")));
         assert_eq!(pupils("ข้อมูล ณ วันที่"), Some(Column::AsOf));
         assert_eq!(recognised("ข้อมูล ณ วันที่", ImportKind::Schools), None, "a file of schools has no such column");
+        let schools = |heading: &str| recognised(heading, ImportKind::Schools);
+        assert_eq!((schools("ที่ตั้งโรงเรียน"), schools("ที่อยู่")), (Some(Column::Address), None), "whose address it is must be said");
+        assert_eq!((schools("ศูนย์เครือข่าย"), schools("สถานภาพ")), (Some(Column::Centre), Some(Column::Status)));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 pub mod cell;
 pub mod column;
+mod heading;
+pub mod intake;
 mod problem;
 mod revise;
 pub mod row;
@@ -17,10 +19,11 @@ use thiserror::Error;
 
 pub use cell::{Cell, CellClass};
 pub use column::Fate;
+pub use intake::{FromFile, Intake};
 pub use problem::Problem;
-pub use revise::{Unfit, count, registered, revised};
+pub use revise::{Lies, Unfit, count, registered, revised};
 pub use row::{Issue, ReadRow, Said, SaidOfPupils, SaidOfSchool};
-pub use sheet::{Layout, Line};
+pub use sheet::Line;
 pub use state::{Act, ImportKind, ImportState, Outcome, Progress};
 
 use super::enrolment::Counted;
@@ -100,6 +103,8 @@ pub struct ImportRecord {
     pub term: Option<AcademicTerm>,
     /// How many rows came to what.
     pub tally: Tally,
+    /// The last row that the present act, applying or undoing, has dealt with; 0 before the first one. The next rows come after it.
+    pub dealt_to: u32,
     /// Headings of the columns that were left out, and why.
     pub left_out: Vec<(String, Fate)>,
     /// Where all of its schools lie.
@@ -164,6 +169,7 @@ impl Import {
             as_of,
             term,
             tally,
+            dealt_to: 0,
             left_out,
             scopes,
             planned_within,
@@ -199,18 +205,36 @@ impl Import {
         self.record.state.after(act, false).map(|_| ()).ok_or(ImportError::StateNotAllowed(self.record.state))
     }
 
-    /// Rows of it were dealt with, or the plan was thrown away.
-    pub fn advance(&mut self, act: Act, became: impl IntoIterator<Item = Progress>, now: Timestamp) -> Result<ImportEvent, ImportError> {
+    /// After which row the next rows of an act come.
+    pub fn next_after(&self, act: Act) -> u32 {
+        let goes_on = match act {
+            Act::Apply => true,
+            Act::Undo => self.record.state == ImportState::Undoing,
+            Act::Discard => false,
+        };
+        if goes_on { self.record.dealt_to } else { 0 }
+    }
+
+    /// The next rows of it were dealt with, or the plan was thrown away.
+    pub fn advance(
+        &mut self,
+        act: Act,
+        became: impl IntoIterator<Item = (u32, Progress)>,
+        now: Timestamp,
+    ) -> Result<ImportEvent, ImportError> {
         self.must_allow(act)?;
-        let mut tally = self.record.tally;
-        became.into_iter().for_each(|progress| tally.became(progress));
+        let (mut tally, mut dealt_to) = (self.record.tally, self.next_after(act));
+        for (no, progress) in became {
+            tally.became(progress);
+            dealt_to = dealt_to.max(no);
+        }
         let (remaining, event) = match act {
             Act::Apply => (tally.to_apply(), ImportEvent::Applied),
             Act::Undo => (tally.to_undo(), ImportEvent::Undone),
             Act::Discard => (0, ImportEvent::Discarded),
         };
         self.record.state = self.record.state.after(act, remaining > 0).unwrap_or(self.record.state);
-        self.record.tally = tally;
+        (self.record.tally, self.record.dealt_to) = (tally, dealt_to);
         self.record.version += 1;
         self.record.updated_at = now;
         Ok(event)
@@ -330,15 +354,18 @@ mod tests {
     fn rows_are_dealt_with_in_pieces_and_each_call_raises_the_version_by_one() {
         use ImportState::{Applied, Applying, Undoing, Undone};
         let mut import = planned(3, 1);
-        let step = |import: &mut Import, act, became: &[Progress]| {
+        let step = |import: &mut Import, act, became: &[(u32, Progress)]| {
             let event = import.advance(act, became.iter().copied(), NOW).expect("may be done");
-            (event, import.record().state, import.remaining(), import.record().version)
+            (event, import.record().state, import.remaining(), import.record().version, import.record().dealt_to)
         };
-        assert_eq!(import.remaining(), 3);
-        assert_eq!(step(&mut import, Act::Apply, &[Progress::Applied]), (ImportEvent::Applied, Applying, 2, 2));
-        assert_eq!(step(&mut import, Act::Apply, &[Progress::Applied, Progress::Stale]), (ImportEvent::Applied, Applied, 0, 3));
-        assert_eq!(step(&mut import, Act::Undo, &[Progress::Kept]), (ImportEvent::Undone, Undoing, 1, 4));
-        assert_eq!(step(&mut import, Act::Undo, &[Progress::Undone]), (ImportEvent::Undone, Undone, 0, 5));
+        assert_eq!((import.remaining(), import.next_after(Act::Apply)), (3, 0));
+        assert_eq!(step(&mut import, Act::Apply, &[(2, Progress::Applied)]), (ImportEvent::Applied, Applying, 2, 2, 2));
+        assert_eq!((import.next_after(Act::Apply), import.next_after(Act::Undo)), (2, 0), "undoing begins at the first row");
+        let rest = [(4, Progress::Applied), (5, Progress::Stale)];
+        assert_eq!(step(&mut import, Act::Apply, &rest), (ImportEvent::Applied, Applied, 0, 3, 5));
+        assert_eq!(step(&mut import, Act::Undo, &[(2, Progress::Kept)]), (ImportEvent::Undone, Undoing, 1, 4, 2));
+        assert_eq!(import.next_after(Act::Undo), 2);
+        assert_eq!(step(&mut import, Act::Undo, &[(4, Progress::Undone)]), (ImportEvent::Undone, Undone, 0, 5, 4));
         assert_eq!(import.advance(Act::Undo, [], NOW), Err(ImportError::StateNotAllowed(Undone)));
     }
 

@@ -56,6 +56,10 @@ pub enum Problem {
     CodesDisagree,
     /// No such area.
     AreaUnknown,
+    /// No such network centre in the service area of the school.
+    CentreUnknown,
+    /// A status that names another school or an agency.
+    StatusNeedsMore,
     /// It changed since the plan.
     Stale,
     /// It changed since it was applied.
@@ -86,6 +90,8 @@ impl Problem {
             Self::SchoolUnknown => "SCHOOL_UNKNOWN",
             Self::CodesDisagree => "SCHOOL_CODES_DISAGREE",
             Self::AreaUnknown => "IMPORT_AREA_UNKNOWN",
+            Self::CentreUnknown => "IMPORT_CENTRE_UNKNOWN",
+            Self::StatusNeedsMore => "IMPORT_STATUS_NEEDS_MORE",
             Self::Stale => "IMPORT_ROW_STALE",
             Self::ChangedSince => "IMPORT_CHANGED_SINCE",
             Self::ReferredTo => "IMPORT_REFERRED_TO",
@@ -115,6 +121,8 @@ impl Problem {
             Self::SchoolUnknown => "ไม่พบโรงเรียนตามรหัสนี้ในความดูแลของท่าน กรุณาตรวจสอบรหัส".into(),
             Self::CodesDisagree => "รหัสในแถวนี้ไม่ตรงกับรหัสของโรงเรียนในระบบ กรุณาตรวจสอบ".into(),
             Self::AreaUnknown => "ไม่พบพื้นที่ตามรหัสนี้ กรุณาตรวจสอบรหัสเขตพื้นที่หรือรหัสตำบล".into(),
+            Self::CentreUnknown => "ไม่พบศูนย์เครือข่ายตามชื่อหรือรหัสนี้ในเขตพื้นที่ของโรงเรียน กรุณาตรวจสอบ".into(),
+            Self::StatusNeedsMore => "สถานะนี้ต้องระบุโรงเรียนหรือหน่วยงานปลายทางด้วย กรุณาบันทึกที่ข้อมูลโรงเรียนโดยตรง".into(),
             Self::Stale => "ข้อมูลนี้มีการเปลี่ยนแปลงหลังจากตรวจไฟล์ จึงไม่ได้นำเข้าแถวนี้ กรุณาตรวจไฟล์อีกครั้ง".into(),
             Self::ChangedSince => "ข้อมูลนี้มีการเปลี่ยนแปลงหลังจากนำเข้า จึงไม่ได้คืนค่าเดิม".into(),
             Self::ReferredTo => "มีข้อมูลอื่นอ้างถึงโรงเรียนนี้แล้ว จึงไม่ได้ยกเลิกการบันทึก".into(),
@@ -147,6 +155,8 @@ impl Problem {
             Self::SchoolUnknown => "No school within your reach has this code".into(),
             Self::CodesDisagree => "The codes of this row are not those of one school".into(),
             Self::AreaUnknown => "No area has this code; check the code of the service area or of the subdistrict".into(),
+            Self::CentreUnknown => "No network centre of the school's service area has this code or name".into(),
+            Self::StatusNeedsMore => "This status names another school or an agency; record it with the school itself".into(),
             Self::Stale => "This has changed since the file was read; the row was not applied. Read the file again".into(),
             Self::ChangedSince => "This has changed since it was imported; it was not put back".into(),
             Self::ReferredTo => "Something refers to this school already; it was not withdrawn".into(),

@@ -6,9 +6,11 @@ use jiff::civil::Date;
 
 use super::{Outcome, Problem, SaidOfPupils, SaidOfSchool};
 use crate::domain::enrolment::{Counted, Enrolment, EnrolmentError, EnrolmentEvent, EnrolmentSource};
-use crate::domain::school::{Affiliation, Agency, GradeRange, Location, NewSchool, Profile, School, SchoolError, SchoolEvent, ServiceArea};
+use crate::domain::school::{
+    Affiliation, Agency, GradeRange, Location, NewSchool, Profile, School, SchoolError, SchoolEvent, SchoolStatus, ServiceArea, Status,
+};
 use crate::domain::term::AcademicTerm;
-use crate::domain::{EnrolmentId, SchoolId};
+use crate::domain::{AreaId, EnrolmentId, SchoolId};
 
 /// Why a row cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +37,24 @@ impl From<EnrolmentError> for Unfit {
     }
 }
 
-/// The school after the row, and what changed; nothing where it says what is known. `area` is the service area that the row names,
-/// `codes_from` the day from which one of its codes is free again, where another school has had it.
+/// The areas that a row names, found.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lies<'a> {
+    /// Its service area.
+    pub area: Option<&'a ServiceArea>,
+    /// Its network centre, which lies in the service area that the school has after the row.
+    pub centre: Option<AreaId>,
+}
+
+/// Why a status became what it is, where a file says nothing about that.
+const FROM_A_FILE: &str = "ตามไฟล์ที่นำเข้า";
+
+/// The school after the row, and what changed; nothing where it says what is known. `codes_from` is the day from which one of its codes is free
+/// again, where another school has had it.
 pub fn revised(
     said: &SaidOfSchool,
     school: &School,
-    area: Option<&ServiceArea>,
+    lies: Lies<'_>,
     (from, codes_from, now): (Date, Option<Date>, Timestamp),
 ) -> Result<(School, Vec<SchoolEvent>), Unfit> {
     let (mut school, mut events) = (school.clone(), Vec::new());
@@ -66,34 +80,38 @@ pub fn revised(
         tags: record.tags.clone(),
     };
     events.extend(school.describe(profile, now));
-    if let Some(subdistrict) = &said.subdistrict
-        && school.record().locations.last().is_none_or(|known| known.subdistrict != *subdistrict)
-    {
-        events.extend(school.relocate(place(subdistrict), from, now)?);
+    if let Some(location) = location(said, school.record().locations.last()) {
+        events.extend(school.relocate(location, from, now)?);
     }
-    if let Some(affiliation) = affiliation(said, area, school.record().affiliations.last()) {
-        events.extend(school.affiliate(affiliation, None, from, now)?);
+    if let Some(affiliation) = affiliation(said, lies.area, school.record().affiliations.last()) {
+        events.extend(school.affiliate(affiliation, lies.centre, from, now)?);
     }
+    if lies.centre.is_some() {
+        events.extend(school.join_centre(lies.centre, from, now)?);
+    }
+    events.extend(become_(said, &mut school, (from, now))?);
     Ok((school, events))
 }
 
-/// The school that a row registers. `from` is the day from which one of its codes is free again, where another school has had it.
+/// The school that a row registers. `from` is the day from which one of its codes is free again, where another school has had it; `day` the one
+/// from which its status holds.
 pub fn registered(
     id: SchoolId,
     said: &SaidOfSchool,
-    area: Option<&ServiceArea>,
-    (from, now): (Option<Date>, Timestamp),
+    lies: Lies<'_>,
+    (from, day, now): (Option<Date>, Date, Timestamp),
 ) -> Result<(School, Vec<SchoolEvent>), Unfit> {
-    let affiliation = affiliation(said, area, None);
+    let affiliation = affiliation(said, lies.area, None);
+    let location = location(said, None);
     let lacking = [
         ("ชื่อโรงเรียน", said.name_th.is_none()),
         ("สังกัด", affiliation.is_none()),
-        ("รหัสตำบล", said.subdistrict.is_none()),
+        ("รหัสตำบล", location.is_none()),
         ("ชั้นต่ำสุด", said.lowest.is_none()),
         ("ชั้นสูงสุด", said.highest.is_none()),
     ];
-    let (Some(name), Some(affiliation), Some(subdistrict), Some(lowest), Some(highest)) =
-        (&said.name_th, affiliation, &said.subdistrict, said.lowest, said.highest)
+    let (Some(name), Some(affiliation), Some(location), Some(lowest), Some(highest)) =
+        (&said.name_th, affiliation, location, said.lowest, said.highest)
     else {
         return Err(Unfit::Lacks(lacking.into_iter().filter(|(_, lacks)| *lacks).map(|(column, _)| column).collect()));
     };
@@ -101,14 +119,31 @@ pub fn registered(
         codes: said.codes.clone(),
         name: LocalizedText::new(name.clone(), said.name_en.clone().unwrap_or_default()),
         affiliation,
-        location: place(subdistrict),
-        centre: None,
+        location,
+        centre: lies.centre,
         grades: GradeRange::try_new(lowest, highest).ok_or(Unfit::Row(Problem::GradesReversed))?,
         established_on: said.established_on,
         tags: Vec::new(),
         from,
     };
-    Ok(School::register(id, new, now)?)
+    let (mut school, mut events) = School::register(id, new, now)?;
+    events.extend(become_(said, &mut school, (day, now))?);
+    Ok((school, events))
+}
+
+/// The status after the row. One that names another school or an agency can only be confirmed by a row, which has no column for them.
+fn become_(said: &SaidOfSchool, school: &mut School, (from, now): (Date, Timestamp)) -> Result<Vec<SchoolEvent>, Unfit> {
+    let known = school.record().statuses.last().map(|held| held.status);
+    match said.status.filter(|status| Some(*status) != known) {
+        None => Ok(Vec::new()),
+        Some(SchoolStatus::JointLearning | SchoolStatus::MergedInto | SchoolStatus::TransferredTo) => {
+            Err(Unfit::Row(Problem::StatusNeedsMore))
+        }
+        Some(status @ (SchoolStatus::Open | SchoolStatus::NoPupils | SchoolStatus::Dissolved)) => {
+            let status = Status { reason: FROM_A_FILE.to_owned(), ..Status::plain(status) };
+            Ok(school.become_(status, from, now)?)
+        }
+    }
 }
 
 /// The snapshot after the row, what the row does to it, and what happened. The same numbers of another source are the same numbers.
@@ -132,8 +167,13 @@ pub fn count(
     Ok((enrolment, Outcome::Changed, events))
 }
 
-fn place(subdistrict: &str) -> Location {
-    Location { subdistrict: subdistrict.to_owned(), address: String::new(), point: None }
+/// Where the school lies after the row; nothing where neither the row nor anybody before has said it. In another subdistrict neither the
+/// address nor the point of the old one holds.
+fn location(said: &SaidOfSchool, known: Option<&Location>) -> Option<Location> {
+    let subdistrict = said.subdistrict.clone().or_else(|| known.map(|known| known.subdistrict.clone()))?;
+    let kept = known.filter(|known| known.subdistrict == subdistrict);
+    let address = said.address.clone().or_else(|| kept.map(|kept| kept.address.clone())).unwrap_or_default();
+    Some(Location { point: kept.and_then(|kept| kept.point), subdistrict, address })
 }
 
 /// Whom the school belongs to after the row; nothing where it says nothing about that. Only schools under OBEC are in a service area, so

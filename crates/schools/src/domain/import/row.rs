@@ -9,7 +9,7 @@ use super::sheet::{Known, Layout, Line};
 use super::state::ImportKind;
 use crate::domain::Code;
 use crate::domain::enrolment::{CountError, Counts, Others, Pupils};
-use crate::domain::school::{Agency, Grade};
+use crate::domain::school::{Agency, Grade, SchoolStatus};
 
 /// No file counts pupils of days before.
 const COUNTED_FROM: Date = date(1990, 1, 1);
@@ -63,14 +63,20 @@ pub struct SaidOfSchool {
     pub agency: Option<Agency>,
     /// Code of its service area.
     pub service_area: Option<String>,
+    /// Code or name of its network centre.
+    pub centre: Option<String>,
     /// Code of its subdistrict.
     pub subdistrict: Option<String>,
+    /// House, village and road.
+    pub address: Option<String>,
     /// The lowest grade.
     pub lowest: Option<Grade>,
     /// The highest grade.
     pub highest: Option<Grade>,
     /// When it was established.
     pub established_on: Option<Date>,
+    /// What became of it.
+    pub status: Option<SchoolStatus>,
 }
 
 /// What a row says about pupils.
@@ -193,10 +199,13 @@ impl<'a> Reading<'a> {
             name_en: self.value(Column::NameEn, Cell::name),
             agency: self.value(Column::Agency, Cell::agency),
             service_area: self.value(Column::ServiceArea, |cell| Ok(cell.code("ESAO")?.map(|code| code.value().to_owned()))),
+            centre: self.value(Column::Centre, Cell::name),
             subdistrict: self.value(Column::Subdistrict, subdistrict),
+            address: self.value(Column::Address, Cell::name),
             lowest: self.value(Column::LowestGrade, Cell::grade),
             highest: self.value(Column::HighestGrade, Cell::grade),
             established_on: self.day(Column::EstablishedOn, None),
+            status: self.value(Column::Status, Cell::status),
         };
         if said.lowest.zip(said.highest).is_some_and(|(lowest, highest)| lowest > highest) {
             self.refuse(Column::HighestGrade, &Problem::GradesReversed);
@@ -306,7 +315,7 @@ mod tests {
         let cells = |row: &[&str]| row.iter().map(|text| Cell::Text((*text).to_owned())).collect();
         let lines: Vec<Line> = (1..).zip(rows).map(|(no, row)| Line { no, cells: cells(row) }).collect();
         let layout = Layout::of(&lines, kind).expect("headings");
-        layout.rows(&lines).map(|line| read(&layout, line, kind, DAY)).collect()
+        lines.iter().skip(layout.first()).filter(|line| layout.speaks(line)).map(|line| read(&layout, line, kind, DAY)).collect()
     }
 
     fn reasons(row: &ReadRow) -> Vec<(&str, &str)> {

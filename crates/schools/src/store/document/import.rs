@@ -9,7 +9,7 @@ use super::school::Document as SchoolDoc;
 use crate::domain::Code;
 use crate::domain::enrolment::{Counted, Counts, EnrolmentSource, Others, Pupils};
 use crate::domain::import::{Before, CellClass, Fate, ImportKind, Issue, Said, SaidOfPupils, SaidOfSchool};
-use crate::domain::school::{Agency, Grade};
+use crate::domain::school::{Agency, Grade, SchoolStatus};
 use crate::store::{Damaged, word};
 
 /// A column that was left out.
@@ -67,13 +67,19 @@ pub(in crate::store) struct SaidDoc {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     service_area: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    centre: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     subdistrict: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    address: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     lowest: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     highest: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     established_on: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    status: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     as_of: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -90,10 +96,13 @@ impl From<&Said> for SaidDoc {
                 name_en: said.name_en.clone(),
                 agency: said.agency.map(|agency| agency.to_string()),
                 service_area: said.service_area.clone(),
+                centre: said.centre.clone(),
                 subdistrict: said.subdistrict.clone(),
+                address: said.address.clone(),
                 lowest: said.lowest.map(|grade| grade.to_string()),
                 highest: said.highest.map(|grade| grade.to_string()),
                 established_on: said.established_on,
+                status: said.status.map(|status| status.to_string()),
                 ..Self::default()
             },
             Said::Pupils(said) => Self { codes, as_of: Some(said.as_of), counts: Some(CountsDoc::of(&said.counts)), ..Self::default() },
@@ -112,10 +121,13 @@ impl SaidDoc {
                 name_en: self.name_en,
                 agency: self.agency.map(|agency| word(&agency, Agency::from_word)).transpose()?,
                 service_area: self.service_area,
+                centre: self.centre,
                 subdistrict: self.subdistrict,
+                address: self.address,
                 lowest: self.lowest.map(|grade| word(&grade, Grade::from_word)).transpose()?,
                 highest: self.highest.map(|grade| word(&grade, Grade::from_word)).transpose()?,
                 established_on: self.established_on,
+                status: self.status.map(|status| word(&status, SchoolStatus::from_word)).transpose()?,
             })),
             ImportKind::Enrolment => Said::Pupils(Box::new(SaidOfPupils {
                 codes,

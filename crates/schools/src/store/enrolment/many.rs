@@ -40,6 +40,9 @@ pub(crate) async fn lock_many(db: &mut PgConnection, ids: &[Uuid]) -> Result<Has
 
 /// Writes new snapshots.
 pub(crate) async fn insert_many(db: &mut PgConnection, enrolments: &[Enrolment]) -> Result<(), Conflict> {
+    if enrolments.is_empty() {
+        return Ok(());
+    }
     let c = Columns::of(enrolments);
     sqlx::query!(
         "insert into enrolment (id, version, school_id, as_of, be_year, semester, source, status, grades, male, female, pupils, classes,
@@ -77,6 +80,9 @@ pub(crate) async fn insert_many(db: &mut PgConnection, enrolments: &[Enrolment])
 
 /// Writes snapshots over the versions that were locked.
 pub(crate) async fn save_many(db: &mut PgConnection, enrolments: &[Enrolment]) -> Result<(), sqlx::Error> {
+    if enrolments.is_empty() {
+        return Ok(());
+    }
     let c = Columns::of(enrolments);
     sqlx::query!(
         "update enrolment e

@@ -51,20 +51,21 @@ pub(crate) struct RowFilter {
     pub(crate) progress: Option<Progress>,
 }
 
-/// The rows that wait with this progress, in the order of the file.
+/// The rows after this one that wait with this progress, in the order of the file.
 pub(crate) async fn next_rows(
     db: &mut PgConnection,
     (import, kind): (ImportId, ImportKind),
-    progress: Progress,
+    (progress, after): (Progress, u32),
     most: i64,
 ) -> Result<Vec<ImportRow>, sqlx::Error> {
     let rows = sqlx::query_as!(
         Row,
         r#"select row_no, outcome, progress, scheme, code, school_id, enrolment_id, body as "body: Json<SaidDoc>",
                   issues as "issues: Json<Vec<IssueDoc>>", expected_version, applied_version, before as "before: Json<BeforeDoc>"
-           from import_row where import_id = $1 and progress = $2 order by row_no limit $3"#,
+           from import_row where import_id = $1 and progress = $2 and row_no > $3 order by row_no limit $4"#,
         import.0,
         progress.word(),
+        number(after),
         most
     )
     .fetch_all(db)
@@ -129,8 +130,7 @@ pub(crate) async fn insert_rows(db: &mut PgConnection, import: ImportId, rows: &
 }
 
 /// Writes what became of rows, in one statement.
-pub(crate) async fn save_rows(db: &mut PgConnection, import: ImportId, rows: &[ImportRow]) -> Result<(), sqlx::Error> {
-    let c = Columns::of(rows);
+pub(crate) async fn save_rows(db: &mut PgConnection, import: ImportId, rows: &Dealt) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "update import_row i
          set progress = r.progress, school_id = r.school_id, enrolment_id = r.enrolment_id, issues = r.issues,
@@ -139,13 +139,13 @@ pub(crate) async fn save_rows(db: &mut PgConnection, import: ImportId, rows: &[I
               as r(row_no, progress, school_id, enrolment_id, issues, applied_version, before)
          where i.import_id = $1 and i.row_no = r.row_no",
         import.0,
-        &c.numbers,
-        &c.progresses as &[&str],
-        &c.schools as &[Option<Uuid>],
-        &c.enrolments as &[Option<Uuid>],
-        &c.issues as &[Json<Vec<IssueDoc>>],
-        &c.applied as &[Option<i64>],
-        &c.before as &[Option<Json<BeforeDoc>>]
+        &rows.numbers,
+        &rows.progresses as &[&str],
+        &rows.schools as &[Option<Uuid>],
+        &rows.enrolments as &[Option<Uuid>],
+        &rows.issues as &[Json<Vec<IssueDoc>>],
+        &rows.applied as &[Option<i64>],
+        &rows.before as &[Option<Json<BeforeDoc>>]
     )
     .execute(db)
     .await?;
@@ -158,7 +158,7 @@ pub(crate) async fn clear(db: &mut PgConnection, import: ImportId) -> Result<(),
     Ok(())
 }
 
-/// Rows, turned on their side for `unnest`.
+/// New rows, turned on their side for `unnest`.
 #[derive(Default)]
 struct Columns<'a> {
     numbers: Vec<i32>,
@@ -171,15 +171,13 @@ struct Columns<'a> {
     bodies: Vec<Option<Json<SaidDoc>>>,
     issues: Vec<Json<Vec<IssueDoc>>>,
     expected: Vec<i64>,
-    applied: Vec<Option<i64>>,
-    before: Vec<Option<Json<BeforeDoc>>>,
 }
 
 impl<'a> Columns<'a> {
     fn of(rows: &'a [ImportRow]) -> Self {
         let mut columns = Self::default();
         for row in rows {
-            columns.numbers.push(i32::try_from(row.no).unwrap_or(i32::MAX));
+            columns.numbers.push(number(row.no));
             columns.outcomes.push(row.outcome.word());
             columns.progresses.push(row.progress.word());
             columns.schemes.push(row.code.as_ref().map(Code::scheme));
@@ -189,9 +187,40 @@ impl<'a> Columns<'a> {
             columns.bodies.push(row.said.as_ref().map(|said| Json(SaidDoc::from(said))));
             columns.issues.push(Json(row.issues.iter().map(IssueDoc::from).collect()));
             columns.expected.push(row.expected_version);
+        }
+        columns
+    }
+}
+
+/// What became of rows, turned on its side for `unnest`.
+#[derive(Default)]
+pub(crate) struct Dealt {
+    numbers: Vec<i32>,
+    progresses: Vec<&'static str>,
+    schools: Vec<Option<Uuid>>,
+    enrolments: Vec<Option<Uuid>>,
+    issues: Vec<Json<Vec<IssueDoc>>>,
+    applied: Vec<Option<i64>>,
+    before: Vec<Option<Json<BeforeDoc>>>,
+}
+
+impl Dealt {
+    /// Makes the columns. What a row says stays as it is.
+    pub(crate) fn of(rows: &[ImportRow]) -> Self {
+        let mut columns = Self::default();
+        for row in rows {
+            columns.numbers.push(number(row.no));
+            columns.progresses.push(row.progress.word());
+            columns.schools.push(row.school.map(|id| id.0));
+            columns.enrolments.push(row.enrolment.map(|id| id.0));
+            columns.issues.push(Json(row.issues.iter().map(IssueDoc::from).collect()));
             columns.applied.push(row.applied_version);
             columns.before.push(row.before.as_ref().map(|before| Json(BeforeDoc::from(before))));
         }
         columns
     }
+}
+
+fn number(row: u32) -> i32 {
+    i32::try_from(row).unwrap_or(i32::MAX)
 }

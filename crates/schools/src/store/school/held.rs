@@ -61,7 +61,8 @@ pub(crate) async fn referred_to(db: &mut PgConnection, schools: &[Uuid]) -> Resu
            select r.id from referred_to_behind_the_wall($1) as r(id) where r.id = any($1)
            union
            select (s.held ->> 'other')::uuid
-           from (select jsonb_array_elements(body -> 'statuses') as held from school) s
+           from (select jsonb_array_elements(body -> 'statuses') as held from school
+                 where jsonb_path_exists(body, '$.statuses[*].other')) s
            where (s.held ->> 'other')::uuid = any($1)"#,
         schools
     )

@@ -35,7 +35,28 @@ impl Conflict {
 
 /// Writes new schools with what they are found by, in one statement.
 pub(crate) async fn insert(db: &mut PgConnection, schools: &[School], today: Date) -> Result<(), Conflict> {
-    let (rows, found_by) = (Rows::of(schools, today), FoundBy::of(schools));
+    insert_made(db, &Made::of(schools, today)).await
+}
+
+/// New schools as rows.
+#[derive(Default)]
+pub(crate) struct Made {
+    rows: Rows,
+    found_by: FoundBy,
+}
+
+impl Made {
+    /// Makes the rows, which is most of the work here.
+    pub(crate) fn of(schools: &[School], today: Date) -> Self {
+        Self { rows: Rows::of(schools, today), found_by: FoundBy::of(schools) }
+    }
+}
+
+/// Writes new schools whose rows are made. None cost nothing.
+pub(crate) async fn insert_made(db: &mut PgConnection, Made { rows, found_by }: &Made) -> Result<(), Conflict> {
+    if rows.ids.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "with made as (
              insert into school (id, version, sort_key, body, created_at, updated_at)
@@ -120,6 +141,7 @@ pub(crate) async fn save(db: &mut PgConnection, schools: &[School], today: Date)
 }
 
 /// Schools, turned on their side for `unnest`.
+#[derive(Default)]
 struct Rows {
     ids: Vec<Uuid>,
     versions: Vec<i64>,
