@@ -21,6 +21,7 @@ mod open_classes;
 mod participation_rules;
 mod participations;
 mod pilots;
+mod pilots_over;
 mod plans;
 mod plc;
 mod programmes;
