@@ -14,7 +14,7 @@ pub(super) fn term_of(step: &Step, own: &str, version: i64) -> Event {
         term: Some(told::AcademicTerm { be_year: 2564, semester: step.chance % 3 }),
         starts_on: day(2021, 1, 1),
         ends_on: day(2021, step.chance + 1, 20),
-        area_id: one_of_three([String::new(), id(OFFICE_1), id(CENTRE_1)], step.chance),
+        area_id: one_of_three([None, Some(OFFICE_1), Some(CENTRE_1)], step.chance).map_or_else(String::new, id),
         school_id: if step.chance == 3 { id(SCHOOLS[0]) } else { String::new() },
         ..Default::default()
     };
