@@ -10,7 +10,11 @@ pub(super) async fn tell(stage: &mut Stage, school: &str, programme: &str, provi
     let profile = stage.ask("GetSchoolProfile", json!({ "school_id": school })).await;
     assert_eq!(profile["profile"]["programmes"].as_array().map(Vec::len), Some(4), "{profile}");
     let many = |what: &str| profile["profile"][what].as_array().map(Vec::len);
-    assert_eq!((many("pilots"), many("innovations"), many("coaching"), many("open_classes")), (Some(3), Some(2), Some(1), Some(1)), "{profile}");
+    assert_eq!(
+        (many("pilots"), many("innovations"), many("coaching"), many("open_classes")),
+        (Some(3), Some(2), Some(1), Some(1)),
+        "{profile}"
+    );
     let told = stage.ask("WatchSchoolProfile", json!({ "school_id": school })).await;
     assert_eq!(told["profile"], profile["profile"], "{told}");
     let cohort = json!({ "programme_id": programme, "cohort_no": 1, "area_id": province });

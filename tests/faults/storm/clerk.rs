@@ -197,7 +197,11 @@ impl Clerk {
 
     /// Something that has to be refused, whatever else happens.
     fn doomed(&mut self, form: Form) -> Task {
-        let nowhere = Thing { kind: self.dice.one_of(&[Kind::Agreement, Kind::School, Kind::Cycle]).unwrap_or(Kind::School), id: self.new_id(), version: 1 };
+        let nowhere = Thing {
+            kind: self.dice.one_of(&[Kind::Agreement, Kind::School, Kind::Cycle]).unwrap_or(Kind::School),
+            id: self.new_id(),
+            version: 1,
+        };
         let (form, request) = match (self.dice.below(5), self.some_thing(), self.last.clone()) {
             (0, Some(thing), _) => {
                 // A version from tomorrow is as wrong as one from yesterday.
@@ -211,7 +215,8 @@ impl Clerk {
             // The number of an answered request on another one.
             (2, _, Some((_, answered))) => (Form { request_id: answered.request_id(), ..form.clone() }, answered.reworded(form.mark)),
             (3, ..) => {
-                let request = if self.dice.chance(50) { Request::record_organisation(&form, None) } else { Request::register_school(&form, None) };
+                let request =
+                    if self.dice.chance(50) { Request::record_organisation(&form, None) } else { Request::register_school(&form, None) };
                 (form, request.broken())
             }
             _ => {
@@ -266,7 +271,8 @@ impl Clerk {
 
     /// Up to two organisations of the clerk's own.
     fn parties(&mut self) -> Vec<Uuid> {
-        let mut own: Vec<Uuid> = self.mine.iter().rev().filter(|thing| thing.kind == Kind::Organisation).map(|thing| thing.id).take(2).collect();
+        let mut own: Vec<Uuid> =
+            self.mine.iter().rev().filter(|thing| thing.kind == Kind::Organisation).map(|thing| thing.id).take(2).collect();
         own.truncate(self.dice.below(3));
         own
     }

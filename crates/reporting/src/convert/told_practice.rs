@@ -119,7 +119,8 @@ mod tests {
             reason: "นาย ก".to_owned(),
             ..Default::default()
         };
-        let told = pb::PilotDesignation { id: text_id(1), school_id: text_id(2), area_id: text_id(3), steps: vec![step], ..Default::default() };
+        let told =
+            pb::PilotDesignation { id: text_id(1), school_id: text_id(2), area_id: text_id(3), steps: vec![step], ..Default::default() };
         assert!(!format!("{:?}", pilot(&told, AT).unwrap()).contains("นาย"));
         let visited_on = Some(local_date(date(2021, 6, 1)));
         let told = pb::CoachingVisited { id: text_id(1), school_id: text_id(2), coach_ref: text_id(9), visited_on, ..Default::default() };

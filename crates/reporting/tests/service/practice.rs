@@ -7,7 +7,8 @@ use testkit::World;
 
 use crate::story::{apply, client, id};
 use crate::town::{
-    CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, active, area, day, merged, moved, of_schools, participation, school, school_told, text, town,
+    CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, active, area, day, merged, moved, of_schools, participation, school, school_told,
+    text, town,
 };
 
 /// An innovation area.
@@ -18,7 +19,13 @@ async fn page(world: &World, grants: &str, school: u128, as_of: Option<api::comm
     client(world, grants).get_school_profile(asked).await.expect("within reach").into_inner().profile.expect("a reply carries the profile")
 }
 
-fn term(n: u128, (be_year, semester): (i32, i32), from: (i32, i32, i32), to: (i32, i32, i32), scope: (Option<u128>, Option<u128>)) -> Event {
+fn term(
+    n: u128,
+    (be_year, semester): (i32, i32),
+    from: (i32, i32, i32),
+    to: (i32, i32, i32),
+    scope: (Option<u128>, Option<u128>),
+) -> Event {
     let term = told::Term {
         id: id(n),
         version: 1,
@@ -105,7 +112,10 @@ fn adoption(n: u128, innovation: u128, school: u128, steps: &[(told::AdoptionSta
         version,
         innovation_id: id(innovation),
         school_id: id(school),
-        steps: steps.iter().map(|(status, (month, d))| told::AdoptionStep { status: i32::from(*status), on: day(2021, *month, *d) }).collect(),
+        steps: steps
+            .iter()
+            .map(|(status, (month, d))| told::AdoptionStep { status: i32::from(*status), on: day(2021, *month, *d) })
+            .collect(),
         ..Default::default()
     };
     of_schools("adoption", &id(n), version, "trying", &told::AdoptionTrying { adoption: Some(adoption) })
@@ -278,7 +288,9 @@ async fn an_office_sees_what_was_done_while_the_school_was_its_own() {
         adoption(910, 900_003, 1, &[(Interested, (2, 1)), (Agreed, (2, 15))]),
     ];
     let world = town(&[terms(), events].concat()).await;
-    let counts = |page: &pb::SchoolProfile| (visits(page).len(), classes(page).len(), page.pilots.len(), page.innovations.len(), page.adoptions.len());
+    let counts = |page: &pb::SchoolProfile| {
+        (visits(page).len(), classes(page).len(), page.pilots.len(), page.innovations.len(), page.adoptions.len())
+    };
     assert_eq!(counts(&page(&world, EVERYBODY, 1, None).await), (2, 1, 2, 2, 1));
     let new = page(&world, "area_officer@esao:4005", 1, None).await;
     assert_eq!(counts(&new), (1, 0, 1, 2, 1), "what was done and ended before belongs to the office of that time");

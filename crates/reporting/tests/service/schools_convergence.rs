@@ -216,7 +216,7 @@ fn participation_of(step: &Step, own: &str, school: u128, version: i64) -> Event
 
 /// A story, as it was told and as it arrives.
 fn any_story() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
-    vec(any_step(), 1..36).prop_flat_map(|steps| in_any_order(log(&steps)))
+    vec(any_step(), 1..30).prop_flat_map(|steps| in_any_order(log(&steps)))
 }
 
 /// Everything that the service holds and everything that it shows of it.
@@ -247,7 +247,8 @@ async fn held_after(world: &World, events: &[Event]) -> Held {
         let profile = client(world, EVERYBODY).get_school_profile(asked).await.ok();
         profiles.extend(profile.and_then(|reply| reply.into_inner().profile));
     }
-    let told = SCHOOLS.iter().filter(|school| events.iter().any(|event| event.aggregate == "school" && event.aggregate_id.as_u128() == **school));
+    let told =
+        SCHOOLS.iter().filter(|school| events.iter().any(|event| event.aggregate == "school" && event.aggregate_id.as_u128() == **school));
     assert_eq!(profiles.len(), told.count(), "every school that was told has a page");
     Held { tables, report, profiles }
 }

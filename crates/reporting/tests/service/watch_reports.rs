@@ -13,7 +13,9 @@ use testkit::{Refusal, World, bounded};
 use tonic::{Code, Status, Streaming};
 
 use crate::story::{apply, client, id, minute, name, organisation_told, tell};
-use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, OWNER, PROGRAMME, active, counted, day, moved, school, school_told, text, town};
+use crate::town::{
+    CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, OWNER, PROGRAMME, active, counted, day, moved, school, school_told, text, town,
+};
 
 /// What one message may take on a busy machine.
 const SOON: Duration = Duration::from_secs(30);
@@ -30,8 +32,7 @@ fn of(n: u128) -> WatchProfile {
 }
 
 async fn coverage(world: &World, grants: &str, resume_token: &str) -> Result<Coverage, Status> {
-    let asked =
-        WatchCoverage { programme_id: id(PROGRAMME), cohort_no: 2, resume_token: resume_token.to_owned(), ..Default::default() };
+    let asked = WatchCoverage { programme_id: id(PROGRAMME), cohort_no: 2, resume_token: resume_token.to_owned(), ..Default::default() };
     Ok(client(world, grants).watch_participation_coverage(asked).await?.into_inner())
 }
 
@@ -129,7 +130,12 @@ async fn what_is_not_there_or_not_within_reach_and_tokens_of_other_streams_are_r
     };
     let with = |asked: WatchProfile| WatchProfile { resume_token: token.clone(), ..asked };
     refused(profile(&world, EVERYBODY, with(of(2))).await.map(drop)).await;
-    refused(profile(&world, EVERYBODY, with(WatchProfile { academic_year: Some(told::AcademicYear { be_year: 2564 }), ..of(1) })).await.map(drop)).await;
+    refused(
+        profile(&world, EVERYBODY, with(WatchProfile { academic_year: Some(told::AcademicYear { be_year: 2564 }), ..of(1) }))
+            .await
+            .map(drop),
+    )
+    .await;
     refused(profile(&world, "area_officer@esao:4001", with(of(1))).await.map(drop)).await;
     refused(coverage(&world, EVERYBODY, &token).await.map(drop)).await;
     // The read model was made anew: those that run are told as well.

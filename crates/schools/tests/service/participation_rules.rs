@@ -232,8 +232,7 @@ async fn what_a_merged_school_took_part_in_stays_with_it_and_may_only_end() {
     }
     assert_eq!(Counts::of(world.db("schools")).await, before);
     // Recorded late, of a day on which there was a school.
-    let rests =
-        step!(client, participation, suspend_participation, SuspendParticipationRequest, seen, on: day(2022, 5, 15), reason: reason.clone());
+    let rests = step!(client, participation, suspend_participation, SuspendParticipationRequest, seen, on: day(2022, 5, 15), reason: reason.clone());
     let rests = rests.expect("the school was there");
     let resumed = Refusal::expect(step!(client, participation, resume_participation, ResumeParticipationRequest, rests));
     assert_eq!(resumed.reason, "SCHOOL_CLOSED");

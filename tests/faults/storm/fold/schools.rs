@@ -97,14 +97,8 @@ pub(super) fn enrolment_line(told: &pb::EnrolmentSnapshot, as_of: Timestamp) -> 
 /// Of several steps on one day the last one holds.
 pub(super) fn participation_line(told: &pb::Participation, as_of: Timestamp) -> String {
     let ended = told.ended_on.as_ref().map_or_else(|| "-".to_owned(), |ended| day(Some(ended)));
-    let mut line = format!(
-        "{}|{}|{}|{}|{ended}|{}",
-        told.version,
-        told.programme_id,
-        told.cohort_no,
-        told.school_id,
-        as_of.as_microsecond()
-    );
+    let mut line =
+        format!("{}|{}|{}|{}|{ended}|{}", told.version, told.programme_id, told.cohort_no, told.school_id, as_of.as_microsecond());
     for (at, step) in told.steps.iter().enumerate() {
         let (from, next) = (day(step.on.as_ref()), told.steps.get(at + 1).map(|next| day(next.on.as_ref())));
         if next.as_ref() != Some(&from) {

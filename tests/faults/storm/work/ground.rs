@@ -28,7 +28,9 @@ impl Ground {
         let made = until(async || client.register_area(province.clone()).await.ok()).await.expect("the service answers");
         let parent_id = made.into_inner().area.expect("in the reply").id;
         let within = pb::AreaEdge { hierarchy: pb::Hierarchy::Administrative.into(), parent_id, ..Default::default() };
-        let district = pb::RegisterAreaRequest { parents: vec![within], ..area(pb::AreaKind::District, "4001", "เมืองขอนแก่น") };
+        let district = pb::RegisterAreaRequest {
+            parents: vec![within], ..area(pb::AreaKind::District, "4001", "เมืองขอนแก่น")
+        };
         client.register_area(district).await.expect("a district");
         let input = pb::ProgrammeInput {
             name: thai("โครงการทดสอบ (ข้อมูลสมมติ)".to_owned()),
@@ -37,14 +39,11 @@ impl Ground {
             cohorts: vec![pb::Cohort { cohort_no: 1, ..Default::default() }],
             ..Default::default()
         };
-        let opened = client.open_programme(pb::OpenProgrammeRequest { programme: Some(input), ..Default::default() }).await.expect("opened");
+        let opened =
+            client.open_programme(pb::OpenProgrammeRequest { programme: Some(input), ..Default::default() }).await.expect("opened");
         let school = pb::RegisterSchoolRequest { school: Some(school("ground")), ..Default::default() };
         let school = client.register_school(school).await.expect("a school").into_inner().school.expect("in the reply").id;
-        let member = pb::LessonStudyMember {
-            person_ref: id(1),
-            organisation_id: id(0xd),
-            role: pb::LessonStudyRole::Teacher.into(),
-        };
+        let member = pb::LessonStudyMember { person_ref: id(1), organisation_id: id(0xd), role: pb::LessonStudyRole::Teacher.into() };
         let input = pb::LessonStudyTeamInput {
             school_ids: vec![school.clone()],
             grade: pb::Grade::P4.into(),

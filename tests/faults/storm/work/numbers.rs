@@ -51,7 +51,8 @@ pub(super) fn held(mark: Mark, request: pb::RecordLessonStudyPhaseRequest) -> pb
     };
     let teachers = (0..=mark.seed % 100).map(|number| there(1 + number, pb::LessonStudyRole::Teacher));
     let heads = (0..mark.seed / 100).map(|number| there(1_001 + number, pb::LessonStudyRole::Head));
-    let artefact = |number: i32| pb::LessonArtefact { kind: pb::LessonArtefactKind::LessonPlan.into(), reference: format!("แผน-{number}") };
+    let artefact =
+        |number: i32| pb::LessonArtefact { kind: pb::LessonArtefactKind::LessonPlan.into(), reference: format!("แผน-{number}") };
     pb::RecordLessonStudyPhaseRequest {
         done_on: day(after_days(mark.write)),
         participants: teachers.chain(heads).collect(),

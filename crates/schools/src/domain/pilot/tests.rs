@@ -235,9 +235,12 @@ fn what_is_in_effect_expires_by_itself_and_is_renewed_only_before_that() {
 fn a_school_that_is_no_more_gets_no_further_and_may_only_end() {
     let gone = Ground { school_is_there: false, ..DESIGNATED };
     assert_eq!(ask(gone, vec![]), Err(PilotError::SchoolGone));
-    for (status, command) in
-        [(S::CriteriaChecked, Command::Resolve), (S::CommitteeResolved, Command::Announce), (S::Announced, Command::BringIntoEffect), (S::InEffect, Command::Renew)]
-    {
+    for (status, command) in [
+        (S::CriteriaChecked, Command::Resolve),
+        (S::CommitteeResolved, Command::Announce),
+        (S::Announced, Command::BringIntoEffect),
+        (S::InEffect, Command::Renew),
+    ] {
         assert_eq!(command.run_on(&mut at(status), gone, TODAY), Err(PilotError::SchoolGone), "{status}");
     }
     assert!(Command::Revoke.run_on(&mut at(S::InEffect), gone, TODAY).is_ok());

@@ -25,7 +25,9 @@ fn day(day: i32) -> Option<LocalDate> {
 }
 
 fn school(version: i64, mark: &str) -> Vec<u8> {
-    let named = pb::DatedName { name: Some(LocalizedText { th: format!("โรงเรียน {mark}"), en: String::new() }), ..Default::default() };
+    let named = pb::DatedName {
+        name: Some(LocalizedText { th: format!("โรงเรียน {mark}"), en: String::new() }), ..Default::default()
+    };
     let school = pb::School { id: SCHOOL.to_string(), version, names: vec![named], ..Default::default() };
     pb::SchoolRenamed { school: Some(pb::SchoolSnapshot { school: Some(school) }) }.encode_to_vec()
 }
@@ -46,11 +48,8 @@ fn place(version: i64, reason: &str) -> Vec<u8> {
 
 /// Planned, 1-0-5 in days; then held, 1-0-6 in the day and in who was there.
 fn cycle(version: i64) -> Vec<u8> {
-    let phase = |phase: pb::LessonStudyPhase, on| pb::LessonStudyPhaseSnapshot {
-        phase: phase.into(),
-        planned_on: day(on),
-        ..Default::default()
-    };
+    let phase =
+        |phase: pb::LessonStudyPhase, on| pb::LessonStudyPhaseSnapshot { phase: phase.into(), planned_on: day(on), ..Default::default() };
     let mut phases = vec![phase(pb::LessonStudyPhase::Plan, 2), phase(pb::LessonStudyPhase::Do, 2), phase(pb::LessonStudyPhase::See, 7)];
     if version > 1 {
         phases[0].done_on = day(7);
@@ -83,8 +82,16 @@ fn run() -> (Vec<Write>, World) {
     };
     for (number, (kind, id, version, payload, mark)) in (0..).zip(steps) {
         let request_id = request(number);
-        let intent =
-            Intent { what: "write", kind, id: Some(id), request_id, mark: mark.clone(), before: version - 1, fate: Fate::Real, insists: true };
+        let intent = Intent {
+            what: "write",
+            kind,
+            id: Some(id),
+            request_id,
+            mark: mark.clone(),
+            before: version - 1,
+            fate: Fate::Real,
+            insists: true,
+        };
         writes.push(Write { intent, outcomes: vec![ok(id, version)] });
         world.told.push(Told {
             position: None,
