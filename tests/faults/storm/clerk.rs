@@ -292,7 +292,8 @@ impl Clerk {
 }
 
 fn task(form: Form, request: Request, (id, before): (Option<Uuid>, i64), fate: Fate, insists: bool) -> Task {
-    let mark = request.mark(&form);
+    // What is refused bears no mark of something else that was done.
+    let mark = if fate == Fate::Doomed { form.mark.to_string() } else { request.mark(&form) };
     let intent = Intent { what: request.what(), kind: request.kind(), id, request_id: form.request_id, mark, before, fate, insists };
     Task { intent, request }
 }

@@ -121,10 +121,10 @@ impl Snapshot {
         match self {
             Self::Agreement(agreement) => mark_in(&agreement.title.clone().unwrap_or_default().th),
             Self::Organisation(organisation) => mark_in(partners::name(organisation, of_partners::NameKind::Short)),
-            Self::School(school) => mark_in(school.names.last().and_then(|named| named.name.as_ref()).map_or("", |name| &name.th)),
+            Self::School(school) => mark_in(school.names.last().and_then(|named| named.name.as_ref()).map_or("", |name| name.th.as_str())),
             Self::Enrolment(snapshot) => mark_of_counts(&snapshot.counts.clone().unwrap_or_default()),
             // Who nominates gives no reason, and the id that it was given is its mark.
-            Self::Participation(participation) => match participation.steps.last().map_or("", |step| &step.reason) {
+            Self::Participation(participation) => match participation.steps.last().map_or("", |step| step.reason.as_str()) {
                 "" => participation.id.clone(),
                 reason => mark_in(reason),
             },

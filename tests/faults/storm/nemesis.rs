@@ -230,8 +230,8 @@ mod tests {
     }
 
     #[test]
-    fn twenty_seeds_kill_every_process_and_spare_none_its_lines() {
-        let parts: BTreeSet<String> = (1..=20).flat_map(|seed| plan(seed, SHAPE, 5)).flat_map(|step| step.faults).map(part).collect();
+    fn forty_seeds_kill_every_process_and_spare_none_its_lines() {
+        let parts: BTreeSet<String> = (1..=40).flat_map(|seed| plan(seed, SHAPE, 5)).flat_map(|step| step.faults).map(part).collect();
         for who in [Who::Writer(0), Who::Writer(1), Who::School(0), Who::School(1), Who::Reader(0), Who::Reader(1)] {
             for part in [who.to_string(), format!("{who} to NATS"), format!("{who} to Postgres")] {
                 assert!(parts.contains(&part), "{part}: {parts:?}");

@@ -11,7 +11,7 @@ use crate::faults::storm::fold::Kind;
 
 /// A request, ready to be sent as often as needed.
 #[derive(Debug, Clone)]
-pub(super) enum Request {
+pub(in crate::faults::storm) enum Request {
     RecordOrganisation(pb::CreateOrganisationRequest),
     RenameOrganisation(pb::UpdateOrganisationRequest),
     DraftAgreement(pb::CreateAgreementRequest),

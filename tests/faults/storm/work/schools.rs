@@ -17,7 +17,7 @@ const SUBDISTRICT: &str = "400101";
 
 /// A request, ready to be sent as often as needed.
 #[derive(Debug, Clone)]
-pub(super) enum Request {
+pub(in crate::faults::storm) enum Request {
     Register(pb::RegisterSchoolRequest),
     Rename(pb::RenameSchoolRequest),
     Count(pb::RecordEnrolmentRequest),
