@@ -12,8 +12,9 @@ use std::process::Command;
 use serde_json::Value;
 use testkit::Refusal;
 
-use crate::faults::sala::free_port;
+use crate::faults::sala::{Sala, free_port};
 use crate::faults::street::Street;
+use crate::faults::until;
 use crate::sources;
 
 fn text(value: &Value) -> &str {
@@ -63,7 +64,19 @@ fn story(street: &Street, command: &mut Command) -> Value {
     serde_json::from_slice(&done.stdout).expect("it prints JSON")
 }
 
-/// The servers and both services, for clients of the whole house.
+/// The schools service of a street, and its address.
+fn schools_of(street: &Street, settings: &[&str]) -> (Sala, String) {
+    let port = free_port();
+    (street.serve("schools", "schools", port, settings), format!("127.0.0.1:{port}"))
+}
+
+/// A browser does not wait for a server that is not there yet.
+async fn schools_answer(address: &str) {
+    let listens = async || tokio::net::TcpStream::connect(address).await.ok();
+    until(listens).await.expect("the schools service listens");
+}
+
+/// The servers, partners and reporting, for clients of the whole house.
 async fn house(settings: &[&str]) -> Street {
     let newest = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
     let mut street = Street::servers(&newest);
@@ -88,47 +101,43 @@ async fn a_python_client_without_stubs_creates_reads_turns_pages_and_decodes_eve
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_python_client_registers_a_school_renames_it_and_asks_what_it_was_called() {
+async fn a_python_client_registers_schools_renames_one_turns_pages_and_decodes_every_refusal() {
     let Some(python) = python::ready() else { return };
     let newest = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
     let street = Street::servers(&newest);
-    let port = free_port();
-    let _schools = street.serve("schools", "schools", port, &[]);
-    let saw = story(&street, python.client().args([&format!("127.0.0.1:{port}"), street.token(), "schools"]));
-
-    assert_eq!(saw["repeated"], saw["registered"], "a repeated request id is the same school");
-    assert_eq!((&saw["registered"]["version"], &saw["renamed"]["version"]), (&"1".into(), &"2".into()));
-    assert_eq!(text(&saw["before"]), "โรงเรียนเอกชนตัวอย่าง (ข้อมูลสมมติ)");
-    assert_eq!(text(&saw["after"]), "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)");
-    assert_eq!(saw["resolved"], saw["registered"]["id"]);
-    let broken = Refused(&saw["broken"]).is("INVALID_ARGUMENT", "FIELD_REQUIRED").speaks("th");
-    let fields: Vec<&str> = broken.fields().into_iter().map(|(field, _)| field).collect();
-    assert_eq!(fields, ["school.codes", "school.location.subdistrict_code"]);
-    Refused(&saw["taken"]).is("ALREADY_EXISTS", "ALREADY_EXISTS").speaks("th");
+    let (_schools, schools_at) = schools_of(&street, &[]);
+    let saw = story(&street, python.client().args([&schools_at, street.token(), "schools"]));
+    tells_of_schools(&saw);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_grpc_js_client_reads_its_own_writes_and_resumes_the_board() {
     let Some(node) = node::ready() else { return };
     let street = house(&[]).await;
+    let (_schools, schools_at) = schools_of(&street, &[]);
     let proto = sources::root().join("proto");
     let mut client = node.client("grpcjs.cjs");
-    let saw = story(&street, client.arg(proto).args([street.address(), street.board_address(), street.token().to_owned()]));
+    let saw = story(&street, client.arg(proto).args([street.token(), &street.address(), &street.board_address(), &schools_at]));
     tells_the_story(&saw);
     watches_the_board(&saw["board"]);
+    tells_of_schools(&saw["schools"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_speaks_grpc_web_at_the_same_port_and_is_told_whose_pages_may() {
     let Some(node) = node::ready() else { return };
-    let street = house(&["grpc.allowed_origins=[\"https://app.example.org\"]"]).await;
+    let settings = ["grpc.allowed_origins=[\"https://app.example.org\"]"];
+    let street = house(&settings).await;
+    let (_schools, schools_at) = schools_of(&street, &settings);
+    schools_answer(&schools_at).await;
     let folder = tempfile::tempdir().expect("a folder");
     let descriptors = folder.path().join("sala.binpb");
     std::fs::write(&descriptors, api::DESCRIPTORS).expect("the descriptors are written");
     let mut client = node.client("web.cjs");
-    let saw = story(&street, client.arg(descriptors).args([street.address(), street.board_address(), street.token().to_owned()]));
+    let saw = story(&street, client.arg(descriptors).args([street.token(), &street.address(), &street.board_address(), &schools_at]));
     tells_the_story(&saw);
     watches_the_board(&saw["board"]);
+    tells_of_schools(&saw["schools"]);
 
     let allowed = &saw["allowed"];
     assert_eq!((&allowed["status"], text(&allowed["origin"]), text(&allowed["methods"])), (&200.into(), "https://app.example.org", "POST"));
@@ -165,6 +174,28 @@ fn watches_the_board(board: &Value) {
     assert_eq!(board["snapshot"], serde_json::json!([board["drafted"], "complete"]));
     assert_eq!(board["resumed"], serde_json::json!([board["second"], board["third"]]), "each once, in their order");
     Refused(&board["bad_token"]).is("INVALID_ARGUMENT", "RESUME_TOKEN_INVALID").speaks("th");
+}
+
+/// Three schools, one of them with two names; found by its code, listed in two pages, and refused in every way.
+fn tells_of_schools(saw: &Value) {
+    assert_eq!(saw["repeated"], saw["registered"], "a repeated request id is the same school");
+    assert_eq!((&saw["registered"]["version"], &saw["renamed"]["version"]), (&"1".into(), &"2".into()));
+    assert_eq!(text(&saw["before"]), "โรงเรียนเอกชนตัวอย่าง (ข้อมูลสมมติ)");
+    assert_eq!(text(&saw["after"]), "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)");
+    assert_eq!(saw["resolved"], saw["registered"]["id"]);
+    // In Thai order: ตัวอย่าง, ถัดไป, หลังสุด; they were made the other way round.
+    assert_eq!(saw["pages"], serde_json::json!([[saw["made"][2], saw["made"][1]], [saw["made"][0]]]));
+    let broken = Refused(&saw["broken"]).is("INVALID_ARGUMENT", "FIELD_REQUIRED").speaks("th");
+    assert_eq!(broken.fields(), [("school.codes", "FIELD_REQUIRED"), ("school.location.subdistrict_code", "FIELD_REQUIRED")]);
+    for field in broken.violations() {
+        assert!(!Refusal::is_thai(text(&field["description"])) && Refusal::is_thai(text(&field["localizedMessage"]["message"])), "{field}");
+    }
+    let taken = Refused(&saw["taken"]).is("ALREADY_EXISTS", "ALREADY_EXISTS").speaks("th");
+    assert_eq!(taken.fields(), [("school.codes", "ALREADY_EXISTS")]);
+    let stale = Refused(&saw["stale"]).is("ABORTED", "VERSION_CONFLICT").speaks("en");
+    assert_eq!(stale.0["ErrorInfo"]["metadata"]["current_version"], "2");
+    Refused(&saw["missing"]).is("NOT_FOUND", "NOT_FOUND").speaks("en");
+    Refused(&saw["nobody"]).is("UNAUTHENTICATED", "SIGN_IN_REQUIRED").speaks("en");
 }
 
 fn writes_and_reads(saw: &Value) {

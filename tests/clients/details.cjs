@@ -101,6 +101,62 @@ async function story({ call, watch }) {
   saw.nobody = await refused("GetOrganisation", { id: ids[0] }, "en", null);
 
   saw.board = await board({ call, watch, refused }, ids);
+  saw.schools = await schools({ call, refused });
+  return saw;
+}
+
+/** A school as it is registered. */
+const privateSchool = (number, name, more = {}) => ({
+  codes: [{ scheme: "LOCAL", value: `OPEC-${number}` }],
+  name: { th: `${name} (ข้อมูลสมมติ)` },
+  agency: "AGENCY_OPEC",
+  location: { subdistrictCode: "400101" },
+  lowestGrade: "GRADE_K1",
+  highestGrade: "GRADE_P6",
+  validFrom: { year: 2020, month: 5, day: 16 },
+  ...more,
+});
+
+/** A province with three schools; one is renamed: what it was called on a day, what its code means, and what is wrong with others. */
+async function schools({ call, refused }) {
+  const area = async (kind, value, name, parents = []) => {
+    const request = { requestId: randomUUID(), kind, code: { scheme: "TIS1099", value }, names: [{ name: { th: name } }], parents };
+    return (await call("RegisterArea", request)).reply.area;
+  };
+  const province = await area("AREA_KIND_PROVINCE", "40", "ขอนแก่น");
+  await area("AREA_KIND_DISTRICT", "4001", "เมืองขอนแก่น", [{ hierarchy: "HIERARCHY_ADMINISTRATIVE", parentId: province.id }]);
+  const made = [];
+  let request;
+  for (const [number, name] of [[3, "โรงเรียนเอกชนหลังสุด"], [2, "โรงเรียนเอกชนถัดไป"], [1, "โรงเรียนเอกชนตัวอย่าง"]]) {
+    request = { requestId: randomUUID(), school: privateSchool(number, name) };
+    made.push((await call("RegisterSchool", request)).reply.school);
+  }
+  const school = made.at(-1);
+  const saw = { made: made.map((one) => one.id), registered: school };
+  saw.repeated = (await call("RegisterSchool", request)).reply.school;
+  const name = { th: "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)" };
+  const changed = { id: school.id, expectedVersion: school.version, name, validFrom: { year: 2021, month: 5, day: 17 } };
+  saw.renamed = (await call("RenameSchool", changed)).reply.school;
+  for (const [when, day] of [["before", 16], ["after", 17]]) {
+    const { reply } = await call("GetSchool", { id: school.id, asOf: { year: 2021, month: 5, day } });
+    saw[when] = reply.school.onDay.displayName.th;
+  }
+  saw.resolved = (await call("ResolveSchoolCode", { value: "OPEC-1", scheme: "LOCAL" })).reply.school.id;
+
+  saw.pages = [];
+  for (let pageToken = ""; ; ) {
+    const page = (await call("ListSchools", { pageSize: 2, pageToken, areaId: province.id })).reply;
+    saw.pages.push(page.schools.map((one) => one.id));
+    pageToken = page.nextPageToken;
+    if (!pageToken) break;
+  }
+
+  const broken = privateSchool(4, "โรงเรียน", { codes: [], location: { subdistrictCode: "" } });
+  saw.broken = await refused("RegisterSchool", { school: broken });
+  saw.taken = await refused("RegisterSchool", { school: privateSchool(1, "โรงเรียน") });
+  saw.stale = await refused("RenameSchool", changed, "en");
+  saw.missing = await refused("GetSchool", { id: randomUUID() }, "en");
+  saw.nobody = await refused("GetSchool", { id: school.id }, "en", null);
   return saw;
 }
 

@@ -136,8 +136,21 @@ def story(address, token):
 SCHOOLS = "sala.schools.v1.SchoolsService"
 
 
+def private_school(number, name):
+    """A school as it is registered."""
+    return {
+        "codes": [{"scheme": "LOCAL", "value": f"OPEC-{number}"}],
+        "name": {"th": f"{name} (ข้อมูลสมมติ)"},
+        "agency": "AGENCY_OPEC",
+        "location": {"subdistrict_code": "400101"},
+        "lowest_grade": "GRADE_K1",
+        "highest_grade": "GRADE_P6",
+        "valid_from": {"year": 2020, "month": 5, "day": 16},
+    }
+
+
 def school_story(address, token):
-    """A province with a school that is renamed and counted; where it was on a day, what its code means, and what is wrong with another."""
+    """A province with three schools; one is renamed: what it was called on a day, what its code means, and what is wrong with others."""
     grpc.channel_ready_future(grpc.insecure_channel(address)).result(timeout=20)
     sala = Sala(address, token)
     day = lambda year, month, day: {"year": year, "month": month, "day": day}
@@ -152,32 +165,38 @@ def school_story(address, token):
     area(
         "AREA_KIND_DISTRICT", {"scheme": "TIS1099", "value": "4001"}, "เมืองขอนแก่น", ("HIERARCHY_ADMINISTRATIVE", province)
     )
-    code = {"scheme": "LOCAL", "value": "OPEC-1"}
-    school = {
-        "codes": [code],
-        "name": {"th": "โรงเรียนเอกชนตัวอย่าง (ข้อมูลสมมติ)"},
-        "agency": "AGENCY_OPEC",
-        "location": {"subdistrict_code": "400101"},
-        "lowest_grade": "GRADE_K1",
-        "highest_grade": "GRADE_P6",
-        "valid_from": day(2020, 5, 16),
-    }
-    request = {"request_id": str(uuid.uuid4()), "school": school}
-    saw = {"registered": sala.call(f"{SCHOOLS}/RegisterSchool", request)["school"]}
+    made = []
+    for number, name in ((3, "โรงเรียนเอกชนหลังสุด"), (2, "โรงเรียนเอกชนถัดไป"), (1, "โรงเรียนเอกชนตัวอย่าง")):
+        request = {"request_id": str(uuid.uuid4()), "school": private_school(number, name)}
+        made.append(sala.call(f"{SCHOOLS}/RegisterSchool", request)["school"])
+    school = made[-1]
+    saw = {"made": [one["id"] for one in made], "registered": school}
     saw["repeated"] = sala.call(f"{SCHOOLS}/RegisterSchool", request)["school"]
     changed = {
-        "id": saw["registered"]["id"],
-        "expected_version": saw["registered"]["version"],
+        "id": school["id"],
+        "expected_version": school["version"],
         "name": {"th": "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)"},
         "valid_from": day(2021, 5, 17),
     }
     saw["renamed"] = sala.call(f"{SCHOOLS}/RenameSchool", changed)["school"]
     for name, on in (("before", day(2021, 5, 16)), ("after", day(2021, 5, 17))):
-        saw[name] = sala.call(f"{SCHOOLS}/GetSchool", id=saw["registered"]["id"], as_of=on)["school"]["onDay"]["displayName"]["th"]
-    saw["resolved"] = sala.call(f"{SCHOOLS}/ResolveSchoolCode", value=code["value"], scheme=code["scheme"])["school"]["id"]
-    broken = {**school, "codes": [], "location": {"subdistrict_code": ""}}
+        saw[name] = sala.call(f"{SCHOOLS}/GetSchool", id=school["id"], as_of=on)["school"]["onDay"]["displayName"]["th"]
+    saw["resolved"] = sala.call(f"{SCHOOLS}/ResolveSchoolCode", value="OPEC-1", scheme="LOCAL")["school"]["id"]
+
+    saw["pages"], token_of_next = [], ""
+    while True:
+        page = sala.call(f"{SCHOOLS}/ListSchools", page_size=2, page_token=token_of_next, area_id=province["id"])
+        saw["pages"].append([one["id"] for one in page["schools"]])
+        token_of_next = page["nextPageToken"]
+        if not token_of_next:
+            break
+
+    broken = {**private_school(4, "โรงเรียน"), "codes": [], "location": {"subdistrict_code": ""}}
     saw["broken"] = refused(lambda: sala.call(f"{SCHOOLS}/RegisterSchool", school=broken))
-    saw["taken"] = refused(lambda: sala.call(f"{SCHOOLS}/RegisterSchool", school=school))
+    saw["taken"] = refused(lambda: sala.call(f"{SCHOOLS}/RegisterSchool", school=private_school(1, "โรงเรียน")))
+    saw["stale"] = refused(lambda: sala.call(f"{SCHOOLS}/RenameSchool", changed, language="en"))
+    saw["missing"] = refused(lambda: sala.call(f"{SCHOOLS}/GetSchool", id=str(uuid.uuid4()), language="en"))
+    saw["nobody"] = refused(lambda: Sala(address).call(f"{SCHOOLS}/GetSchool", id=school["id"], language="en"))
     return saw
 
 

@@ -75,7 +75,7 @@ async fn grpc_js_with_the_service_config_does_not_notice_that_the_writer_is_rest
     let Some(node) = node::ready() else { return };
     let mut street = house(&[]).await;
     let mut command = node.client("grpcjs.cjs");
-    command.arg(sources::root().join("proto")).args([&street.address(), &street.board_address(), street.token(), "retry"]);
+    command.arg(sources::root().join("proto")).args([street.token(), &street.address()]);
     let client = Client::start(&mut command);
     is_answered_once_the_writer_is_back(&mut street, client).await;
 }

@@ -1,7 +1,7 @@
 "use strict";
 // A client as a browser has it: gRPC-Web over fetch, with the contract from a descriptor set.
 //
-// Usage: web.cjs DESCRIPTORS PARTNERS REPORTING TOKEN          prints what it saw as one JSON document
+// Usage: web.cjs DESCRIPTORS TOKEN PARTNERS REPORTING SCHOOLS    prints what it saw as one JSON document
 
 const fs = require("node:fs");
 const { createFileRegistry, fromBinary, fromJson, toJson } = require("@bufbuild/protobuf");
@@ -10,12 +10,13 @@ const { Code, ConnectError, createClient } = require("@connectrpc/connect");
 const { createGrpcWebTransport } = require("@connectrpc/connect-web");
 const { decoded, story } = require("./details.cjs");
 
-const [descriptors, partnersAt, reportingAt, token] = process.argv.slice(2);
+const [descriptors, token, partnersAt, reportingAt, schoolsAt] = process.argv.slice(2);
 const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, fs.readFileSync(descriptors)));
 const at = (address) => createGrpcWebTransport({ baseUrl: `http://${address}` });
 const services = [
   [registry.getService("sala.partners.v1.PartnersService"), at(partnersAt)],
   [registry.getService("sala.reporting.v1.ReportingService"), at(reportingAt)],
+  [registry.getService("sala.schools.v1.SchoolsService"), at(schoolsAt)],
 ].map(([service, transport]) => ({ service, client: createClient(service, transport) }));
 
 function serving(name) {

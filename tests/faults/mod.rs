@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const LOOK: Duration = Duration::from_millis(20);
 
 /// Looks again and again until there is something; None when it did not come within the bound.
-async fn until<T>(mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+pub(crate) async fn until<T>(mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let mut looks = tokio::time::interval(LOOK);
     let looking = async {
         loop {

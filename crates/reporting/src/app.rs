@@ -3,6 +3,7 @@
 
 mod coverage;
 mod profile;
+mod report;
 mod watch;
 
 use chassis::auth::Reach;
@@ -18,6 +19,7 @@ use crate::store::{self, After, AgreementRow, Filter, Partnership};
 
 pub(crate) use coverage::{Covered, Place as CoveredPlace, get_participation_coverage, list_missing_schools, list_participation_coverage};
 pub(crate) use profile::get_school_profile;
+pub(crate) use report::{Report, ReportStream, Seen, Shown, Told as ReportTold};
 pub(crate) use watch::{Message, Place, Stream, Told, invalid_token};
 
 /// When a question is asked.

@@ -16,9 +16,13 @@
 //! | `programme` | `schools.programme.*` | its name, its cohorts, who runs it |
 //! | `participation`, `participation_state` | `schools.participation.*` | which school is in which cohort, and its status, day by day |
 //! | `plan`, `lesson_team`, `lesson_cycle` | `schools.plan.*`, `schools.lesson_study.*` | how far plans and cycles have come |
+//! | `pilot`, `pilot_state` | `schools.pilot.*` | statutory designations: in effect from when to when, and their status, day by day |
+//! | `term`, `visit`, `open_class` | `schools.{term,coaching,open_class}.*` | who came on which day, and the term that the day lies in |
+//! | `innovation`, `adoption`, `adoption_state` | `schools.{innovation,adoption}.*` | what began where, and who holds to it, day by day |
+//! | `report_change` | triggers on these | how often anything has changed that these reports show, for streams |
 //! | `projection_offset`, `projection_parked`, `projection_seen` | the chassis | how far each source is read, what could not be read, what is visible |
 //!
-//! Events of persons and positions are passed over, and of a school who heads it: reports know no person.
+//! Events of persons and positions are passed over, and of a school who heads it, who came to it and who made what: reports know no person.
 //!
 //! | RPC | |
 //! |---|---|
@@ -26,7 +30,9 @@
 //! | `GetPartnership` | one agreement |
 //! | `WatchPartnerships` | the whole board, then every change, resumed by token |
 //! | `GetSchoolProfile` | a school on one page, as of a day |
+//! | `WatchSchoolProfile` | the same of today, then whatever changes on it, resumed by token |
 //! | `GetParticipationCoverage` | a cohort of a programme in one area, or as a whole |
+//! | `WatchParticipationCoverage` | the same of today, then whatever changes in it, resumed by token |
 //! | `ListParticipationCoverage` | the same area by area, with the sums |
 //! | `ListMissingSchools` | the schools that have not confirmed their numbers, by name |
 //!

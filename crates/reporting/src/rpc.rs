@@ -1,6 +1,8 @@
-//! The doors of the service: convert, ask, convert. What is asked of schools and programmes is in `rpc/schools.rs`.
+//! The doors of the service: convert, ask, convert. What is asked of schools and programmes is in `rpc/schools.rs`, their streams are in
+//! `rpc/watching.rs`.
 
 mod schools;
+mod watching;
 
 use api::reporting::v1 as pb;
 use api::reporting::v1::reporting_service_server::ReportingService;
@@ -82,11 +84,26 @@ impl ReportingService for Rpc {
         schools::get_school_profile(self, req).await
     }
 
+    type WatchSchoolProfileStream = Watching<pb::WatchSchoolProfileResponse>;
+
+    async fn watch_school_profile(&self, req: Request<pb::WatchSchoolProfileRequest>) -> Answer<Self::WatchSchoolProfileStream> {
+        watching::watch_school_profile(self, req).await
+    }
+
     async fn get_participation_coverage(
         &self,
         req: Request<pb::GetParticipationCoverageRequest>,
     ) -> Answer<pb::GetParticipationCoverageResponse> {
         schools::get_participation_coverage(self, req).await
+    }
+
+    type WatchParticipationCoverageStream = Watching<pb::WatchParticipationCoverageResponse>;
+
+    async fn watch_participation_coverage(
+        &self,
+        req: Request<pb::WatchParticipationCoverageRequest>,
+    ) -> Answer<Self::WatchParticipationCoverageStream> {
+        watching::watch_participation_coverage(self, req).await
     }
 
     async fn list_participation_coverage(

@@ -50,6 +50,10 @@
 //!
 //! Who sees a participation or a designation is decided by where the school lies today while it lasts, and by where it lay on its last day
 //! afterwards; whoever runs a programme sees and decides for all of its schools, wherever they lie.
+//!
+//! What a school took part in stays with it when it is merged or dissolved (S7): reports show it as closed since then, nothing is carried over
+//! to its successor, and from that day on only steps are possible that end it. A designation whose time has run out expires by the days,
+//! without a step; the school may ask anew.
 
 mod app;
 mod config;

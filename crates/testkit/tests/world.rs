@@ -49,6 +49,24 @@ impl ReportingService for Teller {
         Err(not_of_schools())
     }
 
+    type WatchSchoolProfileStream = chassis::watch::Watching<pb::WatchSchoolProfileResponse>;
+
+    async fn watch_school_profile(
+        &self,
+        _: Request<pb::WatchSchoolProfileRequest>,
+    ) -> Result<Response<Self::WatchSchoolProfileStream>, Status> {
+        Err(not_of_schools())
+    }
+
+    type WatchParticipationCoverageStream = chassis::watch::Watching<pb::WatchParticipationCoverageResponse>;
+
+    async fn watch_participation_coverage(
+        &self,
+        _: Request<pb::WatchParticipationCoverageRequest>,
+    ) -> Result<Response<Self::WatchParticipationCoverageStream>, Status> {
+        Err(not_of_schools())
+    }
+
     async fn get_participation_coverage(
         &self,
         _: Request<pb::GetParticipationCoverageRequest>,

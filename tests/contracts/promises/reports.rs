@@ -9,9 +9,19 @@ pub(super) async fn tell(stage: &mut Stage, school: &str, programme: &str, provi
     stage.world.settle().await;
     let profile = stage.ask("GetSchoolProfile", json!({ "school_id": school })).await;
     assert_eq!(profile["profile"]["programmes"].as_array().map(Vec::len), Some(4), "{profile}");
+    let many = |what: &str| profile["profile"][what].as_array().map(Vec::len);
+    assert_eq!(
+        (many("pilots"), many("innovations"), many("coaching"), many("open_classes")),
+        (Some(3), Some(2), Some(1), Some(1)),
+        "{profile}"
+    );
+    let told = stage.ask("WatchSchoolProfile", json!({ "school_id": school })).await;
+    assert_eq!(told["profile"], profile["profile"], "{told}");
     let cohort = json!({ "programme_id": programme, "cohort_no": 1, "area_id": province });
     let coverage = stage.ask("GetParticipationCoverage", cohort.clone()).await;
     assert_eq!(coverage["coverage"]["schools_expected"].as_i64(), Some(1), "{coverage}");
+    let told = stage.ask("WatchParticipationCoverage", cohort.clone()).await;
+    assert_eq!(told["report"]["coverage"], coverage["coverage"], "{told}");
     let by_area = json!({ "programme_id": programme, "cohort_no": 1, "level": "COVERAGE_LEVEL_SERVICE_AREA" });
     let areas = stage.ask("ListParticipationCoverage", by_area).await;
     assert_eq!(areas["total"]["confirmed_share"]["percent_text"].as_str(), Some("0.00"), "{areas}");

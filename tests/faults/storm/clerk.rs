@@ -1,5 +1,6 @@
 //! Clerks who write side by side: most of it good work, some of it tried out, some of it wrong, some of it asked for twice.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -10,9 +11,11 @@ use tokio::time::{Instant, timeout};
 use tonic::{Code, Status};
 use uuid::Uuid;
 
+use super::fold::{Kind, Source};
 use super::history::{Fate, History, Intent, Outcome};
 use super::lasting;
-use super::work::{Form, Reply, Request, Thing};
+use super::town::Desks;
+use super::work::{Form, Ground, Mark, Reply, Request, Thing};
 
 /// Who insists on an answer gives up after this long, and then the house has broken its promise.
 const GIVES_UP_AFTER: Duration = Duration::from_secs(40);
@@ -26,9 +29,10 @@ const BETWEEN_TRIES: (Duration, Duration) = (Duration::from_millis(30), Duration
 pub(super) struct Office {
     pub(super) seed: u64,
     /// One desk for each writer.
-    pub(super) desks: Vec<Caller>,
+    pub(super) desks: Desks,
+    pub(super) ground: Ground,
     pub(super) history: History,
-    /// Agreements that anybody may take up, so that clerks get in each other's way.
+    /// Things that anybody may take up, so that clerks get in each other's way.
     pub(super) shared: Arc<Mutex<Vec<Thing>>>,
     /// Writes that have been dealt with.
     pub(super) progress: Arc<watch::Sender<usize>>,
@@ -51,6 +55,8 @@ pub(super) struct Clerk {
     ids: Ids,
     written: usize,
     mine: Vec<Thing>,
+    /// Schools that were nominated already, or may have been: each gets into the programme once.
+    nominated: BTreeSet<Uuid>,
     /// The last write that was answered, to ask for it once more.
     last: Option<(usize, Request)>,
 }
@@ -65,7 +71,7 @@ impl Clerk {
     pub(super) fn new(office: &Office, number: u64) -> Self {
         let mut dice = Dice::of_part(office.seed, number + 1);
         let ids = Ids::seeded(dice.throw());
-        Self { number, office: office.clone(), dice, ids, written: 0, mine: Vec::new(), last: None }
+        Self { number, office: office.clone(), dice, ids, written: 0, mine: Vec::new(), nominated: BTreeSet::new(), last: None }
     }
 
     pub(super) async fn work(mut self, shift: Shift) {
@@ -98,7 +104,7 @@ impl Clerk {
     async fn ask(&mut self, write: usize, request: &Request, insists: bool) -> Option<Reply> {
         let end = Instant::now() + GIVES_UP_AFTER;
         loop {
-            let writer = self.dice.below(self.office.desks.len());
+            let writer = self.dice.below(self.desks(request.kind().source()).len());
             self.office.history.call(write, writer);
             let answer = self.call(writer, request).await;
             let outcome = match &answer {
@@ -117,13 +123,17 @@ impl Clerk {
         }
     }
 
+    fn desks(&self, source: Source) -> &[Caller] {
+        self.office.desks.of(source)
+    }
+
     /// One call. A clerk may say how long they wait, or leave without a word.
     async fn call(&mut self, writer: usize, request: &Request) -> Result<Reply, Outcome> {
-        let desk = &self.office.desks[writer];
+        let desk = self.desks(request.kind().source())[writer].clone();
         let (desk, limit) = match self.dice.below(10) {
-            0 => (desk.clone(), self.dice.between(Duration::from_millis(5), Duration::from_millis(250))),
-            1 => (desk.clone().patience(Duration::from_millis(400)), Duration::from_millis(600)),
-            _ => (desk.clone().patience(PATIENCE), PATIENCE + Duration::from_secs(1)),
+            0 => (desk, self.dice.between(Duration::from_millis(5), Duration::from_millis(250))),
+            1 => (desk.patience(Duration::from_millis(400)), Duration::from_millis(600)),
+            _ => (desk.patience(PATIENCE), PATIENCE + Duration::from_secs(1)),
         };
         match timeout(limit, request.send(&desk)).await {
             Ok(Ok(reply)) => Ok(reply),
@@ -138,53 +148,79 @@ impl Clerk {
             6..12 => Fate::Dry,
             _ => Fate::Real,
         };
-        let mark = format!("{}-{}-{}", self.office.seed, self.number, self.written);
-        let form = Form { request_id: self.new_id(), mark, dry: fate == Fate::Dry };
+        let form = Form { request_id: self.new_id(), mark: Mark::new(self.office.seed, self.number, self.written), dry: fate == Fate::Dry };
         if fate == Fate::Doomed {
             return self.doomed(form);
         }
         let (request, id, before) = match self.dice.below(100) {
-            0..30 => {
-                let id = self.chosen_id();
-                (Request::record(&form, id), id, 0)
-            }
-            30..58 => {
-                let id = self.chosen_id();
-                let parties = self.parties();
-                (Request::draft(&form, id, &parties), id, 0)
+            0..58 => {
+                let (request, id) = self.something_new(&form);
+                (request, id, 0)
             }
             _ => match self.some_thing() {
-                Some(thing) if thing.organisation => (Request::rename(&form, &thing), Some(thing.id), thing.version),
-                Some(thing) => (Request::retitle(&form, &thing), Some(thing.id), thing.version),
-                None => (Request::record(&form, None), None, 0),
+                Some(thing) => {
+                    if thing.kind == Kind::Participation {
+                        // Who is out stays out: it is asked for once.
+                        self.mine.retain(|known| known.id != thing.id);
+                    }
+                    (Request::change(&form, &thing), Some(thing.id), thing.version)
+                }
+                None => (Request::record_organisation(&form, None), None, 0),
             },
         };
-        let insists = fate == Fate::Real && self.dice.chance(85);
+        // A school is nominated once, so that it has to be known whether it was.
+        let insists = fate == Fate::Real && (self.dice.chance(85) || request.kind() == Kind::Participation);
         task(form, request, (id, before), fate, insists)
+    }
+
+    /// A thing that is not there yet, and its id where the clerk chooses it.
+    fn something_new(&mut self, form: &Form) -> (Request, Option<Uuid>) {
+        let id = self.chosen_id();
+        match self.dice.below(58) {
+            0..16 => (Request::record_organisation(form, id), id),
+            16..30 => {
+                let parties = self.parties();
+                (Request::draft_agreement(form, id, &parties), id)
+            }
+            30..38 => (Request::plan_cycle(form, id, &self.office.ground), id),
+            number => match (number, self.own_school()) {
+                (38..46, Some(school)) => (Request::count_pupils(form, id, school), id),
+                (46..52, Some(school)) if !self.nominated.contains(&school) => {
+                    self.nominated.insert(school);
+                    let id = self.new_id();
+                    (Request::nominate_school(form, id, school, &self.office.ground), Some(id))
+                }
+                _ => (Request::register_school(form, id), id),
+            },
+        }
     }
 
     /// Something that has to be refused, whatever else happens.
     fn doomed(&mut self, form: Form) -> Task {
-        let nowhere = Thing { organisation: false, id: self.new_id(), version: 1 };
+        let nowhere = Thing {
+            kind: self.dice.one_of(&[Kind::Agreement, Kind::School, Kind::Cycle]).unwrap_or(Kind::School),
+            id: self.new_id(),
+            version: 1,
+        };
         let (form, request) = match (self.dice.below(5), self.some_thing(), self.last.clone()) {
             (0, Some(thing), _) => {
                 // A version from tomorrow is as wrong as one from yesterday.
-                let thing = Thing { version: thing.version + 1_000, ..thing };
-                let request = if thing.organisation { Request::rename(&form, &thing) } else { Request::retitle(&form, &thing) };
+                let request = Request::change(&form, &Thing { version: thing.version + 1_000, ..thing });
                 (form, request)
             }
             (1, Some(thing), _) => {
-                let request = if thing.organisation { Request::rename(&form, &thing) } else { Request::retitle(&form, &thing) };
-                (form, request.broken())
-            }
-            // The number of an answered request on another one.
-            (2, _, Some((_, answered))) => (Form { request_id: answered.request_id(), ..form.clone() }, answered.reworded(&form.mark)),
-            (3, ..) => {
-                let request = Request::record(&form, None).broken();
+                let request = Request::change(&form, &thing).broken();
                 (form, request)
             }
+            // The number of an answered request on another one.
+            (2, _, Some((_, answered))) => (Form { request_id: answered.request_id(), ..form.clone() }, answered.reworded(form.mark)),
+            (3, ..) => {
+                let request =
+                    if self.dice.chance(50) { Request::record_organisation(&form, None) } else { Request::register_school(&form, None) };
+                (form, request.broken())
+            }
             _ => {
-                let request = Request::retitle(&form, &nowhere);
+                let request = Request::change(&form, &nowhere);
                 (form, request)
             }
         };
@@ -192,7 +228,10 @@ impl Clerk {
     }
 
     fn remember(&mut self, request: &Request, reply: &Reply) {
-        let thing = Thing { organisation: request.is_about_an_organisation(), id: reply.id, version: reply.version };
+        let thing = Thing { kind: request.kind(), id: reply.id, version: reply.version };
+        if thing.kind == Kind::Participation && request.changes().is_some() {
+            return;
+        }
         if let Some(known) = self.mine.iter_mut().find(|known| known.id == thing.id) {
             *known = thing;
             return;
@@ -200,7 +239,7 @@ impl Clerk {
         let mut shared = self.office.shared.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = shared.iter_mut().find(|known| known.id == thing.id) {
             known.version = known.version.max(thing.version);
-        } else if self.dice.chance(10) {
+        } else if thing.kind != Kind::Participation && self.dice.chance(10) {
             shared.push(thing);
         } else {
             drop(shared);
@@ -210,13 +249,9 @@ impl Clerk {
 
     /// A thing that somebody else has changed meanwhile is left to them.
     fn forget(&mut self, request: &Request, reason: &str) {
-        let id = match request {
-            Request::RenameOrganisation(request) => &request.id,
-            Request::RetitleAgreement(request) => &request.id,
-            Request::RecordOrganisation(_) | Request::DraftAgreement(_) => return,
-        };
+        let Some(id) = request.changes() else { return };
         if reason == "VERSION_CONFLICT" {
-            self.mine.retain(|thing| thing.id.to_string() != *id);
+            self.mine.retain(|thing| thing.id.to_string() != id);
         }
     }
 
@@ -236,9 +271,15 @@ impl Clerk {
 
     /// Up to two organisations of the clerk's own.
     fn parties(&mut self) -> Vec<Uuid> {
-        let mut own: Vec<Uuid> = self.mine.iter().rev().filter(|thing| thing.organisation).map(|thing| thing.id).take(2).collect();
+        let mut own: Vec<Uuid> =
+            self.mine.iter().rev().filter(|thing| thing.kind == Kind::Organisation).map(|thing| thing.id).take(2).collect();
         own.truncate(self.dice.below(3));
         own
+    }
+
+    /// The newest school that nobody else changes.
+    fn own_school(&self) -> Option<Uuid> {
+        self.mine.iter().rev().find(|thing| thing.kind == Kind::School).map(|thing| thing.id)
     }
 
     fn chosen_id(&mut self) -> Option<Uuid> {
@@ -251,8 +292,9 @@ impl Clerk {
 }
 
 fn task(form: Form, request: Request, (id, before): (Option<Uuid>, i64), fate: Fate, insists: bool) -> Task {
-    let aggregate = if request.is_about_an_organisation() { "organisation" } else { "agreement" };
-    let intent = Intent { what: request.what(), aggregate, id, request_id: form.request_id, mark: form.mark, before, fate, insists };
+    // What is refused bears no mark of something else that was done.
+    let mark = if fate == Fate::Doomed { form.mark.to_string() } else { request.mark(&form) };
+    let intent = Intent { what: request.what(), kind: request.kind(), id, request_id: form.request_id, mark, before, fate, insists };
     Task { intent, request }
 }
 

@@ -10,6 +10,8 @@ use std::time::Instant;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::fold::{Kind, Source};
+
 /// What a call is meant to become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -26,7 +28,7 @@ pub(super) enum Fate {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Intent {
     pub(super) what: &'static str,
-    pub(super) aggregate: &'static str,
+    pub(super) kind: Kind,
     /// Known beforehand, unless the service makes it.
     pub(super) id: Option<Uuid>,
     pub(super) request_id: Uuid,
@@ -151,8 +153,9 @@ impl History {
         (&book.file).write_all(format!("{line}\n").as_bytes()).unwrap_or_else(|e| panic!("{}: {e}", book.path.display()));
     }
 
-    pub(super) fn writes(&self) -> Vec<Write> {
-        self.open().writes.clone()
+    /// The writes of a source.
+    pub(super) fn writes(&self, source: Source) -> Vec<Write> {
+        self.open().writes.iter().filter(|write| write.intent.kind.source() == source).cloned().collect()
     }
 
     pub(super) fn path(&self) -> PathBuf {

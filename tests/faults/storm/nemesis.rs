@@ -69,7 +69,8 @@ fn lasts(dice: &mut Dice) -> Duration {
 }
 
 fn any_fault(dice: &mut Dice, shape: Shape) -> Fault {
-    let writer = Who::Writer(dice.below(shape.writers));
+    let number = dice.below(shape.writers + shape.schools);
+    let writer = number.checked_sub(shape.writers).map_or(Who::Writer(number), Who::School);
     let reader = Who::Reader(dice.below(shape.readers));
     let who = if dice.chance(65) { writer } else { reader };
     let lines = [Line::Refusing, Line::Holding, Line::Slow(Duration::from_millis(30)), Line::LosingRequests, Line::LosingAnswers];
@@ -207,12 +208,12 @@ fn read_only(town: &Town, how: &str) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeSet, HashSet};
     use std::mem::discriminant;
 
     use super::*;
 
-    const SHAPE: Shape = Shape { writers: 3, readers: 2 };
+    const SHAPE: Shape = Shape { writers: 2, schools: 2, readers: 2 };
 
     #[test]
     fn the_same_seed_brings_the_same_weather_and_another_one_another() {
@@ -224,7 +225,17 @@ mod tests {
     fn twenty_seeds_bring_every_kind_of_fault() {
         let faults: Vec<Fault> = (1..=20).flat_map(|seed| plan(seed, SHAPE, 5)).flat_map(|step| step.faults).collect();
         let kinds = |fault: &&Fault| discriminant::<Fault>(fault);
-        let seen = faults.iter().map(|fault| kinds(&fault)).collect::<std::collections::HashSet<_>>();
+        let seen = faults.iter().map(|fault| kinds(&fault)).collect::<HashSet<_>>();
         assert_eq!(seen.len(), 16, "{:?}", faults.iter().map(ToString::to_string).collect::<BTreeSet<_>>());
+    }
+
+    #[test]
+    fn forty_seeds_kill_every_process_and_spare_none_its_lines() {
+        let parts: BTreeSet<String> = (1..=40).flat_map(|seed| plan(seed, SHAPE, 5)).flat_map(|step| step.faults).map(part).collect();
+        for who in [Who::Writer(0), Who::Writer(1), Who::School(0), Who::School(1), Who::Reader(0), Who::Reader(1)] {
+            for part in [who.to_string(), format!("{who} to NATS"), format!("{who} to Postgres")] {
+                assert!(parts.contains(&part), "{part}: {parts:?}");
+            }
+        }
     }
 }

@@ -5,15 +5,18 @@ use std::io::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use api::reporting::v1::ListPartnershipsRequest;
+use api::common::v1::Freshness;
 use api::reporting::v1::reporting_service_client::ReportingServiceClient;
+use api::reporting::v1::{GetSchoolProfileRequest, ListPartnershipsRequest};
 use chassis::kernel::Dice;
 use tokio::sync::watch;
 use tokio::task::{JoinSet, block_in_place};
 use tokio::time::{Instant, timeout};
+use tonic::Status;
 
 use super::checker::{Violation, check};
 use super::clerk::{Clerk, Office, Shift};
+use super::fold::Source;
 use super::history::{Fate, History, Known, Write};
 use super::lasting;
 use super::nemesis::Step;
@@ -43,7 +46,8 @@ pub(super) struct Job {
 #[derive(Debug, Clone)]
 pub(super) enum Weather {
     Steps(Vec<Step>),
-    /// SIGKILL for the writer when so many writes have been dealt with, and a new start at once.
+    /// SIGKILL for the writers, first of one source, then of the other, then of both, when so many writes have been dealt with, and a new
+    /// start at once.
     WriterKilledAfter(Vec<usize>),
     /// SIGKILL for the reader so many times, each time while it reads.
     ReaderKilled(usize),
@@ -58,13 +62,12 @@ pub(super) struct Outcome {
 
 /// Runs a job in a town where all is well. Err says what does not hold, and where everything about it was kept.
 pub(super) async fn run(town: &mut Town, job: &Job) -> Result<Outcome, String> {
-    let begin = Begin::now(&town.street);
+    let begins = Source::ALL.map(|source| Begin::now(&town.street, source));
     let history = History::begin(&town.street.room().join(format!("history-{}.jsonl", job.seed)));
     let clock = Instant::now();
     work(town, job, &history).await;
     let worked = clock.elapsed();
     town.heal();
-    let writes = history.writes();
     let whole = match whole(town).await {
         Ok(whole) => whole,
         Err(why) => {
@@ -72,14 +75,20 @@ pub(super) async fn run(town: &mut Town, job: &Job) -> Result<Outcome, String> {
             return Err(failed(job, town, &history, &what));
         }
     };
-    let world = World::read(&town.street, begin).await;
-    let violations = block_in_place(|| check(&writes, &world));
+    let (mut writes, mut violations, mut events) = (Vec::new(), Vec::new(), 0);
+    for begin in begins {
+        let of_source = history.writes(begin.source);
+        let world = World::read(&town.street, begin).await;
+        violations.extend(block_in_place(|| check(&of_source, &world)));
+        events += world.told.len();
+        writes.extend(of_source);
+    }
     if !violations.is_empty() {
         return Err(failed(job, town, &history, &list(&violations)));
     }
     _ = std::fs::remove_file(history.path());
     let line =
-        format!("{}: {}; {:.1} s, whole after {:.1} s", describe(job), count(&writes, &world), worked.as_secs_f64(), whole.as_secs_f64());
+        format!("{}: {}; {:.1} s, whole after {:.1} s", describe(job), count(&writes, events), worked.as_secs_f64(), whole.as_secs_f64());
     Ok(Outcome { line, writes })
 }
 
@@ -99,6 +108,7 @@ async fn work(town: &mut Town, job: &Job, history: &History) {
     let office = Office {
         seed: job.seed,
         desks: town.desks(),
+        ground: town.ground.clone(),
         history: history.clone(),
         shared: Arc::default(),
         progress: progress.clone(),
@@ -129,11 +139,14 @@ async fn blow(town: &mut Town, job: &Job, history: &History, mut progress: watch
             }
         }
         Weather::WriterKilledAfter(moments) => {
-            for moment in moments {
+            let turns: [&[Who]; 3] = [&[Who::Writer(0)], &[Who::School(0)], &[Who::Writer(0), Who::School(0)]];
+            for (moment, killed) in moments.iter().zip(turns.iter().cycle()) {
                 _ = progress.wait_for(|writes| writes >= moment).await;
-                history.note("the writer is killed");
-                block_in_place(|| town.kill(Who::Writer(0)));
-                town.start(Who::Writer(0));
+                for who in *killed {
+                    history.note(&format!("{who} is killed"));
+                    block_in_place(|| town.kill(*who));
+                }
+                killed.iter().for_each(|who| town.start(*who));
             }
         }
         Weather::ReaderKilled(times) => {
@@ -153,7 +166,7 @@ async fn blow(town: &mut Town, job: &Job, history: &History, mut progress: watch
 }
 
 fn read_position(town: &Town) -> i64 {
-    let position = block_in_place(|| town.street.one("select position from reporting.projection_offset where source = 'partners'"));
+    let position = block_in_place(|| town.street.one("select sum(position) from reporting.projection_offset"));
     position.parse().unwrap_or_default()
 }
 
@@ -161,19 +174,18 @@ fn read_position(town: &Town) -> i64 {
 async fn whole(town: &Town) -> Result<Duration, String> {
     let began = Instant::now();
     let mut last = String::new();
-    let mut before = String::new();
+    let mut before = [String::new(), String::new()];
     let settling = async {
         loop {
-            let now = block_in_place(|| standing(town));
+            let now = block_in_place(|| Source::ALL.map(|source| standing(town, source)));
             // Twice the same: nothing came in between.
-            if now.ends_with("quiet") && now == before {
-                let read = town.street.one("select next_position - 1 from partners.outbox_state").parse().unwrap_or(-1);
-                match shown(town, read).await {
+            if now.iter().all(|line| line.ends_with("quiet")) && now == before {
+                match shown(town).await {
                     Ok(()) => return,
                     Err(why) => last = why,
                 }
             } else {
-                last.clone_from(&now);
+                last = now.join("; ");
             }
             before = now;
             lasting(LOOK).await;
@@ -185,33 +197,46 @@ async fn whole(town: &Town) -> Result<Duration, String> {
     }
 }
 
-/// One line about everything behind the doors; it ends with "quiet" when nothing is under way.
-fn standing(town: &Town) -> String {
-    town.street.one(
-        "select concat_ws(' ', 'calls', c.calls, 'rows', c.rows, 'unnumbered', c.unnumbered, 'published', s.published_position, 'of', s.next_position - 1,
-                    'read', coalesce(o.position, 0), o.stopped,
+/// One line about everything behind the doors of a source; it ends with "quiet" when nothing is under way.
+fn standing(town: &Town, source: Source) -> String {
+    let schema = source.name();
+    town.street.one(&format!(
+        "select concat_ws(' ', '{schema}: calls', c.calls, 'rows', c.rows, 'unnumbered', c.unnumbered, 'published', s.published_position,
+                    'of', s.next_position - 1, 'read', coalesce(o.position, 0), o.stopped,
                     case when c.calls = 0 and c.unnumbered = 0 and s.published_position = s.next_position - 1 and coalesce(o.position, 0) = s.next_position - 1
                               and o.stopped is null then 'quiet' end)
-         from partners.outbox_state s left join reporting.projection_offset o on o.source = 'partners'
-         cross join (select (select count(*) from pg_stat_activity where application_name = 'sala-partners' and state <> 'idle') as calls,
-                            (select count(*) from partners.outbox) as rows,
-                            (select count(*) from partners.outbox where position is null) as unnumbered) c",
-    )
+         from {schema}.outbox_state s left join reporting.projection_offset o on o.source = '{schema}'
+         cross join (select (select count(*) from pg_stat_activity where application_name = 'sala-{schema}' and state <> 'idle') as calls,
+                            (select count(*) from {schema}.outbox) as rows,
+                            (select count(*) from {schema}.outbox where position is null) as unnumbered) c"
+    ))
 }
 
 /// Every reader says that it has read everything.
-async fn shown(town: &Town, position: i64) -> Result<(), String> {
+async fn shown(town: &Town) -> Result<(), String> {
+    let [partners, schools] = Source::ALL.map(|source| {
+        let last = format!("select next_position - 1 from {}.outbox_state", source.name());
+        block_in_place(|| town.street.one(&last)).parse().unwrap_or(-1)
+    });
     for number in 0..town.readers.len() {
         let mut client = ReportingServiceClient::new(town.reader(number).patience(Duration::from_secs(2)));
-        let asked = client.list_partnerships(ListPartnershipsRequest { page_size: 1, ..Default::default() });
-        let reply = timeout(Duration::from_secs(3), asked).await.map_err(|_| format!("reader {number} does not answer"))?;
-        let freshness = reply.map_err(|status| format!("reader {number}: {status}"))?.into_inner().freshness.unwrap_or_default();
-        let read = freshness.sources.first().map(|source| (source.position, source.lag_events));
-        if read != Some((position, 0)) {
-            return Err(format!("reader {number} says {read:?} of {position}"));
-        }
+        let of_ground = GetSchoolProfileRequest { school_id: town.ground.school.clone(), ..Default::default() };
+        let asked = async {
+            let board = client.list_partnerships(ListPartnershipsRequest { page_size: 1, ..Default::default() }).await?;
+            let profile = client.get_school_profile(of_ground).await?;
+            Ok::<_, Status>([board.into_inner().freshness, profile.into_inner().freshness])
+        };
+        let read = timeout(Duration::from_secs(3), asked).await.map_err(|_| format!("reader {number} does not answer"))?;
+        let [board, profile] = read.map_err(|status| format!("reader {number}: {status}"))?;
+        up_to(number, board, partners)?;
+        up_to(number, profile, schools)?;
     }
     Ok(())
+}
+
+fn up_to(reader: usize, freshness: Option<Freshness>, position: i64) -> Result<(), String> {
+    let read = freshness.unwrap_or_default().sources.first().map(|source| (source.position, source.lag_events));
+    if read == Some((position, 0)) { Ok(()) } else { Err(format!("reader {reader} says {read:?} of {position}")) }
 }
 
 fn describe(job: &Job) -> String {
@@ -227,14 +252,14 @@ fn faults(step: &Step) -> String {
     step.faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
 }
 
-fn count(writes: &[Write], world: &World) -> String {
+fn count(writes: &[Write], events: usize) -> String {
     let of = |what: fn(&Write) -> bool| writes.iter().filter(|write| what(write)).count();
     let ok = of(|write| matches!(write.known(), Known::Ok { .. }));
     let failed = of(|write| matches!(write.known(), Known::Failed { .. }));
     let again = writes.iter().map(|write| write.outcomes.len().saturating_sub(1)).sum::<usize>();
     let mut text = format!("{} writes: {ok} ok, {failed} failed, {} unknown", writes.len(), writes.len() - ok - failed);
     let dry = of(|write| write.intent.fate == Fate::Dry);
-    _ = write!(text, " ({dry} dry, {again} calls again), {} events", world.told.len());
+    _ = write!(text, " ({dry} dry, {again} calls again), {events} events");
     text
 }
 

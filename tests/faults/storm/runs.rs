@@ -8,14 +8,15 @@ use local::NatsProgram;
 use tokio::runtime::{Builder, Runtime};
 
 use super::checker::check;
+use super::history::Write;
 use super::nemesis::plan;
 use super::run::{Job, Weather, run, say};
 use super::town::{Shape, Town};
-use super::world::{Begin, World};
+use super::world::World;
 use crate::sources;
 
-const ONE_OF_EACH: Shape = Shape { writers: 1, readers: 1 };
-const CROWDED: Shape = Shape { writers: 3, readers: 2 };
+const ONE_OF_EACH: Shape = Shape { writers: 1, schools: 1, readers: 1 };
+const CROWDED: Shape = Shape { writers: 2, schools: 2, readers: 2 };
 
 /// Runs the jobs of one lane in one town, one after the other; after a failure in a new one. The outcome of each is said at once.
 async fn lane(program: NatsProgram, shape: Shape, jobs: Vec<Job>) -> Vec<String> {
@@ -42,8 +43,11 @@ async fn lane(program: NatsProgram, shape: Shape, jobs: Vec<Job>) -> Vec<String>
     }
     if let Some(town) = town {
         // All runs of the town at once: nothing that a later one did has changed what an earlier one left.
-        let world = World::read(&town.street, Begin::of_time()).await;
-        failures.extend(check(&writes, &world).iter().map(|violation| format!("after all seeds: {violation}")));
+        for begin in town.laid.clone() {
+            let of_source: Vec<Write> = writes.iter().filter(|write| write.intent.kind.source() == begin.source).cloned().collect();
+            let world = World::read(&town.street, begin).await;
+            failures.extend(check(&of_source, &world).iter().map(|violation| format!("after all seeds: {violation}")));
+        }
     }
     failures
 }

@@ -1,18 +1,25 @@
-//! A street with several writers and readers, each with a line of its own to NATS and to Postgres.
+//! A street with several writers of both sources and several readers, each with a line of its own to NATS and to Postgres.
 
 use local::NatsProgram;
 use tempfile::TempDir;
 use testkit::Caller;
 use tokio::task::block_in_place;
 
+use super::fold::Source;
 use super::proxy::{Line, Proxy};
+use super::work::Ground;
+use super::world::Begin;
 use crate::faults::sala::{self, Sala};
 use crate::faults::street::{DATABASE, Street};
+use crate::faults::until;
 
 /// How many of each there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
+    /// Of partners.
     pub(super) writers: usize,
+    /// Of schools.
+    pub(super) schools: usize,
     pub(super) readers: usize,
 }
 
@@ -20,9 +27,30 @@ pub(super) struct Shape {
 pub(super) struct Town {
     pub(super) street: Street,
     pub(super) writers: Vec<Member>,
+    pub(super) schools: Vec<Member>,
     pub(super) readers: Vec<Member>,
+    /// What there is of schools before clerks begin.
+    pub(super) ground: Ground,
+    /// Where the logs ended then.
+    pub(super) laid: [Begin; 2],
     /// The lines to Postgres end here.
     sockets: TempDir,
+}
+
+/// Clients of the writers of each source.
+#[derive(Clone)]
+pub(super) struct Desks {
+    partners: Vec<Caller>,
+    schools: Vec<Caller>,
+}
+
+impl Desks {
+    pub(super) fn of(&self, source: Source) -> &[Caller] {
+        match source {
+            Source::Partners => &self.partners,
+            Source::Schools => &self.schools,
+        }
+    }
 }
 
 /// A process of the house.
@@ -40,36 +68,36 @@ impl Town {
     pub(super) async fn open(program: &NatsProgram, shape: Shape) -> Self {
         let street = block_in_place(|| Street::servers(program));
         let sockets = tempfile::Builder::new().prefix("sala-lines-").tempdir().expect("a temporary folder");
-        let mut town = Self { street, writers: Vec::new(), readers: Vec::new(), sockets };
-        for number in 0..shape.writers {
-            let member = town.member("partners", format!("writer-{number}")).await;
-            town.writers.push(member);
-        }
-        for number in 0..shape.readers {
-            let member = town.member("reporting", format!("reader-{number}")).await;
-            town.readers.push(member);
-        }
-        town.heal();
-        town
+        let members = Members { street: &street, sockets: &sockets };
+        let writers = members.of("partners", "writer", shape.writers).await;
+        let schools = members.of("schools", "school", shape.schools).await;
+        let readers = members.of("reporting", "reader", shape.readers).await;
+        let started = |mut members: Vec<Member>| {
+            members.iter_mut().for_each(|member| member.start(&street));
+            members
+        };
+        let (writers, schools, readers) = (started(writers), started(schools), started(readers));
+        let ground = Ground::lay(&schools[0].caller(&street)).await;
+        let unnumbered = "select count(*) from schools.outbox where position is null";
+        until(async || (block_in_place(|| street.one(unnumbered)) == "0").then_some(())).await.expect("the relay gives positions");
+        let laid = block_in_place(|| Source::ALL.map(|source| Begin::now(&street, source)));
+        Self { street, writers, schools, readers, ground, laid, sockets }
     }
 
     /// Clients of the writers.
-    pub(super) fn desks(&self) -> Vec<Caller> {
-        self.writers.iter().map(|writer| self.caller(writer)).collect()
+    pub(super) fn desks(&self) -> Desks {
+        let callers = |members: &[Member]| members.iter().map(|writer| writer.caller(&self.street)).collect();
+        Desks { partners: callers(&self.writers), schools: callers(&self.schools) }
     }
 
     /// A client of a reader.
     pub(super) fn reader(&self, number: usize) -> Caller {
-        self.caller(&self.readers[number])
+        self.readers[number].caller(&self.street)
     }
 
     pub(super) fn start(&mut self, who: Who) {
-        let Self { street, writers, readers, .. } = self;
-        let member = member(writers, readers, who);
-        if member.process.as_mut().is_none_or(|process| process.ended().is_some()) {
-            let settings: Vec<&str> = member.settings.iter().map(String::as_str).collect();
-            member.process = Some(street.serve(member.service, &member.name, member.port, &settings));
-        }
+        let Self { street, writers, schools, readers, .. } = self;
+        member([writers, schools, readers], who).start(street);
     }
 
     /// SIGKILL. The process may be gone already.
@@ -98,7 +126,7 @@ impl Town {
     }
 
     pub(super) fn member_mut(&mut self, who: Who) -> &mut Member {
-        member(&mut self.writers, &mut self.readers, who)
+        member([&mut self.writers, &mut self.schools, &mut self.readers], who)
     }
 
     /// Good weather: every server and every process runs, every line is good, and the stream is there.
@@ -114,7 +142,7 @@ impl Town {
                 street.nats.start_again().expect("nats-server starts again");
             }
         });
-        for member in self.writers.iter().chain(&self.readers) {
+        for member in self.writers.iter().chain(&self.schools).chain(&self.readers) {
             member.nats.set(Line::Good);
             member.postgres.set(Line::Good);
         }
@@ -125,7 +153,24 @@ impl Town {
     }
 
     pub(super) fn everybody(&self) -> Vec<Who> {
-        (0..self.writers.len()).map(Who::Writer).chain((0..self.readers.len()).map(Who::Reader)).collect()
+        let writers = (0..self.writers.len()).map(Who::Writer).chain((0..self.schools.len()).map(Who::School));
+        writers.chain((0..self.readers.len()).map(Who::Reader)).collect()
+    }
+}
+
+/// Makes the processes of a town.
+struct Members<'a> {
+    street: &'a Street,
+    sockets: &'a TempDir,
+}
+
+impl Members<'_> {
+    async fn of(&self, service: &'static str, role: &str, many: usize) -> Vec<Member> {
+        let mut members = Vec::with_capacity(many);
+        for number in 0..many {
+            members.push(self.member(service, format!("{role}-{number}")).await);
+        }
+        members
     }
 
     async fn member(&self, service: &'static str, name: String) -> Member {
@@ -144,10 +189,19 @@ impl Town {
         ];
         Member { service, name, port: sala::free_port(), settings, nats, postgres, process: None }
     }
+}
 
-    fn caller(&self, member: &Member) -> Caller {
-        let peer = chassis::peer::Peer::remote(&format!("http://127.0.0.1:{}", member.port)).expect("an address");
-        Caller::new(peer).bearing(self.street.token()).language("en")
+impl Member {
+    fn start(&mut self, street: &Street) {
+        if self.process.as_mut().is_none_or(|process| process.ended().is_some()) {
+            let settings: Vec<&str> = self.settings.iter().map(String::as_str).collect();
+            self.process = Some(street.serve(self.service, &self.name, self.port, &settings));
+        }
+    }
+
+    fn caller(&self, street: &Street) -> Caller {
+        let peer = chassis::peer::Peer::remote(&format!("http://127.0.0.1:{}", self.port)).expect("an address");
+        Caller::new(peer).bearing(street.token()).language("en")
     }
 }
 
@@ -155,6 +209,7 @@ impl Town {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Who {
     Writer(usize),
+    School(usize),
     Reader(usize),
 }
 
@@ -162,14 +217,17 @@ impl std::fmt::Display for Who {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Writer(number) => write!(f, "writer {number}"),
+            Self::School(number) => write!(f, "writer {number} of schools"),
             Self::Reader(number) => write!(f, "reader {number}"),
         }
     }
 }
 
-fn member<'a>(writers: &'a mut [Member], readers: &'a mut [Member], who: Who) -> &'a mut Member {
+fn member(of: [&mut Vec<Member>; 3], who: Who) -> &mut Member {
+    let [writers, schools, readers] = of;
     match who {
         Who::Writer(number) => &mut writers[number],
+        Who::School(number) => &mut schools[number],
         Who::Reader(number) => &mut readers[number],
     }
 }

@@ -1,30 +1,53 @@
 //! The requests that clerks send, and what they take from a reply.
 
+mod ground;
+mod numbers;
+mod partners;
+mod schools;
+
+use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use api::common::v1::LocalizedText;
-use api::partners::v1 as pb;
-use api::partners::v1::partners_service_client::PartnersServiceClient;
 use prost::Message;
 use testkit::Caller;
 use tonic::Status;
 use uuid::Uuid;
 
+use super::fold::Kind;
+
+pub(super) use ground::Ground;
+pub(super) use numbers::{mark_of_counts, mark_of_cycle};
+
+/// Stands in what is written and nowhere else: by it an event is known as the event of a write. Where no text is told it stands in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    seed: i32,
+    clerk: i32,
+    write: i32,
+}
+
+impl Mark {
+    /// Seeds that differ by 3,000 have the same marks: no run has so many.
+    const SEEDS: u64 = 3_000;
+
+    pub(super) fn new(seed: u64, clerk: u64, write: usize) -> Self {
+        let small = |number: u64| i32::try_from(number).expect("few");
+        Self { seed: small(seed % Self::SEEDS), clerk: small(clerk), write: i32::try_from(write).expect("few") }
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{}", self.seed, self.clerk, self.write)
+    }
+}
+
 /// A thing that is there, as far as a clerk knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Thing {
-    pub(super) organisation: bool,
+    pub(super) kind: Kind,
     pub(super) id: Uuid,
     pub(super) version: i64,
-}
-
-/// A request, ready to be sent as often as needed.
-#[derive(Debug, Clone)]
-pub(super) enum Request {
-    RecordOrganisation(pb::CreateOrganisationRequest),
-    RenameOrganisation(pb::UpdateOrganisationRequest),
-    DraftAgreement(pb::CreateAgreementRequest),
-    RetitleAgreement(pb::UpdateAgreementRequest),
 }
 
 /// What a reply says.
@@ -36,146 +59,127 @@ pub(super) struct Reply {
     pub(super) digest: String,
 }
 
+/// What becomes of a call.
+type Verdict = Result<Reply, Status>;
+
 /// What every request of a write has in common.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
     pub(super) request_id: Uuid,
-    pub(super) mark: String,
+    pub(super) mark: Mark,
     pub(super) dry: bool,
 }
 
+/// A request, ready to be sent as often as needed.
+#[derive(Debug, Clone)]
+pub(super) enum Request {
+    Partners(partners::Request),
+    Schools(schools::Request),
+}
+
 impl Request {
-    pub(super) fn record(form: &Form, id: Option<Uuid>) -> Self {
-        Self::RecordOrganisation(pb::CreateOrganisationRequest {
-            request_id: form.request_id.to_string(),
-            validate_only: form.dry,
-            id: text(id),
-            organisation: Some(organisation(&form.mark)),
-        })
+    pub(super) fn record_organisation(form: &Form, id: Option<Uuid>) -> Self {
+        Self::Partners(partners::Request::record(form, id))
     }
 
-    pub(super) fn rename(form: &Form, thing: &Thing) -> Self {
-        Self::RenameOrganisation(pb::UpdateOrganisationRequest {
-            request_id: form.request_id.to_string(),
-            validate_only: form.dry,
-            id: thing.id.to_string(),
-            expected_version: thing.version,
-            organisation: Some(organisation(&form.mark)),
-            update_mask: None,
-        })
-        .only("names")
+    pub(super) fn draft_agreement(form: &Form, id: Option<Uuid>, parties: &[Uuid]) -> Self {
+        Self::Partners(partners::Request::draft(form, id, parties))
     }
 
-    pub(super) fn draft(form: &Form, id: Option<Uuid>, parties: &[Uuid]) -> Self {
-        let sides = std::iter::once(pb::PartySide::Host).chain(std::iter::repeat(pb::PartySide::Counterparty));
-        let party = |(id, side): (&Uuid, pb::PartySide)| pb::PartyInput {
-            organisation_id: id.to_string(),
-            side: side.into(),
-            ..Default::default()
-        };
-        Self::DraftAgreement(pb::CreateAgreementRequest {
-            request_id: form.request_id.to_string(),
-            validate_only: form.dry,
-            id: text(id),
-            agreement: Some(agreement(&form.mark)),
-            parties: parties.iter().zip(sides).map(party).collect(),
-        })
+    pub(super) fn register_school(form: &Form, id: Option<Uuid>) -> Self {
+        Self::Schools(schools::Request::register(form, id))
     }
 
-    pub(super) fn retitle(form: &Form, thing: &Thing) -> Self {
-        Self::RetitleAgreement(pb::UpdateAgreementRequest {
-            request_id: form.request_id.to_string(),
-            validate_only: form.dry,
-            id: thing.id.to_string(),
-            expected_version: thing.version,
-            agreement: Some(agreement(&form.mark)),
-            update_mask: None,
-        })
-        .only("title")
+    /// The pupils of a school on a day of this write's own.
+    pub(super) fn count_pupils(form: &Form, id: Option<Uuid>, school: Uuid) -> Self {
+        Self::Schools(schools::Request::count(form, id, school))
+    }
+
+    pub(super) fn nominate_school(form: &Form, id: Uuid, school: Uuid, ground: &Ground) -> Self {
+        Self::Schools(schools::Request::nominate(form, id, school, ground))
+    }
+
+    pub(super) fn plan_cycle(form: &Form, id: Option<Uuid>, ground: &Ground) -> Self {
+        Self::Schools(schools::Request::plan(form, id, ground))
+    }
+
+    /// Whatever changes a thing of its kind.
+    pub(super) fn change(form: &Form, thing: &Thing) -> Self {
+        match thing.kind {
+            Kind::Organisation => Self::Partners(partners::Request::rename(form, thing)),
+            Kind::Agreement => Self::Partners(partners::Request::retitle(form, thing)),
+            Kind::School => Self::Schools(schools::Request::rename(form, thing)),
+            Kind::Enrolment => Self::Schools(schools::Request::correct(form, thing)),
+            Kind::Participation => Self::Schools(schools::Request::withdraw(form, thing)),
+            Kind::Cycle => Self::Schools(schools::Request::record_phase(form, thing)),
+        }
     }
 
     /// The same with its required part left out.
-    pub(super) fn broken(mut self) -> Self {
-        match &mut self {
-            Self::RecordOrganisation(request) => request.organisation.get_or_insert_default().names.clear(),
-            Self::RenameOrganisation(request) => request.expected_version = 0,
-            Self::DraftAgreement(request) => request.agreement.get_or_insert_default().kind = 0,
-            Self::RetitleAgreement(_) => return self.only("colour"),
+    pub(super) fn broken(self) -> Self {
+        match self {
+            Self::Partners(request) => Self::Partners(request.broken()),
+            Self::Schools(request) => Self::Schools(request.broken()),
         }
-        self
-    }
-
-    /// Changes this field and no other.
-    fn only(mut self, path: &str) -> Self {
-        let mask = match &mut self {
-            Self::RenameOrganisation(request) => &mut request.update_mask,
-            Self::RetitleAgreement(request) => &mut request.update_mask,
-            Self::RecordOrganisation(_) | Self::DraftAgreement(_) => return self,
-        };
-        mask.get_or_insert_default().paths = vec![path.to_owned()];
-        self
     }
 
     /// Another request under the same number.
-    pub(super) fn reworded(&self, mark: &str) -> Self {
-        let mut other = self.clone();
-        match &mut other {
-            Self::RecordOrganisation(request) => request.organisation = Some(organisation(mark)),
-            Self::RenameOrganisation(request) => request.organisation = Some(organisation(mark)),
-            Self::DraftAgreement(request) => request.agreement = Some(agreement(mark)),
-            Self::RetitleAgreement(request) => request.agreement = Some(agreement(mark)),
+    pub(super) fn reworded(&self, mark: Mark) -> Self {
+        match self {
+            Self::Partners(request) => Self::Partners(request.reworded(mark)),
+            Self::Schools(request) => Self::Schools(request.reworded(mark)),
         }
-        other
     }
 
     pub(super) fn request_id(&self) -> Uuid {
         let text = match self {
-            Self::RecordOrganisation(request) => &request.request_id,
-            Self::RenameOrganisation(request) => &request.request_id,
-            Self::DraftAgreement(request) => &request.request_id,
-            Self::RetitleAgreement(request) => &request.request_id,
+            Self::Partners(request) => request.request_id(),
+            Self::Schools(request) => request.request_id(),
         };
         text.parse().expect("a request id is a UUID")
     }
 
     pub(super) fn what(&self) -> &'static str {
         match self {
-            Self::RecordOrganisation(_) => "record an organisation",
-            Self::RenameOrganisation(_) => "rename an organisation",
-            Self::DraftAgreement(_) => "draft an agreement",
-            Self::RetitleAgreement(_) => "retitle an agreement",
+            Self::Partners(request) => request.what(),
+            Self::Schools(request) => request.what(),
         }
     }
 
-    pub(super) fn is_about_an_organisation(&self) -> bool {
-        matches!(self, Self::RecordOrganisation(_) | Self::RenameOrganisation(_))
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Partners(request) => request.kind(),
+            Self::Schools(request) => request.kind(),
+        }
+    }
+
+    /// The id of what it changes; None where it makes something new.
+    pub(super) fn changes(&self) -> Option<&str> {
+        match self {
+            Self::Partners(request) => request.changes(),
+            Self::Schools(request) => request.changes(),
+        }
+    }
+
+    /// The mark that the event of this write bears.
+    pub(super) fn mark(&self, form: &Form) -> String {
+        match self {
+            // A nomination has nothing of its own to say, so that it is known by its id.
+            Self::Schools(schools::Request::Nominate(request)) => request.id.clone(),
+            Self::Partners(_) | Self::Schools(_) => form.mark.to_string(),
+        }
     }
 
     /// One call.
-    pub(super) async fn send(&self, caller: &Caller) -> Result<Reply, Status> {
-        let mut client = PartnersServiceClient::new(caller.clone());
+    pub(super) async fn send(&self, caller: &Caller) -> Verdict {
         match self {
-            Self::RecordOrganisation(request) => {
-                let reply = client.create_organisation(request.clone()).await?.into_inner();
-                Ok(told(&reply, reply.organisation.as_ref().map(|it| (it.id.as_str(), it.version))))
-            }
-            Self::RenameOrganisation(request) => {
-                let reply = client.update_organisation(request.clone()).await?.into_inner();
-                Ok(told(&reply, reply.organisation.as_ref().map(|it| (it.id.as_str(), it.version))))
-            }
-            Self::DraftAgreement(request) => {
-                let reply = client.create_agreement(request.clone()).await?.into_inner();
-                Ok(told(&reply, reply.agreement.as_ref().map(|it| (it.id.as_str(), it.version))))
-            }
-            Self::RetitleAgreement(request) => {
-                let reply = client.update_agreement(request.clone()).await?.into_inner();
-                Ok(told(&reply, reply.agreement.as_ref().map(|it| (it.id.as_str(), it.version))))
-            }
+            Self::Partners(request) => request.send(caller).await,
+            Self::Schools(request) => request.send(caller).await,
         }
     }
 }
 
-/// The mark in a title or a short name: its last word.
+/// The mark in a title, a name or a reason: its last word.
 pub(super) fn mark_in(text: &str) -> String {
     text.rsplit(' ').next().unwrap_or_default().to_owned()
 }
@@ -185,23 +189,6 @@ fn told(reply: &impl Message, thing: Option<(&str, i64)>) -> Reply {
     let mut hasher = DefaultHasher::new();
     reply.encode_to_vec().hash(&mut hasher);
     Reply { id: id.parse().expect("an id is a UUID"), version, digest: format!("{:016x}", hasher.finish()) }
-}
-
-/// The official name stays when a short one takes the place of another, so the mark is in the short one.
-fn organisation(mark: &str) -> pb::OrganisationInput {
-    let name = |kind: pb::NameKind, text: String| pb::OrganisationName {
-        kind: kind.into(),
-        language: "th".to_owned(),
-        text,
-        ..Default::default()
-    };
-    let names = vec![name(pb::NameKind::Official, "มูลนิธิทดสอบ (ข้อมูลสมมติ)".to_owned()), name(pb::NameKind::Short, format!("มูลนิธิ {mark}"))];
-    pb::OrganisationInput { kind: pb::OrganisationKind::Foundation.into(), names, ..Default::default() }
-}
-
-fn agreement(mark: &str) -> pb::AgreementInput {
-    let title = LocalizedText { th: format!("บันทึกข้อตกลงทดสอบ {mark}"), en: String::new() };
-    pb::AgreementInput { kind: pb::AgreementKind::Mou.into(), title: Some(title), ..Default::default() }
 }
 
 fn text(id: Option<Uuid>) -> String {

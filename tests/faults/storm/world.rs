@@ -9,15 +9,16 @@ use tokio::task::block_in_place;
 use tokio_stream::StreamExt as _;
 use uuid::Uuid;
 
-use super::fold::{Board, Kind, LINES};
+use super::fold::{Board, Kind, Source};
 use crate::faults::street::Street;
 
 /// Messages asked for at a time.
 const BATCH: usize = 1_000;
 
-/// Where a run began: what came before is another run's.
+/// Where a run began in the log of a source: what came before is another run's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Begin {
+    pub(super) source: Source,
     pub(super) position: i64,
     pub(super) chain: Vec<u8>,
     /// As Postgres writes it.
@@ -85,7 +86,7 @@ pub(super) struct Totals {
     pub(super) parked: i64,
 }
 
-/// What the house holds since a run began.
+/// What the house holds of a source since a run began.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct World {
     pub(super) begin: Begin,
@@ -129,37 +130,35 @@ impl Fields {
 }
 
 impl Begin {
-    /// The beginning of everything.
-    pub(super) fn of_time() -> Self {
-        Self { position: 0, chain: chassis::outbox::GENESIS.to_vec(), at: "-infinity".to_owned() }
-    }
-
     /// Now, in a house that is quiet.
-    pub(super) fn now(street: &Street) -> Self {
-        let mut row = one(street, "select next_position - 1, encode(chain_head, 'hex'), clock_timestamp() from partners.outbox_state");
-        Self { position: row.number(), chain: row.bytes(), at: row.text() }
+    pub(super) fn now(street: &Street, source: Source) -> Self {
+        let schema = source.name();
+        let mut row =
+            one(street, &format!("select next_position - 1, encode(chain_head, 'hex'), clock_timestamp() from {schema}.outbox_state"));
+        Self { source, position: row.number(), chain: row.bytes(), at: row.text() }
     }
 }
 
 impl World {
     pub(super) async fn read(street: &Street, begin: Begin) -> Self {
         let mut world = block_in_place(|| {
+            let schema = begin.source.name();
             // What other runs told is theirs; everything else has to be this run's.
-            let older = format!("(select aggregate_id from partners.outbox where position <= {})", begin.position);
+            let older = format!("(select aggregate_id from {schema}.outbox where position <= {})", begin.position);
             Self {
-                told: told(street, begin.position),
+                told: told(street, &begin),
                 stream: Vec::new(),
-                held: held(street, &older),
-                kept: rows(street, &format!("select request_id from partners.request where created_at >= '{}'", begin.at))
+                held: held(street, begin.source, &older),
+                kept: rows(street, &format!("select request_id from {schema}.request where created_at >= '{}'", begin.at))
                     .map(|mut row| row.uuid())
                     .collect(),
-                noted: noted(street, &begin.at),
-                board: board(street, &older),
-                totals: totals(street),
+                noted: noted(street, &begin),
+                board: board(street, begin.source, &older),
+                totals: totals(street, schema),
                 begin,
             }
         });
-        (world.stream, world.totals.messages) = stream(street, world.begin.position).await;
+        (world.stream, world.totals.messages) = stream(street, &world.begin).await;
         world
     }
 }
@@ -172,11 +171,12 @@ fn one(street: &Street, statement: &str) -> Fields {
     rows(street, statement).next().unwrap_or(Fields(Vec::new().into_iter()))
 }
 
-fn told(street: &Street, after: i64) -> Vec<Told> {
+fn told(street: &Street, begin: &Begin) -> Vec<Told> {
+    let (schema, after) = (begin.source.name(), begin.position);
     let statement = format!(
         "select position, epoch, event_id, aggregate_type, aggregate_id, aggregate_version, type, actor, scope,
                 (extract(epoch from occurred_at) * 1000000)::bigint, encode(payload, 'hex'), encode(chain, 'hex')
-         from partners.outbox where position is null or position > {after} order by position nulls last, id"
+         from {schema}.outbox where position is null or position > {after} order by position nulls last, id"
     );
     let read = |mut row: Fields| Told {
         position: row.maybe().and_then(|position| position.parse().ok()),
@@ -195,23 +195,47 @@ fn told(street: &Street, after: i64) -> Vec<Told> {
     rows(street, &statement).map(read).collect()
 }
 
-fn held(street: &Street, older: &str) -> BTreeMap<Uuid, Held> {
-    let statement = format!(
-        "select 'agreement', id, version, regexp_replace(body->'content'->'title'->>'th', '^.* ', '') from partners.agreement where id not in {older}
-         union all
-         select 'organisation', o.id, o.version, regexp_replace(n.text, '^.* ', '')
-         from partners.organisation o left join partners.organisation_name n on n.organisation_id = o.id and n.kind = 'SHORT'
-         where o.id not in {older}"
-    );
+fn held(street: &Street, source: Source, older: &str) -> BTreeMap<Uuid, Held> {
+    let (kinds, table): (&[Kind], &str) = match source {
+        Source::Partners => (&[Kind::Agreement, Kind::Organisation], HELD_BY_PARTNERS),
+        Source::Schools => (&[Kind::School, Kind::Enrolment, Kind::Participation, Kind::Cycle], HELD_BY_SCHOOLS),
+    };
+    let statement = format!("select it.* from ({table}) it where it.id not in {older}");
     let read = |mut row: Fields| {
-        let kind = if row.text() == "agreement" { Kind::Agreement } else { Kind::Organisation };
+        let kind = kinds[usize::try_from(row.number()).unwrap_or_default()];
         (row.uuid(), Held { kind, version: row.number(), mark: row.text() })
     };
     rows(street, &statement).map(read).collect()
 }
 
-fn noted(street: &Street, since: &str) -> Vec<Noted> {
-    let statement = format!("select request_id, aggregate_id, aggregate_version from partners.audit where at >= '{since}'");
+/// Number of the kind, id, version and mark of everything that clerks write.
+const HELD_BY_PARTNERS: &str = "
+    select 0, id, version, regexp_replace(body->'content'->'title'->>'th', '^.* ', '') from partners.agreement
+    union all
+    select 1, o.id, o.version, regexp_replace(n.text, '^.* ', '')
+    from partners.organisation o left join partners.organisation_name n on n.organisation_id = o.id and n.kind = 'SHORT'";
+
+/// The same; marks that stand in numbers are read from these.
+const HELD_BY_SCHOOLS: &str = "
+    select 0, id, version, regexp_replace(body->'names'->-1->>'th', '^.* ', '') from schools.school
+    union all
+    select 1, id, version, concat_ws('-', male[1], female[1], male[2] - 1) from schools.enrolment
+    union all
+    select 2, id, version, coalesce(regexp_replace(body->'steps'->-1->>'reason', '^.* ', ''), id::text) from schools.participation
+    union all
+    select 3, c.id, c.version, case when plan->'held' is null
+        then concat_ws('-', (plan->>'planned_on')::date - date '1990-01-01',
+                            (c.body->'phases'->1->>'planned_on')::date - (plan->>'planned_on')::date,
+                            (c.body->'phases'->2->>'planned_on')::date - (c.body->'phases'->1->>'planned_on')::date)
+        else concat_ws('-', (select count(*) filter (where p->>'role' = 'TEACHER') - 1 + 100 * count(*) filter (where p->>'role' = 'HEAD')
+                             from jsonb_array_elements(plan->'held'->'participants') p),
+                            jsonb_array_length(coalesce(plan->'held'->'artefacts', '[]')),
+                            (plan->'held'->>'done_on')::date - date '1990-01-01') end
+    from schools.lesson_study_cycle c cross join lateral (select c.body->'phases'->0 as plan) phase";
+
+fn noted(street: &Street, begin: &Begin) -> Vec<Noted> {
+    let (schema, since) = (begin.source.name(), &begin.at);
+    let statement = format!("select request_id, aggregate_id, aggregate_version from {schema}.audit where at >= '{since}'");
     let read = |mut row: Fields| Noted {
         request_id: row.maybe().and_then(|id| id.parse().ok()),
         id: row.maybe().and_then(|id| id.parse().ok()),
@@ -220,21 +244,23 @@ fn noted(street: &Street, since: &str) -> Vec<Noted> {
     rows(street, &statement).map(read).collect()
 }
 
-fn board(street: &Street, older: &str) -> Board {
+fn board(street: &Street, source: Source, older: &str) -> Board {
     let mut board = Board::new();
-    for (kind, line) in LINES {
+    for &(kind, line) in source.lines() {
         let statement = format!("select it.* from ({line}) it where it.id not in {older}");
         board.extend(rows(street, &statement).map(|mut row| ((kind, row.uuid()), row.text())));
     }
     board
 }
 
-fn totals(street: &Street) -> Totals {
+fn totals(street: &Street, schema: &str) -> Totals {
     let mut row = one(
         street,
-        "select (select count(*) from partners.outbox), s.next_position, s.published_position, encode(s.chain_head, 'hex'),
-                o.position, o.event_id, o.stopped, (select count(*) from reporting.projection_parked)
-         from partners.outbox_state s left join reporting.projection_offset o on o.source = 'partners'",
+        &format!(
+            "select (select count(*) from {schema}.outbox), s.next_position, s.published_position, encode(s.chain_head, 'hex'),
+                    o.position, o.event_id, o.stopped, (select count(*) from reporting.projection_parked)
+             from {schema}.outbox_state s left join reporting.projection_offset o on o.source = '{schema}'"
+        ),
     );
     Totals {
         rows: row.number(),
@@ -250,12 +276,12 @@ fn totals(street: &Street) -> Totals {
 }
 
 /// Every message after a position, and how many there are in all.
-async fn stream(street: &Street, after: i64) -> (Vec<Carried>, i64) {
+async fn stream(street: &Street, begin: &Begin) -> (Vec<Carried>, i64) {
     let options = async_nats::ConnectOptions::new().token(street.nats.token().unwrap_or_default().to_owned());
     let client = options.connect(street.nats.url()).await.expect("nats-server takes connections");
-    let mut stream = jetstream::new(client).get_stream("SALA_PARTNERS".to_owned()).await.expect("the stream is there");
+    let mut stream = jetstream::new(client).get_stream(begin.source.stream().to_owned()).await.expect("the stream is there");
     let state = stream.info().await.expect("the stream says how it is").state.clone();
-    let skipped = u64::try_from(after).unwrap_or_default();
+    let skipped = u64::try_from(begin.position).unwrap_or_default();
     let config = pull::Config {
         deliver_policy: DeliverPolicy::ByStartSequence { start_sequence: state.first_sequence + skipped },
         ack_policy: AckPolicy::None,

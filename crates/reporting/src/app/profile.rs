@@ -8,7 +8,8 @@ use sqlx::PgConnection;
 use super::Asked;
 use crate::store::{self, Profile, ProfileOf};
 
-/// The profile of a school, when the school lay within reach on the day. Three statements, and one for whoever has a narrow grant.
+/// The profile of a school, when the school lay within reach on the day. Five statements at most, and one for whoever has a narrow
+/// grant.
 pub(crate) async fn get_school_profile(
     db: &mut PgConnection,
     reach: &Reach,

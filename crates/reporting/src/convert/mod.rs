@@ -5,8 +5,10 @@ mod asked_schools;
 mod fresh;
 pub(crate) mod resume;
 mod shown;
+mod shown_practice;
 mod shown_schools;
 mod told;
+mod told_practice;
 mod told_schools;
 mod words;
 
@@ -16,4 +18,5 @@ pub(crate) use fresh::freshness;
 pub(crate) use shown::{message, partnership};
 pub(crate) use shown_schools::{coverage, covered, missing_school, profile, programme as coverage_programme};
 pub(crate) use told::{Unreadable, agreement, ceremony, organisation};
+pub(crate) use told_practice::{adoption, innovation, open_class, pilot, term, visit};
 pub(crate) use told_schools::{area, cycle, enrolment, participation, plan, programme, school, team};

@@ -1,10 +1,11 @@
-//! Where a stream of the board stands ↔ the bytes in the token that resumes it: a format byte, the series of the board, the phase,
-//! the number of a change and, within the snapshot, the agreement that was told last.
+//! Where a stream stands ↔ the bytes in the token that resumes it. Of the board: a format byte, its series, the phase, the number of a
+//! change and, within the snapshot, the agreement that was told last. Of a report: another format byte, its series, the number of a change
+//! and what was told last.
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::app::Place;
+use crate::app::{Place, Seen};
 use crate::store::After;
 
 /// First byte of every token of this format.
@@ -12,6 +13,25 @@ const FORMAT: u8 = 1;
 const SNAPSHOT: u8 = 1;
 const CATCHING_UP: u8 = 2;
 const FOLLOWING: u8 = 3;
+
+/// First byte of every token of a report.
+const REPORT: u8 = 2;
+
+/// The bytes of where a stream of a report stands.
+pub(crate) fn seen_bytes(seen: Seen) -> Vec<u8> {
+    let told = seen.told.map(Vec::from).unwrap_or_default();
+    [&[REPORT], &seen.series.as_bytes()[..], &seen.no.to_be_bytes(), &told].concat()
+}
+
+/// Reads them back; None when they are no such place.
+pub(crate) fn seen(bytes: &[u8]) -> Option<Seen> {
+    let (&[REPORT], rest) = bytes.split_first_chunk()? else { return None };
+    let (series, rest) = rest.split_first_chunk::<16>()?;
+    let (no, rest) = rest.split_first_chunk::<8>()?;
+    let told = if rest.is_empty() { None } else { Some(rest.try_into().ok()?) };
+    let no = i64::from_be_bytes(*no);
+    (no >= 0).then_some(Seen { series: Uuid::from_bytes(*series), no, told })
+}
 
 /// The bytes of a place.
 pub(crate) fn bytes(series: Uuid, place: Place) -> Vec<u8> {
@@ -72,6 +92,20 @@ mod tests {
         for one in places() {
             assert_eq!(place(&bytes(SERIES, one)), Some((SERIES, one)));
         }
+    }
+
+    #[test]
+    fn where_a_report_stands_comes_back_from_its_bytes_and_from_no_others() {
+        for told in [None, Some([7; 16])] {
+            let at = Seen { series: SERIES, no: 5, told };
+            let bytes = seen_bytes(at);
+            assert_eq!((seen(&bytes), place(&bytes)), (Some(at), None));
+            for length in (0..bytes.len()).filter(|length| *length != 25) {
+                assert_eq!(seen(&bytes[..length]), None, "{length} bytes of {at:?}");
+            }
+            assert_eq!(seen(&[&bytes[..], &[0]].concat()), None);
+        }
+        assert_eq!(seen(&bytes(SERIES, Place::Following { after: 5 })), None);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use api::schools::v1 as schools;
 use chassis::wire::{local_date, localized};
 use jiff::civil::Date;
 
+use super::shown_practice::with_practice;
 use super::words::number;
 use crate::app::{Covered, CoveredPlace};
 use crate::domain::Level;
@@ -17,13 +18,13 @@ const LOCATION_SCHEME: &str = "TIS1099";
 
 /// A school on one page.
 pub(crate) fn profile(shown: Profile, day: Date) -> pb::SchoolProfile {
-    let Profile { version, mut school, latest, confirmed, programmes, plans, lessons, areas } = shown;
+    let Profile { version, mut school, latest, confirmed, programmes, plans, lessons, areas, practice } = shown;
     school.identifiers.retain(|held| begun(held.valid_from.as_ref(), day));
     school.names.retain(|held| begun(held.valid_from.as_ref(), day));
     school.affiliations.retain(|held| begun(held.valid_from.as_ref(), day));
     school.statuses.retain(|held| begun(held.valid_from.as_ref(), day));
     let status = school.statuses.iter().find(|held| holds(held.valid_from.as_ref(), held.valid_to.as_ref(), day));
-    pb::SchoolProfile {
+    let profile = pb::SchoolProfile {
         school_version: version,
         day: Some(local_date(day)),
         display_name: name_on(&school.names, day),
@@ -42,7 +43,9 @@ pub(crate) fn profile(shown: Profile, day: Date) -> pb::SchoolProfile {
         names: school.names,
         affiliations: school.affiliations,
         statuses: school.statuses,
-    }
+        ..Default::default()
+    };
+    with_practice(profile, practice, day)
 }
 
 fn area_of(shown: AreaOf, day: Date) -> pb::ProfileArea {
@@ -63,6 +66,8 @@ fn programme_of(shown: &ProgrammeOf) -> pb::ProfileProgramme {
         cohort_no: shown.cohort_no,
         status: number::<schools::ParticipationStatus>(&shown.status),
         status_since: Some(local_date(shown.since)),
+        coaching_visits: shown.visits,
+        last_visited_on: shown.last_visited_on.map(local_date),
     }
 }
 
@@ -166,7 +171,7 @@ fn coverage_area(level: Level, place: &str, area: Option<&schools::Area>, day: D
 }
 
 /// The name of the day; the last one where there was none.
-fn name_on(names: &[schools::DatedName], day: Date) -> Option<LocalizedText> {
+pub(super) fn name_on(names: &[schools::DatedName], day: Date) -> Option<LocalizedText> {
     let of_day = names.iter().find(|dated| holds(dated.valid_from.as_ref(), dated.valid_to.as_ref(), day));
     of_day.or_else(|| names.last()).and_then(|dated| dated.name.clone())
 }

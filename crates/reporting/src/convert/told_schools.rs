@@ -165,7 +165,7 @@ pub(crate) fn cycle(told: &pb::LessonStudyCycleSnapshot, told_at: Timestamp) -> 
     })
 }
 
-fn required(told: Option<&LocalDate>, field: &'static str) -> Result<Date, Unreadable> {
+pub(super) fn required(told: Option<&LocalDate>, field: &'static str) -> Result<Date, Unreadable> {
     day(told, field)?.ok_or(Unreadable(field))
 }
 

@@ -40,10 +40,16 @@ choices! {
     partners::SignatoryStatus = "SIGNATORY_STATUS_",
     partners::SigningCapacity = "SIGNING_CAPACITY_",
     partners::Validity = "VALIDITY_",
+    schools::AdoptionStatus = "ADOPTION_STATUS_",
     schools::AreaKind = "AREA_KIND_",
+    schools::AutonomyItem = "AUTONOMY_ITEM_",
     schools::EnrolmentStatus = "ENROLMENT_STATUS_",
+    schools::EvidenceLevel = "EVIDENCE_LEVEL_",
+    schools::InnovationKind = "INNOVATION_KIND_",
+    schools::InnovationMaturity = "INNOVATION_MATURITY_",
     schools::LessonStudyState = "LESSON_STUDY_STATE_",
     schools::ParticipationStatus = "PARTICIPATION_STATUS_",
+    schools::PilotStatus = "PILOT_STATUS_",
     schools::PlanState = "PLAN_STATE_",
     schools::ProgrammeKind = "PROGRAMME_KIND_",
     schools::ProgrammeStatus = "PROGRAMME_STATUS_",
@@ -85,10 +91,16 @@ mod tests {
         there_and_back::<partners::SignatoryStatus>();
         there_and_back::<partners::SigningCapacity>();
         there_and_back::<partners::Validity>();
+        there_and_back::<schools::AdoptionStatus>();
         there_and_back::<schools::AreaKind>();
+        there_and_back::<schools::AutonomyItem>();
         there_and_back::<schools::EnrolmentStatus>();
+        there_and_back::<schools::EvidenceLevel>();
+        there_and_back::<schools::InnovationKind>();
+        there_and_back::<schools::InnovationMaturity>();
         there_and_back::<schools::LessonStudyState>();
         there_and_back::<schools::ParticipationStatus>();
+        there_and_back::<schools::PilotStatus>();
         there_and_back::<schools::PlanState>();
         there_and_back::<schools::ProgrammeKind>();
         there_and_back::<schools::ProgrammeStatus>();

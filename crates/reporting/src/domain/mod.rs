@@ -7,7 +7,8 @@
 //! | when a ceremony takes place | [`Ceremony`] |
 //! | what an organisation is called on a day | [`Organisation::periods`] |
 //! | where a school belongs, and what becomes of it | [`School`], [`Area`], [`Level`] |
-//! | where a participation stands on a day | [`Participation::stretches`] |
+//! | where a participation, a designation or an adoption stands on a day | [`stretches`] |
+//! | who came to a school, what it made and took up | [`Visit`], [`OpenClass`], [`Innovation`], [`Adoption`] |
 //! | how many schools of a cohort are where | [`coverage`] |
 //! | a choice of the contract | [`Word`] |
 
@@ -16,6 +17,7 @@ mod ceremony;
 pub(crate) mod coverage;
 mod organisation;
 mod place;
+mod practice;
 mod programme;
 mod school;
 mod word;
@@ -25,7 +27,8 @@ pub(crate) use agreement::{Agreement, Party};
 pub(crate) use ceremony::Ceremony;
 pub(crate) use organisation::{Name, NameKind, NamePeriod, Organisation};
 pub(crate) use place::{Level, Spot};
-pub(crate) use programme::{Participation, Programme};
+pub(crate) use practice::{Adoption, Innovation, OpenClass, Term, Visit};
+pub(crate) use programme::{Participation, Pilot, Programme, stretches};
 pub(crate) use school::{Area, Enrolment, School};
 pub(crate) use word::Word;
 pub(crate) use work::{Cycle, Plan, Team};

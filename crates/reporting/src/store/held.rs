@@ -23,7 +23,21 @@ pub(crate) async fn held(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Er
 }
 
 /// Kinds of aggregates that are held of the schools service. Teams and cycles are both told as lesson study.
-const OF_SCHOOLS: [&str; 7] = ["area", "school", "enrolment", "programme", "participation", "plan", "lesson_study"];
+const OF_SCHOOLS: [&str; 13] = [
+    "area",
+    "school",
+    "enrolment",
+    "programme",
+    "participation",
+    "plan",
+    "lesson_study",
+    "term",
+    "pilot",
+    "coaching",
+    "open_class",
+    "innovation",
+    "adoption",
+];
 
 /// Areas, schools and everything about them, each with its version.
 pub(crate) async fn held_of_schools(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Error> {
@@ -37,6 +51,12 @@ pub(crate) async fn held_of_schools(db: &mut PgConnection) -> Result<Vec<Holding
         union all select 5, plan_id, version from plan
         union all select 6, team_id, version from lesson_team
         union all select 6, cycle_id, version from lesson_cycle
+        union all select 7, term_id, version from term
+        union all select 8, pilot_id, version from pilot
+        union all select 9, visit_id, version from visit
+        union all select 10, open_class_id, version from open_class
+        union all select 11, innovation_id, version from innovation
+        union all select 12, adoption_id, version from adoption
         "#
     )
     .fetch_all(db)

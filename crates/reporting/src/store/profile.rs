@@ -1,4 +1,4 @@
-//! A school on one page: everything by its key, in two statements.
+//! A school on one page: everything by its key.
 
 use api::schools::v1 as schools;
 use chassis::db::{Damaged, Day};
@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::practice::{Practice, practice};
 use crate::domain::Level;
 
 /// A snapshot as it was kept.
@@ -36,6 +37,7 @@ pub(crate) struct Profile {
     pub(crate) plans: Vec<PlanOf>,
     pub(crate) lessons: Vec<LessonsOf>,
     pub(crate) areas: Vec<AreaOf>,
+    pub(crate) practice: Practice,
 }
 
 /// A programme that it was named for.
@@ -49,6 +51,9 @@ pub(crate) struct ProgrammeOf {
     pub(crate) cohort_no: i32,
     pub(crate) status: String,
     pub(crate) since: Date,
+    /// Of coaches, while it took part.
+    pub(crate) visits: i32,
+    pub(crate) last_visited_on: Option<Date>,
 }
 
 /// A plan of it.
@@ -85,7 +90,7 @@ pub(crate) struct AreaOf {
     pub(crate) to: Option<Date>,
 }
 
-/// The school as of the day, when it is within reach. Two statements.
+/// The school as of the day, when it is within reach. Four statements at most.
 pub(crate) async fn profile(db: &mut PgConnection, of: ProfileOf, reach: Option<&[String]>) -> Result<Option<Profile>, sqlx::Error> {
     let row = sqlx::query_file!("src/store/profile.sql", of.school, Day(of.day) as Day, reach, Day(of.today) as Day, of.be_year)
         .fetch_optional(&mut *db)
@@ -100,6 +105,7 @@ pub(crate) async fn profile(db: &mut PgConnection, of: ProfileOf, reach: Option<
         plans: row.plans.0,
         lessons: row.lessons.0,
         areas: areas_of_school(db, of.school, of.day).await?,
+        practice: practice(db, of, reach).await?,
     }))
 }
 

@@ -18,11 +18,21 @@ select s.version, s.told,
     (
         select coalesce(jsonb_agg(jsonb_build_object(
             'id', p.participation_id, 'programme', p.programme_id, 'name_th', o.name_th, 'name_en', o.name_en,
-            'kind', coalesce(o.kind, 'UNSPECIFIED'), 'cohort_no', p.cohort_no, 'status', t.status, 'since', t.valid_from
+            'kind', coalesce(o.kind, 'UNSPECIFIED'), 'cohort_no', p.cohort_no, 'status', t.status, 'since', t.valid_from,
+            'visits', w.visits, 'last_visited_on', w.last_on
         ) order by t.valid_from, p.participation_id), '[]')
         from participation p
         join participation_state t on t.participation_id = p.participation_id and t.valid_from <= $2 and t.valid_to > $2
         left join programme o on o.programme_id = p.programme_id
+        cross join lateral (
+            select count(*) as visits, max(v.visited_on) as last_on
+            from visit v
+            join participation_state a on a.participation_id = p.participation_id and a.status = 'ACTIVE'
+                and a.valid_from <= v.visited_on and a.valid_to > v.visited_on
+            where v.school_id = s.school_id and v.visited_on <= $2
+              and ($3::text[] is null or exists (select from school_place g where g.school_id = s.school_id and g.place = any ($3)
+                   and g.valid_from <= v.visited_on and g.valid_to > v.visited_on))
+        ) w
         where p.school_id = s.school_id
           and ($3::text[] is null or exists (select from school_place g where g.school_id = s.school_id and g.place = any ($3)
                and g.valid_from <= least(p.ended_on, $2) and g.valid_to > least(p.ended_on, $2)))

@@ -5,7 +5,7 @@ use chassis::db::{Day, Instant};
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use crate::domain::{Area, Cycle, Enrolment, Level, Participation, Plan, Programme, School, Team};
+use crate::domain::{Area, Cycle, Enrolment, Level, Participation, Plan, Programme, School, Team, stretches};
 
 /// An area.
 pub(crate) async fn area_told(db: &mut PgConnection, told: &Area) -> Result<(), sqlx::Error> {
@@ -130,7 +130,7 @@ pub(crate) async fn programme_told(db: &mut PgConnection, told: &Programme) -> R
 
 /// A participation with its status, day by day.
 pub(crate) async fn participation_told(db: &mut PgConnection, told: &Participation) -> Result<(), sqlx::Error> {
-    let stretches = told.stretches();
+    let stretches = stretches(&told.steps);
     let numbers: Vec<i32> = (0..).take(stretches.len()).collect();
     let statuses: Vec<&str> = stretches.iter().map(|stretch| stretch.status.as_str()).collect();
     let from: Vec<Day> = stretches.iter().map(|stretch| Day(stretch.from)).collect();

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Filter;
 use crate::domain::Word;
 
-/// Where the board stands.
+/// Where the board, or the reports of schools, stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Moment {
     /// The series to which its numbers belong.
@@ -37,6 +37,11 @@ pub(crate) async fn moment(db: &mut PgConnection) -> Result<Moment, sqlx::Error>
     )
     .fetch_one(db)
     .await
+}
+
+/// Where the reports of schools stand in this snapshot.
+pub(crate) async fn moment_of_reports(db: &mut PgConnection) -> Result<Moment, sqlx::Error> {
+    sqlx::query_as!(Moment, "select series, changed_no as last from report_change").fetch_one(db).await
 }
 
 /// Up to `limit` changes after `after`, in their order. Those of partnerships that the caller cannot see and could not see at

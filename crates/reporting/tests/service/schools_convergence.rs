@@ -1,6 +1,8 @@
 //! Any order and any repetition of the events of the schools service gives the same rows: through the real projection, on Postgres, without
 //! the gate that would keep them in order.
 
+mod practice;
+
 use std::collections::HashMap;
 
 use api::reporting::v1 as pb;
@@ -15,12 +17,12 @@ use testkit::World;
 use tokio::runtime::Runtime;
 
 use crate::delivery::in_any_order;
-use crate::story::{apply, id, world_of_two};
+use crate::story::{apply, client, id, world_of_two};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, PROGRAMME, by, day, list, of_schools, text};
 
 /// Stories tried; each is applied twice, event by event, each in a transaction of its own.
 const CASES: u32 = 24;
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 18] = [
     "area",
     "school",
     "school_place",
@@ -31,6 +33,14 @@ const TABLES: [&str; 10] = [
     "plan",
     "lesson_team",
     "lesson_cycle",
+    "term",
+    "pilot",
+    "pilot_state",
+    "visit",
+    "open_class",
+    "innovation",
+    "adoption",
+    "adoption_state",
 ];
 const SCHOOLS: [u128; 3] = [1, 2, 3];
 
@@ -47,7 +57,7 @@ struct Step {
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
-    (0..9_u8, any::<Index>(), any::<bool>(), 0..6_i32, "[ก-ฮ]{1,3}").prop_map(|(kind, which, says_two_things, chance, label)| Step {
+    (0..15_u8, any::<Index>(), any::<bool>(), 0..6_i32, "[ก-ฮ]{1,3}").prop_map(|(kind, which, says_two_things, chance, label)| Step {
         kind,
         which,
         says_two_things,
@@ -88,7 +98,13 @@ fn told(step: &Step, n: u128, version: i64) -> Event {
         5 => participation_of(step, &own, n, version),
         6 => plan_of(step, &own, n, version),
         7 => team_of(step, &own, version),
-        _ => cycle_of(step, &own, n, version),
+        8 => cycle_of(step, &own, n, version),
+        9 => practice::term_of(step, &own, version),
+        10 => practice::pilot_of(step, &own, n, version),
+        11 => practice::visit_of(step, &own, n, version),
+        12 => practice::open_class_of(step, &own, n, version),
+        13 => practice::innovation_of(step, &own, n, version),
+        _ => practice::adoption_of(step, &own, n, version),
     }
 }
 
@@ -200,7 +216,7 @@ fn participation_of(step: &Step, own: &str, school: u128, version: i64) -> Event
 
 /// A story, as it was told and as it arrives.
 fn any_story() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
-    vec(any_step(), 1..24).prop_flat_map(|steps| in_any_order(log(&steps)))
+    vec(any_step(), 1..30).prop_flat_map(|steps| in_any_order(log(&steps)))
 }
 
 /// Everything that the service holds and everything that it shows of it.
@@ -208,6 +224,8 @@ fn any_story() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
 struct Held {
     tables: Vec<String>,
     report: Vec<pb::ParticipationCoverage>,
+    /// Those of schools that were told.
+    profiles: Vec<pb::SchoolProfile>,
 }
 
 async fn held_after(world: &World, events: &[Event]) -> Held {
@@ -223,7 +241,16 @@ async fn held_after(world: &World, events: &[Event]) -> Held {
     }
     let known = events.iter().any(|event| event.aggregate == "programme");
     let report = if known { list(world, EVERYBODY, by(pb::CoverageLevel::ServiceArea)).await.coverages } else { Vec::new() };
-    Held { tables, report }
+    let mut profiles = Vec::new();
+    for school in SCHOOLS {
+        let asked = pb::GetSchoolProfileRequest { school_id: id(school), ..Default::default() };
+        let profile = client(world, EVERYBODY).get_school_profile(asked).await.ok();
+        profiles.extend(profile.and_then(|reply| reply.into_inner().profile));
+    }
+    let told =
+        SCHOOLS.iter().filter(|school| events.iter().any(|event| event.aggregate == "school" && event.aggregate_id.as_u128() == **school));
+    assert_eq!(profiles.len(), told.count(), "every school that was told has a page");
+    Held { tables, report, profiles }
 }
 
 /// Told in order, the rows are of the last state of each thing. Without this, a read model that never changes would pass.

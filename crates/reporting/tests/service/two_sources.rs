@@ -70,8 +70,8 @@ async fn what_cannot_be_read_of_one_source_stops_what_rests_on_it_and_nothing_el
 #[tokio::test]
 async fn events_of_things_that_no_report_shows_count_as_read() {
     let world = world_of_two().await;
-    let term = api::schools::v1::TermDefined { term: None };
-    tell(&world, &[of_schools("term", &id(8), 1, "defined", &term)]).await;
+    let met = api::schools::v1::PlcMet { id: id(8), school_id: id(1), ..Default::default() };
+    tell(&world, &[of_schools("plc", &id(8), 1, "met", &met)]).await;
     world.settle().await;
     let pool = world.db("reporting").pool();
     let offset = "select position from projection_offset where source = 'schools'";

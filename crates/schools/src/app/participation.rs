@@ -229,6 +229,7 @@ async fn step<T>(
     cmd.at.check(participation.record().version, participation.record().updated_at)?;
     let then = Then { programme: &around.programme, school: around.school_on(when.on), when };
     let events = decide(&mut participation, &then, cmd.what)?;
+    then.school.must_allow(participation.status())?;
     if !events.is_empty() {
         store::participation::save(uow.db(), &participation).await?;
         tell(uow, &participation, &events, &around.scopes(day));

@@ -40,11 +40,9 @@ pub(crate) async fn request(uow: &mut Uow, who: &Caller, cmd: Ask) -> Result<Pil
     let ground = ground(uow.db(), &area, &school, when.on).await?;
     let id = PilotId(cmd.id.unwrap_or_else(|| uow.new_id()));
     let (pilot, events) = Pilot::request(id, (cmd.school, cmd.area), cmd.autonomy, ground, when)?;
-    store::pilot::insert(uow.db(), &pilot).await.map_err(|conflict| match conflict {
-        Conflict::IdTaken => Failure::taken("id").into(),
-        Conflict::Twice => already_designated().into(),
-        Conflict::Sql(error) => Error::from(error),
-    })?;
+    // One whose time has run out does not stand in the way.
+    store::pilot::settle(uow.db(), cmd.school, when.today).await?;
+    store::pilot::insert(uow.db(), &pilot).await.map_err(refusal)?;
     tell(uow, &pilot, &events, &school.places_on(when.today));
     Ok(pilot)
 }
@@ -93,7 +91,7 @@ pub(crate) async fn end_with_area(uow: &mut Uow, who: &Caller, cmd: Stepped<()>)
 pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid, today: Date) -> Result<Pilot, Error> {
     let pilot = store::pilot::find(db, PilotId(id)).await?.ok_or_else(Failure::not_found)?;
     let school = school_of(db, &pilot).await?;
-    who.must_reach(&school.places_on(pilot.ended_on().unwrap_or(today)))?;
+    who.must_reach(&school.places_on(pilot.over_since(today).unwrap_or(today)))?;
     Ok(pilot)
 }
 
@@ -112,13 +110,13 @@ async fn step<T>(uow: &mut Uow, who: &Caller, cmd: Stepped<T>, decide: impl FnOn
     let mut pilot = store::pilot::lock(uow.db(), PilotId(cmd.at.id)).await?.ok_or_else(Failure::not_found)?;
     let school = school_of(uow.db(), &pilot).await?;
     let when = cmd.when(uow);
-    let scopes = school.places_on(pilot.ended_on().unwrap_or(when.today));
+    let scopes = school.places_on(pilot.over_since(when.today).unwrap_or(when.today));
     who.must_reach(&scopes)?;
     cmd.at.check(pilot.record().version, pilot.record().updated_at)?;
     let area = store::area::hold(uow.db(), pilot.record().area).await?.ok_or_else(Failure::not_found)?;
     let ground = ground(uow.db(), &area, &school, when.on).await?;
     let events = decide(&mut pilot, Then { ground, when }, cmd.what)?;
-    store::pilot::save(uow.db(), &pilot).await?;
+    store::pilot::save(uow.db(), &pilot).await.map_err(refusal)?;
     tell(uow, &pilot, &events, &scopes);
     Ok(pilot)
 }
@@ -137,11 +135,20 @@ async fn ground(db: &mut PgConnection, area: &Area, school: &School, day: Date) 
         codes.extend([place.province(), place.district()].map(|code| Code::restore("TIS1099".to_owned(), code.to_owned())));
     }
     codes.extend(school.service_area_on(day).map(|area| Code::restore("ESAO".to_owned(), area.code.clone())));
-    Ok(Ground { standing, school_lies_in_it: store::pilot::lies_in(db, record.id, &codes, day).await? })
+    let school_lies_in_it = store::pilot::lies_in(db, record.id, &codes, day).await?;
+    Ok(Ground { standing, school_lies_in_it, school_is_there: school.is_there_on(day) })
+}
+
+fn refusal(conflict: Conflict) -> Error {
+    match conflict {
+        Conflict::IdTaken => Failure::taken("id").into(),
+        Conflict::Twice => already_designated().into(),
+        Conflict::Sql(error) => error.into(),
+    }
 }
 
 fn tell(uow: &mut Uow, pilot: &Pilot, events: &[PilotEvent], scopes: &[String]) {
-    for fact in facts::programme::pilot(pilot, events, scopes) {
+    for fact in facts::programme::pilot(pilot, events, scopes, uow.today()) {
         uow.emit(fact);
     }
     let record = pilot.record();

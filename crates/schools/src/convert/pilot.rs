@@ -65,8 +65,8 @@ pub(crate) fn filter(request: &pb::ListPilotDesignationsRequest, today: Date) ->
     read.finish(filter)
 }
 
-/// The designation on the wire.
-pub(crate) fn message(pilot: &Pilot) -> pb::PilotDesignation {
+/// The designation on the wire, as it stands today.
+pub(crate) fn message(pilot: &Pilot, today: Date) -> pb::PilotDesignation {
     let record = pilot.record();
     let in_effect = pilot.in_effect();
     pb::PilotDesignation {
@@ -74,12 +74,12 @@ pub(crate) fn message(pilot: &Pilot) -> pb::PilotDesignation {
         version: record.version,
         school_id: record.school.to_string(),
         area_id: record.area.to_string(),
-        status: pilot.status().number(),
+        status: pilot.status_on(today).number(),
         steps: record.steps.all().map(step).collect(),
         autonomy: record.autonomy.iter().map(|item| item.number()).collect(),
         valid_from: day(in_effect.and_then(Period::from)),
         valid_to: day(in_effect.and_then(Period::to)),
-        ended_on: day(pilot.ended_on()),
+        ended_on: day(pilot.over_since(today)),
         create_time: Some(timestamp(record.created_at)),
         update_time: Some(timestamp(record.updated_at)),
     }

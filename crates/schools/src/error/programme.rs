@@ -40,9 +40,7 @@ pub(super) fn participation(error: ParticipationError) -> Failure {
     match error {
         ParticipationError::StatusNotAllowed(status) => state_not_allowed(status.label_th(), status.word()),
         ParticipationError::Step(error) => step(&error),
-        ParticipationError::SchoolGone => {
-            refused("SCHOOL_CLOSED", "โรงเรียนนี้ควบรวมหรือยุบเลิกแล้วในวันดังกล่าว", "The school is merged or dissolved on that day")
-        }
+        ParticipationError::SchoolGone => school_closed(),
         ParticipationError::NoServiceArea => refused(
             "SERVICE_AREA_REQUIRED",
             "โรงเรียนนี้ไม่ได้อยู่ในเขตพื้นที่การศึกษาใด จึงไม่ต้องขอความเห็นชอบจากเขต",
@@ -76,6 +74,7 @@ pub(super) fn pilot(error: PilotError) -> Failure {
             "The school does not lie in the innovation area on that day",
         )
         .at("area_id"),
+        PilotError::SchoolGone => school_closed(),
         PilotError::AutonomyTwice(item) => {
             invalid("GIVEN_TWICE", format!("มีรายการ {item} มากกว่าหนึ่งรายการ"), format!("{item} stands twice")).at("autonomy")
         }
@@ -83,6 +82,10 @@ pub(super) fn pilot(error: PilotError) -> Failure {
             invalid("END_BEFORE_START", "วันสิ้นสุดต้องไม่อยู่ก่อนวันเริ่มต้น", "The end must not be before the start").at("valid_to")
         }
     }
+}
+
+fn school_closed() -> Failure {
+    refused("SCHOOL_CLOSED", "โรงเรียนนี้ควบรวมหรือยุบเลิกแล้วในวันดังกล่าว", "The school is merged or dissolved on that day")
 }
 
 fn step(error: &StepError) -> Failure {

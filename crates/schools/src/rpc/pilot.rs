@@ -18,7 +18,7 @@ pub(super) async fn request_pilot_designation(
 ) -> Answer<pb::RequestPilotDesignationResponse> {
     door.act(request, async |uow, who, c: pilot::Ask| {
         let made = pilot::request(uow, who, c).await?;
-        Ok(pb::RequestPilotDesignationResponse { designation: Some(shown::message(&made)) })
+        Ok(pb::RequestPilotDesignationResponse { designation: Some(shown::message(&made, uow.today())) })
     })
     .await
 }
@@ -29,7 +29,7 @@ pub(super) async fn get_pilot_designation(
 ) -> Answer<pb::GetPilotDesignationResponse> {
     door.ask(request, async |db, ctx, r| {
         let found = pilot::get(db, ctx.caller(), convert::id(&r.id)?, ctx.today()).await?;
-        Ok(pb::GetPilotDesignationResponse { designation: Some(shown::message(&found)) })
+        Ok(pb::GetPilotDesignationResponse { designation: Some(shown::message(&found, ctx.today())) })
     })
     .await
 }
@@ -42,7 +42,8 @@ pub(super) async fn list_pilot_designations(
         let page = page!(ctx, r);
         let filter = shown::filter(&r, ctx.today())?;
         let (found, next_page_token) = pilot::list(db, &filter, &ctx.caller().reach(), &page).await?;
-        Ok(pb::ListPilotDesignationsResponse { designations: found.iter().map(shown::message).collect(), next_page_token })
+        let designations = found.iter().map(|pilot| shown::message(pilot, ctx.today())).collect();
+        Ok(pb::ListPilotDesignationsResponse { designations, next_page_token })
     })
     .await
 }
@@ -53,7 +54,7 @@ macro_rules! steps {
         pub(super) async fn $call(door: &Door, request: Request<pb::$request>) -> Answer<pb::$response> {
             door.act(request, async |uow, who, c: Stepped<$what>| {
                 let changed = pilot::$step(uow, who, c).await?;
-                Ok(pb::$response { designation: Some(shown::message(&changed)) })
+                Ok(pb::$response { designation: Some(shown::message(&changed, uow.today())) })
             })
             .await
         }

@@ -79,7 +79,7 @@ pub(crate) struct Filter {
     pub(crate) today: Date,
 }
 
-/// A page of designations in Thai order of the schools, and the token of the next page.
+/// A page of designations in Thai order of the schools, and the token of the next page. What is in effect expires by the days.
 pub(crate) async fn list(db: &mut PgConnection, filter: &Filter, reach: &Reach, page: &Page) -> Result<(Vec<Pilot>, String), sqlx::Error> {
     let statuses: Vec<String> = filter.statuses.iter().map(ToString::to_string).collect();
     let rows = sqlx::query_as!(
@@ -88,10 +88,13 @@ pub(crate) async fn list(db: &mut PgConnection, filter: &Filter, reach: &Reach, 
            from pilot_designation p join school s on s.id = p.school_id
            where ($1::uuid is null or p.area_id = $1)
              and ($2::uuid is null or p.school_id = $2)
-             and (cardinality($3::text[]) = 0 or p.status = any($3))
-             and ($4::date is null or p.in_effect @> $4)
+             and (cardinality($3::text[]) = 0
+                  or case when p.status in ('IN_EFFECT', 'RENEWED') and (p.body->>'until')::date <= $6 then 'EXPIRED' else p.status end = any($3))
+             and ($4::date is null or p.in_effect @> $4 and not exists (select from school_place l
+                     where l.school_id = p.school_id and l.place in ('status:MERGED_INTO', 'status:DISSOLVED') and l.valid @> $4))
              and ($5::text[] is null or exists (select from school_place l
-                     where l.school_id = p.school_id and l.place = any($5) and l.valid @> coalesce(p.ended_on, $6::date)))
+                     where l.school_id = p.school_id and l.place = any($5)
+                       and l.valid @> coalesce(p.ended_on, least((p.body->>'until')::date, $6::date))))
              and ($7::bytea is null or (s.sort_key >= $7 and (s.sort_key, p.id) > ($7, $8::uuid)))
            order by s.sort_key, p.id
            limit $9"#,
@@ -165,8 +168,22 @@ pub(crate) async fn insert(db: &mut PgConnection, pilot: &Pilot) -> Result<(), C
     Ok(())
 }
 
-/// Writes the designation over the version that was locked.
-pub(crate) async fn save(db: &mut PgConnection, pilot: &Pilot) -> Result<(), sqlx::Error> {
+/// Lets the designations of a school whose time has run out be over, so that it may have another one. They say so themselves; this is the
+/// column by which there is one that lasts.
+pub(crate) async fn settle(db: &mut PgConnection, school: SchoolId, today: Date) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update pilot_designation set ended_on = (body->>'until')::date
+         where school_id = $1 and ended_on is null and status in ('IN_EFFECT', 'RENEWED') and (body->>'until')::date <= $2",
+        school.0,
+        Day(today) as Day
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes the designation over the version that was locked. One that is renewed late lasts again, unless another one does by now.
+pub(crate) async fn save(db: &mut PgConnection, pilot: &Pilot) -> Result<(), Conflict> {
     let record = pilot.record();
     let in_effect = pilot.in_effect();
     sqlx::query!(
@@ -185,6 +202,10 @@ pub(crate) async fn save(db: &mut PgConnection, pilot: &Pilot) -> Result<(), sql
         in_effect.and_then(Period::to).map(Day) as Option<Day>
     )
     .execute(db)
-    .await?;
+    .await
+    .map_err(|error| match constraint(&error) {
+        Some("pilot_designation_once") => Conflict::Twice,
+        _ => Conflict::Sql(error),
+    })?;
     Ok(())
 }

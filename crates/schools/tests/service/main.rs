@@ -24,6 +24,7 @@ mod open_classes;
 mod participation_rules;
 mod participations;
 mod pilots;
+mod pilots_over;
 mod plans;
 mod plc;
 mod programmes;

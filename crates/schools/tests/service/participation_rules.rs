@@ -212,6 +212,37 @@ async fn a_school_that_is_no_more_is_not_nominated_and_does_not_begin() {
 }
 
 #[tokio::test]
+async fn what_a_merged_school_took_part_in_stays_with_it_and_may_only_end() {
+    let Scene { world, coordinator: mut client, map, programme, school: made, seen } = scene().await;
+    let seen = active(&mut client, &seen).await;
+    let other = school(&mut client, crate::given::primary(&map, 2)).await;
+    world.clock.set("2022-05-16T02:00:00Z".parse().expect("an instant"));
+    let (into_school_id, reason) = (other.id.clone(), "ประกาศตัวอย่าง".to_owned());
+    change!(client, merge_school, MergeSchoolRequest, made, into_school_id: into_school_id, reason: reason.clone(), valid_from: day(2022, 5, 16))
+        .expect("merged");
+    assert_eq!(get(&mut client, &seen.id).await.expect("there"), seen, "under its own id, as it was");
+    let of_other = pb::ListParticipationsRequest { school_id: other.id.clone(), ..Default::default() };
+    assert!(participations(&mut client, of_other).await.is_empty(), "nothing is carried over");
+    let before = Counts::of(world.db("schools")).await;
+    for refusal in [
+        Refusal::expect(step!(client, participation, assign_coaches, AssignCoachesRequest, seen, coach_refs: vec![COACH.to_owned()])),
+        Refusal::expect(step!(client, participation, suspend_participation, SuspendParticipationRequest, seen, reason: reason.clone())),
+    ] {
+        assert_eq!((refusal.code, refusal.reason.as_str()), (Code::FailedPrecondition, "SCHOOL_CLOSED"));
+    }
+    assert_eq!(Counts::of(world.db("schools")).await, before);
+    // Recorded late, of a day on which there was a school.
+    let rests = step!(client, participation, suspend_participation, SuspendParticipationRequest, seen, on: day(2022, 5, 15), reason: reason.clone());
+    let rests = rests.expect("the school was there");
+    let resumed = Refusal::expect(step!(client, participation, resume_participation, ResumeParticipationRequest, rests));
+    assert_eq!(resumed.reason, "SCHOOL_CLOSED");
+    let over = step!(client, participation, remove_participation, RemoveParticipationRequest, rests, reason: reason).expect("ended");
+    assert_eq!(over.status(), pb::ParticipationStatus::Removed);
+    // The school that took it in takes part when it is named itself.
+    nominated(&mut client, &programme, 2, &other).await;
+}
+
+#[tokio::test]
 async fn what_lasts_goes_with_the_school_to_its_new_office_and_what_is_over_stays_with_the_old_one() {
     let Scene { world, mut coordinator, map, school: made, seen, .. } = scene().await;
     let over = active(&mut coordinator, &seen).await;

@@ -9,15 +9,15 @@ use crate::step;
 use crate::taking_part::{NOTHING, REQUEST, active, new_programme, nominated, paper, programme};
 
 /// A school of Khon Kaen, and the innovation area that the province aspires to be.
-struct Scene {
-    world: World,
-    coordinator: Client,
-    map: Map,
-    school: pb::School,
-    eia: pb::Area,
+pub(crate) struct Scene {
+    pub(crate) world: World,
+    pub(crate) coordinator: Client,
+    pub(crate) map: Map,
+    pub(crate) school: pb::School,
+    pub(crate) eia: pb::Area,
 }
 
-async fn scene() -> Scene {
+pub(crate) async fn scene() -> Scene {
     let world = world().await;
     let mut coordinator = client(&world, COORDINATOR);
     let map = map(&mut coordinator).await;
@@ -55,14 +55,14 @@ async fn stand(client: &mut Client, eia: &pb::Area, standing: pb::InnovationStan
 }
 
 /// Prepares in October, is proposed in November, designated in December.
-async fn designate(client: &mut Client, eia: &pb::Area) {
+pub(crate) async fn designate(client: &mut Client, eia: &pb::Area) {
     use pb::InnovationStanding::{Designated, Preparing, Proposed};
     for (standing, month) in [(Preparing, 10), (Proposed, 11), (Designated, 12)] {
         stand(client, eia, standing, month).await;
     }
 }
 
-fn asks(school: &pb::School, eia: &pb::Area) -> pb::RequestPilotDesignationRequest {
+pub(crate) fn asks(school: &pb::School, eia: &pb::Area) -> pb::RequestPilotDesignationRequest {
     pb::RequestPilotDesignationRequest {
         school_id: school.id.clone(),
         area_id: eia.id.clone(),
@@ -71,7 +71,7 @@ fn asks(school: &pb::School, eia: &pb::Area) -> pb::RequestPilotDesignationReque
     }
 }
 
-async fn requested(client: &mut Client, request: pb::RequestPilotDesignationRequest) -> pb::PilotDesignation {
+pub(crate) async fn requested(client: &mut Client, request: pb::RequestPilotDesignationRequest) -> pb::PilotDesignation {
     client.request_pilot_designation(request).await.expect("requested").into_inner().designation.expect("in the reply")
 }
 
@@ -85,12 +85,12 @@ async fn announced(client: &mut Client, seen: &pb::PilotDesignation) -> pb::Pilo
         .expect("announced")
 }
 
-async fn in_effect(client: &mut Client, seen: &pb::PilotDesignation) -> pb::PilotDesignation {
+pub(crate) async fn in_effect(client: &mut Client, seen: &pb::PilotDesignation) -> pb::PilotDesignation {
     let seen = announced(client, seen).await;
     step!(client, designation, bring_pilot_into_effect, BringPilotIntoEffectRequest, seen, valid_to: day(2024, 12, 20)).expect("in effect")
 }
 
-async fn listed(client: &mut Client, request: pb::ListPilotDesignationsRequest) -> Vec<String> {
+pub(crate) async fn listed(client: &mut Client, request: pb::ListPilotDesignationsRequest) -> Vec<String> {
     let page = client.list_pilot_designations(request).await.expect("a page").into_inner();
     page.designations.into_iter().map(|designation| designation.id).collect()
 }

@@ -65,7 +65,7 @@ fn whole(write: &Write, events: &[&Told], answered: Option<(Uuid, i64)>) -> bool
     versions.sort_unstable();
     let Some(last) = versions.last().copied() else { return false };
     let rises = versions == (write.intent.before + 1..=last).collect::<Vec<_>>();
-    let one_thing = events.iter().all(|told| told.id == events[0].id && told.aggregate == write.intent.aggregate);
+    let one_thing = events.iter().all(|told| told.id == events[0].id && told.aggregate == write.intent.kind.aggregate());
     let the_thing = write.intent.id.is_none_or(|id| id == events[0].id);
     rises && one_thing && the_thing && answered.is_none_or(|(id, version)| (id, version) == (events[0].id, last))
 }
@@ -112,8 +112,8 @@ fn held(world: &World, found: &mut Found) {
         }
     }
     for (id, (told, mark)) in &last {
-        let kind = if told.aggregate == "agreement" { Kind::Agreement } else { Kind::Organisation };
-        let as_told = world.held.get(id).is_some_and(|held| (held.kind, held.version, &held.mark) == (kind, told.version, mark));
+        let kind = Kind::of(&told.aggregate);
+        let as_told = world.held.get(id).is_some_and(|held| (Some(held.kind), held.version, &held.mark) == (kind, told.version, mark));
         found.unless(as_told, Invariant::AnsweredIsHeld, || {
             format!("{} with the mark {mark} was told last, and held is {:?}", named(told), world.held.get(id))
         });

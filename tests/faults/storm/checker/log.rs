@@ -6,10 +6,8 @@ use chassis::outbox::{Link, link};
 use uuid::Uuid;
 
 use super::{Found, Invariant};
-use crate::faults::storm::fold::fold;
+use crate::faults::storm::fold::{Source, fold};
 use crate::faults::storm::world::{Carried, Told, World};
-
-const SOURCE: &str = "partners";
 
 pub(super) fn check(world: &World, found: &mut Found) {
     positions(world, found);
@@ -49,7 +47,7 @@ fn versions(told: &[Told], found: &mut Found) {
 }
 
 fn stream(world: &World, found: &mut Found) {
-    let expected: Vec<Carried> = world.told.iter().map(as_carried).collect();
+    let expected: Vec<Carried> = world.told.iter().map(|told| as_carried(world.begin.source, told)).collect();
     let wrong = expected.iter().zip(&world.stream).find(|(expected, carried)| expected != carried);
     found.unless(wrong.is_none(), Invariant::StreamIsTable, || {
         wrong.map_or_else(String::new, |(expected, carried)| format!("told {}; in the stream {}", brief(expected), brief(carried)))
@@ -69,12 +67,12 @@ fn stream(world: &World, found: &mut Found) {
     });
 }
 
-fn as_carried(told: &Told) -> Carried {
+fn as_carried(source: Source, told: &Told) -> Carried {
     Carried {
         position: told.position.unwrap_or(-1),
         epoch: told.epoch,
         event_id: told.event_id,
-        subject: format!("sala.v1.{SOURCE}.{}.{}", told.aggregate, told.event),
+        subject: format!("sala.v1.{}.{}.{}", source.name(), told.aggregate, told.event),
         about: format!("{}/{}", told.aggregate, told.id),
         version: told.version,
         chain: hex::encode(&told.chain),
@@ -104,7 +102,7 @@ fn chain(world: &World, found: &mut Found) {
         let expected = link(
             &head,
             &Link {
-                source: SOURCE,
+                source: world.begin.source.name(),
                 epoch: told.epoch,
                 position: told.position.unwrap_or(-1),
                 event_id: told.event_id,

@@ -1,6 +1,7 @@
 //! A good run, made by hand, and every way in which it can be spoilt: the checker finds each, under its name.
 
 mod good;
+mod schools;
 
 use std::collections::BTreeSet;
 

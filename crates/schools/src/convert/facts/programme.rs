@@ -2,6 +2,7 @@
 
 use api::schools::v1 as pb;
 use chassis::event::{About, Fact};
+use jiff::civil::Date;
 use prost::Message;
 
 use crate::convert;
@@ -52,10 +53,10 @@ pub(crate) fn participation(participation: &Participation, events: &[Participati
 }
 
 /// Facts about a designation.
-pub(crate) fn pilot(pilot: &Pilot, events: &[PilotEvent], scopes: &[String]) -> Vec<Fact> {
+pub(crate) fn pilot(pilot: &Pilot, events: &[PilotEvent], scopes: &[String], today: Date) -> Vec<Fact> {
     use PilotEvent as E;
     let record = pilot.record();
-    let snapshot = Some(convert::pilot::message(pilot));
+    let snapshot = Some(convert::pilot::message(pilot, today));
     let about = About { aggregate: "pilot", id: record.id.0, version: record.version, scopes };
     macro_rules! plain {
         ($message:ident) => {

@@ -139,6 +139,14 @@ pub struct SchoolThen {
     pub in_service_area: bool,
 }
 
+impl SchoolThen {
+    /// What a merged or dissolved school did stays with it (S7) and goes on nowhere else: its participation may only end. Whoever takes it in
+    /// takes part when it is named itself.
+    pub fn must_allow(self, next: ParticipationStatus) -> Result<(), ParticipationError> {
+        if self.there || next.is_final() { Ok(()) } else { Err(ParticipationError::SchoolGone) }
+    }
+}
+
 /// The participation of a school.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participation {

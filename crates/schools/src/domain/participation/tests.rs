@@ -214,3 +214,13 @@ proptest! {
         prop_assert!(on.is_sorted() && on.iter().all(|day| *day <= TODAY));
     }
 }
+
+#[test]
+fn the_participation_of_a_school_that_is_no_more_may_only_end() {
+    let gone = SchoolThen { there: false, in_service_area: false };
+    for status in S::ALL {
+        let allowed = gone.must_allow(*status);
+        assert_eq!(allowed, if status.is_final() { Ok(()) } else { Err(ParticipationError::SchoolGone) }, "{status}");
+        assert_eq!(IN_AREA.must_allow(*status), Ok(()));
+    }
+}

@@ -23,11 +23,16 @@ pub struct Ground {
     pub standing: Option<Standing>,
     /// Whether the school lies in the area.
     pub school_lies_in_it: bool,
+    /// Whether the school is neither merged nor dissolved.
+    pub school_is_there: bool,
 }
 
 impl Ground {
-    /// Refuses what is not designated, and a school that lies elsewhere.
+    /// Refuses what is not designated, a school that is no more and one that lies elsewhere.
     fn must_carry(self) -> Result<(), PilotError> {
+        if !self.school_is_there {
+            return Err(PilotError::SchoolGone);
+        }
         if !self.is_designated() {
             return Err(PilotError::AreaNotDesignated(self.standing));
         }
@@ -120,6 +125,9 @@ pub enum PilotError {
     /// The school does not lie in the area on the day.
     #[error("the school does not lie in the area on that day")]
     SchoolOutsideArea,
+    /// The school is merged or dissolved.
+    #[error("the school is no more on that day")]
+    SchoolGone,
     /// A freedom named twice.
     #[error("{0} stands twice")]
     AutonomyTwice(AutonomyItem),
@@ -163,12 +171,24 @@ impl Pilot {
         &self.record
     }
 
-    /// Where it stands.
+    /// Where its last step led.
     pub fn status(&self) -> PilotStatus {
         self.record.steps.last().status
     }
 
-    /// The day of its final status.
+    /// Where it stands on a day that is not before its last step: what is in effect stands there until its time runs out.
+    pub fn status_on(&self, day: Date) -> PilotStatus {
+        let status = self.status();
+        let in_effect = matches!(status, PilotStatus::InEffect | PilotStatus::Renewed);
+        if in_effect && self.record.until.is_some_and(|until| until <= day) { PilotStatus::Expired } else { status }
+    }
+
+    /// Since when it is over, if it is over today.
+    pub fn over_since(&self, today: Date) -> Option<Date> {
+        self.ended_on().or_else(|| self.record.until.filter(|_| self.status_on(today) == PilotStatus::Expired))
+    }
+
+    /// The day of its final step.
     pub fn ended_on(&self) -> Option<Date> {
         let last = self.record.steps.last();
         last.status.is_final().then_some(last.on)
@@ -206,16 +226,16 @@ impl Pilot {
 
     /// It is in effect from the day on, until another one where that is announced.
     pub fn bring_into_effect(&mut self, until: Option<Date>, ground: Ground, when: When) -> Told {
-        self.must_become(PilotStatus::InEffect)?;
+        self.must_become(PilotStatus::InEffect, when.on)?;
         Period::try_new(Some(when.on), until)?;
         let told = self.step_on(ground, Step::plain(PilotStatus::InEffect, when), PilotEvent::InEffect, when)?;
         self.record.until = until;
         Ok(told)
     }
 
-    /// It is renewed, never to an earlier day.
+    /// It is renewed before its time has run out, never to an earlier day.
     pub fn renew(&mut self, resolution: Resolution, until: Option<Date>, ground: Ground, when: When) -> Told {
-        self.must_become(PilotStatus::Renewed)?;
+        self.must_become(PilotStatus::Renewed, when.on)?;
         Period::try_new(self.record.until.max(Some(when.on)), until)?;
         let step = Step::plain(PilotStatus::Renewed, when).resting_on(Some(resolution));
         let told = self.step_on(ground, step, PilotEvent::Renewed, when)?;
@@ -236,26 +256,26 @@ impl Pilot {
 
     /// It ends because its area is designated no more.
     pub fn end_with_area(&mut self, ground: Ground, when: When) -> Told {
-        self.must_become(PilotStatus::AreaEnded)?;
+        self.must_become(PilotStatus::AreaEnded, when.on)?;
         if ground.is_designated() {
             return Err(PilotError::AreaStillDesignated);
         }
         self.step(Step::plain(PilotStatus::AreaEnded, when), PilotEvent::AreaEnded, when)
     }
 
-    fn must_become(&self, next: PilotStatus) -> Result<(), PilotError> {
-        let now = self.status();
+    fn must_become(&self, next: PilotStatus, on: Date) -> Result<(), PilotError> {
+        let now = self.status_on(on);
         if now.may_become(next) { Ok(()) } else { Err(PilotError::StatusNotAllowed(now)) }
     }
 
     fn step_on(&mut self, ground: Ground, step: Step<PilotStatus>, event: PilotEvent, when: When) -> Told {
-        self.must_become(step.status)?;
+        self.must_become(step.status, step.on)?;
         ground.must_carry()?;
         self.step(step, event, when)
     }
 
     fn step(&mut self, step: Step<PilotStatus>, event: PilotEvent, when: When) -> Told {
-        self.must_become(step.status)?;
+        self.must_become(step.status, step.on)?;
         self.record.steps.add(step, when.today)?;
         self.record.version += 1;
         self.record.updated_at = when.now;

@@ -23,6 +23,8 @@ words! {
         Relinquished = "RELINQUISHED",
         /// Ended with its area. Final.
         AreaEnded = "AREA_ENDED",
+        /// Its time has run out: follows from the days and is no step. Final.
+        Expired = "EXPIRED",
     }
 }
 
@@ -36,14 +38,14 @@ impl PilotStatus {
             S::CommitteeResolved => next == S::Announced,
             S::Announced => next == S::InEffect,
             S::InEffect | S::Renewed => matches!(next, S::Renewed | S::Revoked),
-            S::Revoked | S::Relinquished | S::AreaEnded => return false,
+            S::Revoked | S::Relinquished | S::AreaEnded | S::Expired => return false,
         };
         onwards || matches!(next, S::Relinquished | S::AreaEnded)
     }
 
     /// Whether nothing comes after it.
     pub fn is_final(self) -> bool {
-        matches!(self, Self::Revoked | Self::Relinquished | Self::AreaEnded)
+        matches!(self, Self::Revoked | Self::Relinquished | Self::AreaEnded | Self::Expired)
     }
 
     /// As people read it.
@@ -58,6 +60,7 @@ impl PilotStatus {
             Self::Revoked => "เพิกถอน",
             Self::Relinquished => "สละสถานะ",
             Self::AreaEnded => "สิ้นสุดตามพื้นที่",
+            Self::Expired => "หมดอายุ",
         }
     }
 }

@@ -6,8 +6,8 @@ use super::*;
 use PilotStatus as S;
 
 const TODAY: Date = date(2021, 12, 20);
-const DESIGNATED: Ground = Ground { standing: Some(Standing::Designated), school_lies_in_it: true };
-const ENDED: Ground = Ground { standing: Some(Standing::Ended), school_lies_in_it: true };
+const DESIGNATED: Ground = Ground { standing: Some(Standing::Designated), school_lies_in_it: true, school_is_there: true };
+const ENDED: Ground = Ground { standing: Some(Standing::Ended), school_lies_in_it: true, school_is_there: true };
 
 fn when(on: Date) -> When {
     When { on, today: TODAY, now: Timestamp::UNIX_EPOCH }
@@ -73,7 +73,7 @@ fn at(status: S) -> Pilot {
         S::Requested => 0,
         S::CriteriaChecked => 1,
         S::CommitteeResolved => 2,
-        S::Announced => 3,
+        S::Announced | S::Expired => 3,
         S::InEffect | S::Renewed | S::Revoked | S::Relinquished | S::AreaEnded => 4,
     };
     let last = match status {
@@ -81,12 +81,15 @@ fn at(status: S) -> Pilot {
         S::Revoked => Some(Command::Revoke),
         S::Relinquished => Some(Command::Relinquish),
         S::AreaEnded => Some(Command::EndWithArea),
-        S::Requested | S::CriteriaChecked | S::CommitteeResolved | S::Announced | S::InEffect => None,
+        S::Requested | S::CriteriaChecked | S::CommitteeResolved | S::Announced | S::InEffect | S::Expired => None,
     };
     for command in COMMANDS[..steps].iter().copied().chain(last) {
         command.run(&mut pilot, date(2021, 6, 1)).expect("on the way");
     }
-    assert_eq!(pilot.status(), status);
+    if status == S::Expired {
+        pilot.bring_into_effect(Some(date(2021, 12, 1)), DESIGNATED, when(date(2021, 6, 1))).expect("on the way");
+    }
+    assert_eq!(pilot.status_on(TODAY), status);
     pilot
 }
 
@@ -127,7 +130,7 @@ fn every_command_leads_where_the_table_says_and_a_refused_one_changes_nothing() 
 #[test]
 fn no_school_gets_nearer_to_being_a_pilot_in_an_area_that_is_not_designated() {
     for standing in Standing::ALL.iter().copied().map(Some).chain([None]) {
-        let ground = Ground { standing, school_lies_in_it: true };
+        let ground = Ground { standing, school_lies_in_it: true, school_is_there: true };
         let carries = matches!(standing, Some(Standing::Designated | Standing::Extended));
         let refused = Err(PilotError::AreaNotDesignated(standing));
         assert_eq!(ask(ground, Vec::new()).map(|_| ()), if carries { Ok(()) } else { refused.clone().map(|_: Vec<PilotEvent>| ()) });
@@ -207,4 +210,39 @@ proptest! {
             prop_assert!(announced.is_some() && announced <= period.from() && period.from() <= period.to().or(period.from()));
         }
     }
+}
+
+#[test]
+fn what_is_in_effect_expires_by_itself_and_is_renewed_only_before_that() {
+    let until = date(2021, 12, 1);
+    let pilot = at(S::Expired);
+    assert_eq!(pilot.status(), S::InEffect, "there is no step to it");
+    assert_eq!((pilot.status_on(date(2021, 11, 30)), pilot.status_on(until)), (S::InEffect, S::Expired));
+    assert_eq!((pilot.over_since(date(2021, 11, 30)), pilot.over_since(TODAY), pilot.ended_on()), (None, Some(until), None));
+    let mut late = pilot.clone();
+    assert_eq!(late.renew(paper(), None, DESIGNATED, when(until)), Err(PilotError::StatusNotAllowed(S::Expired)));
+    assert_eq!(late, pilot);
+    // What was resolved in time and is recorded late has not expired.
+    let mut in_time = pilot.clone();
+    in_time.renew(paper(), Some(date(2024, 12, 1)), DESIGNATED, when(date(2021, 11, 30))).expect("before its time has run out");
+    assert_eq!((in_time.status_on(TODAY), in_time.over_since(TODAY)), (S::Renewed, None));
+    let mut revoked = pilot;
+    revoked.revoke("ไม่ดำเนินการตามแผน", None, when(date(2021, 11, 1))).expect("while it was in effect");
+    assert_eq!((revoked.status_on(TODAY), revoked.over_since(TODAY)), (S::Revoked, Some(date(2021, 11, 1))));
+}
+
+#[test]
+fn a_school_that_is_no_more_gets_no_further_and_may_only_end() {
+    let gone = Ground { school_is_there: false, ..DESIGNATED };
+    assert_eq!(ask(gone, vec![]), Err(PilotError::SchoolGone));
+    for (status, command) in [
+        (S::CriteriaChecked, Command::Resolve),
+        (S::CommitteeResolved, Command::Announce),
+        (S::Announced, Command::BringIntoEffect),
+        (S::InEffect, Command::Renew),
+    ] {
+        assert_eq!(command.run_on(&mut at(status), gone, TODAY), Err(PilotError::SchoolGone), "{status}");
+    }
+    assert!(Command::Revoke.run_on(&mut at(S::InEffect), gone, TODAY).is_ok());
+    assert!(Command::Relinquish.run_on(&mut at(S::Requested), gone, TODAY).is_ok());
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use prost::Message as _;
 use uuid::Uuid;
 
-use crate::faults::storm::fold::{Kind, fold};
+use crate::faults::storm::fold::{Kind, Source, fold};
 use crate::faults::storm::history::{Fate, Intent, Outcome, Write};
 use crate::faults::storm::world::{Begin, Carried, Held, Noted, Told, Totals, World};
 
@@ -30,15 +30,15 @@ fn unknown() -> Outcome {
     Outcome::Unknown { why: "cut".to_owned() }
 }
 
-fn request(number: u128) -> Uuid {
+pub(super) fn request(number: u128) -> Uuid {
     Uuid::from_u128(1_000 + number)
 }
 
 fn write(number: u128, (id, before): (Uuid, i64), fate: Fate, outcomes: Vec<Outcome>) -> Write {
-    let aggregate = if id == ORGANISATION { "organisation" } else { "agreement" };
+    let kind = if id == ORGANISATION { Kind::Organisation } else { Kind::Agreement };
     let intent = Intent {
         what: "write",
-        aggregate,
+        kind,
         id: Some(id),
         request_id: request(number),
         mark: format!("1-0-{number}"),
@@ -63,7 +63,7 @@ pub(super) fn run() -> (Vec<Write>, World) {
     ];
     let told = [(0, ORGANISATION, 1), (1, AGREEMENT, 1), (2, AGREEMENT, 2), (3, AGREEMENT, 3)];
     let mut world = World {
-        begin: Begin { position: 0, chain: GENESIS.to_vec(), at: String::new() },
+        begin: Begin { source: Source::Partners, position: 0, chain: GENESIS.to_vec(), at: String::new() },
         told: told.iter().map(|(number, id, version)| event(*number, *id, *version)).collect(),
         stream: Vec::new(),
         held: BTreeMap::from([
@@ -88,10 +88,10 @@ pub(super) fn shift(world: &mut World, before: i64) {
     let mut head = world.begin.chain.clone();
     for (told, position) in world.told.iter_mut().zip(before + 1..) {
         told.position = Some(position);
-        head = link(&head, &linked(told, position)).to_vec();
+        head = link(&head, &linked(world.begin.source, told, position)).to_vec();
         told.chain.clone_from(&head);
     }
-    world.stream = world.told.iter().map(carried).collect();
+    world.stream = world.told.iter().map(|told| carried(world.begin.source, told)).collect();
     let last = before + i64::try_from(world.told.len()).expect("few");
     world.totals = Totals {
         rows: last,
@@ -146,9 +146,9 @@ fn agreement(version: i64, mark: &str) -> Vec<u8> {
     pb::AgreementChanged { agreement: Some(snapshot), ..Default::default() }.encode_to_vec()
 }
 
-fn linked(told: &Told, position: i64) -> Link<'_> {
+fn linked(source: Source, told: &Told, position: i64) -> Link<'_> {
     Link {
-        source: "partners",
+        source: source.name(),
         epoch: told.epoch,
         position,
         event_id: told.event_id,
@@ -163,12 +163,12 @@ fn linked(told: &Told, position: i64) -> Link<'_> {
     }
 }
 
-fn carried(told: &Told) -> Carried {
+fn carried(source: Source, told: &Told) -> Carried {
     Carried {
         position: told.position.unwrap_or_default(),
         epoch: told.epoch,
         event_id: told.event_id,
-        subject: format!("sala.v1.partners.{}.{}", told.aggregate, told.event),
+        subject: format!("sala.v1.{}.{}.{}", source.name(), told.aggregate, told.event),
         about: format!("{}/{}", told.aggregate, told.id),
         version: told.version,
         chain: hex::encode(&told.chain),

@@ -1,0 +1,73 @@
+//! What is there of schools before clerks begin.
+
+use api::schools::v1 as pb;
+use api::schools::v1::schools_service_client::SchoolsServiceClient;
+use chassis::kernel::{Clock, Ids};
+use jiff::civil::date;
+use testkit::Caller;
+
+use super::numbers::day;
+use super::schools::{id, school, thai};
+use crate::faults::until;
+
+/// A province with a district, a programme, a school with a team.
+#[derive(Debug, Clone)]
+pub(in crate::faults::storm) struct Ground {
+    programme: String,
+    team: String,
+    /// The school of the team.
+    pub(in crate::faults::storm) school: String,
+}
+
+impl Ground {
+    /// Lays it in a house that has just been started.
+    pub(in crate::faults::storm) async fn lay(caller: &Caller) -> Self {
+        let mut client = SchoolsServiceClient::new(caller.clone());
+        let province = area(pb::AreaKind::Province, "40", "ขอนแก่น");
+        // A repeated request id makes it harmless that the first call may find nobody there.
+        let made = until(async || client.register_area(province.clone()).await.ok()).await.expect("the service answers");
+        let parent_id = made.into_inner().area.expect("in the reply").id;
+        let within = pb::AreaEdge { hierarchy: pb::Hierarchy::Administrative.into(), parent_id, ..Default::default() };
+        let district = pb::RegisterAreaRequest {
+            parents: vec![within], ..area(pb::AreaKind::District, "4001", "เมืองขอนแก่น")
+        };
+        client.register_area(district).await.expect("a district");
+        let input = pb::ProgrammeInput {
+            name: thai("โครงการทดสอบ (ข้อมูลสมมติ)".to_owned()),
+            kind: pb::ProgrammeKind::Tsqp.into(),
+            owner_organisation_id: id(0xc),
+            cohorts: vec![pb::Cohort { cohort_no: 1, ..Default::default() }],
+            ..Default::default()
+        };
+        let opened =
+            client.open_programme(pb::OpenProgrammeRequest { programme: Some(input), ..Default::default() }).await.expect("opened");
+        let school = pb::RegisterSchoolRequest { school: Some(school("ground")), ..Default::default() };
+        let school = client.register_school(school).await.expect("a school").into_inner().school.expect("in the reply").id;
+        let member = pb::LessonStudyMember { person_ref: id(1), organisation_id: id(0xd), role: pb::LessonStudyRole::Teacher.into() };
+        let input = pb::LessonStudyTeamInput {
+            school_ids: vec![school.clone()],
+            grade: pb::Grade::P4.into(),
+            subject: "คณิตศาสตร์".to_owned(),
+            members: vec![member],
+        };
+        let formed = pb::FormLessonStudyTeamRequest {
+            team: Some(input),
+            academic_term: Some(pb::AcademicTerm { be_year: 2564, semester: 0 }),
+            formed_on: day(date(2021, 6, 14)),
+            ..Default::default()
+        };
+        let formed = client.form_lesson_study_team(formed).await.expect("a team").into_inner();
+        let programme = opened.into_inner().programme.expect("in the reply").id;
+        Self { programme, team: formed.team.expect("in the reply").id, school }
+    }
+}
+
+fn area(kind: pb::AreaKind, code: &str, name: &str) -> pb::RegisterAreaRequest {
+    pb::RegisterAreaRequest {
+        request_id: Ids::random().next(Clock::system().now()).to_string(),
+        kind: kind.into(),
+        code: Some(pb::Code { scheme: "TIS1099".to_owned(), value: code.to_owned() }),
+        names: vec![pb::DatedName { name: thai(name.to_owned()), ..Default::default() }],
+        ..Default::default()
+    }
+}
