@@ -131,8 +131,11 @@ impl Relay {
         let mut pulse = Pulse { interval: Backoff::new(FIRST_HEARTBEAT, HEARTBEAT), next: Instant::now() };
         loop {
             let last = stop.is_cancelled();
+            if last {
+                course.look_anew();
+            }
             let turn = in_time(course.turn(db)).await?;
-            if turn == Turn::Busy {
+            if matches!(turn, Turn::Busy | Turn::Done) {
                 pulse.quicken();
             }
             self.beat(db, &mut pulse).await?;
@@ -142,7 +145,7 @@ impl Relay {
             }
             match turn {
                 Turn::Busy => retry.reset(),
-                Turn::Idle => {
+                Turn::Done | Turn::Idle => {
                     retry.reset();
                     self.idle(db, &mut course, &mut nudges, &mut pulse, stop).await?;
                 }

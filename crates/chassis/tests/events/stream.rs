@@ -1,10 +1,15 @@
 //! The copy of the log in NATS, and what is done when it is not what it should be.
 
+use async_nats::jetstream::stream::Config;
 use chassis::bus::{Bus, Provisioning};
-use chassis::outbox::{Flow, RelayConfig, RelayState};
+use chassis::outbox::{Finding, Flow, RelayConfig, RelayState};
 use futures_util::StreamExt as _;
+use local::Version;
+use sqlx::Connection as _;
 
-use crate::world::{Following, Running, World, assert_stream_is_table, connect, jetstream, nats_config, on_every_nats, providing};
+use crate::world::{
+    Following, Running, World, assert_stream_is_table, connect, jetstream, nats_config, on_every_nats, providing, stream_of,
+};
 
 #[test]
 fn nats_killed_under_load_loses_and_doubles_nothing() {
@@ -118,6 +123,58 @@ fn a_full_stream_is_waited_for_until_it_is_raised() {
         assert_stream_is_table(&nats, &world).await;
         let kept = small.provision(&["partners"]).await.unwrap().remove(0);
         assert_eq!((kept.done, kept.max_bytes), (Provisioning::Unchanged, 64 << 20));
+        relay.stop().await;
+    });
+}
+
+#[test]
+fn an_event_that_nats_does_not_take_stops_the_relay_right_before_it_whatever_it_travels_with() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus), providing());
+        let mut writer = world.writer().await;
+        let mut tx = writer.begin().await.unwrap();
+        for payload in ["fine", "fine", &"x".repeat(2 << 20), "fine"] {
+            world.tell(&mut tx, world.new_id(), 1, payload).await;
+        }
+        tx.commit().await.unwrap();
+        relay.nudge.ring();
+        relay.state.until(|state| state.flow() == Flow::Refused).await;
+        assert_eq!((relay.state.published(), stream_of(&nats).await.len()), (2, 2));
+        relay.stop().await;
+    });
+}
+
+#[test]
+fn events_travel_together_as_soon_as_the_stream_takes_batches() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let client = jetstream(&nats).await;
+        // As an earlier release made it.
+        let plain = Config { name: "SALA_PARTNERS".to_owned(), subjects: vec!["sala.v1.partners.>".to_owned()], ..Config::default() };
+        client.create_stream(plain).await.unwrap();
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), RelayConfig::default());
+        world.tell_many(3).await;
+        relay.published(3).await;
+        let knows_batches = nats.version() >= Version::new(2, 12, 0);
+        assert_eq!(bus.provision(&["partners"]).await.unwrap()[0].done, Provisioning::Updated);
+        relay.stop().await;
+
+        let relay = Running::relay(&world, &Bus::Nats(bus), RelayConfig::default());
+        world.tell_many(2_500).await;
+        relay.published(2_503).await;
+        assert_stream_is_table(&nats, &world).await;
+        let stream = client.get_stream("SALA_PARTNERS").await.unwrap();
+        let batch = async |sequence: u64| {
+            let headers = stream.get_raw_message(sequence).await.unwrap().headers;
+            headers.get("Nats-Batch-Id").map(|id| id.as_str().to_owned())
+        };
+        assert_eq!(batch(1).await, None);
+        assert_eq!(batch(10).await.is_some(), knows_batches);
+        assert_eq!(batch(10).await, batch(1_003).await);
+        assert_eq!(relay.state.reconciled(Finding::Whole), 1);
         relay.stop().await;
     });
 }

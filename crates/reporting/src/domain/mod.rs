@@ -10,10 +10,12 @@
 //! | where a participation stands on a day | [`Participation::stretches`] |
 //! | how many schools of a cohort are where | [`coverage`] |
 //! | a choice of the contract | [`Word`] |
+//! | what is left of many snapshots | [`Newest`] |
 
 mod agreement;
 mod ceremony;
 pub(crate) mod coverage;
+mod newest;
 mod organisation;
 mod place;
 mod programme;
@@ -23,6 +25,7 @@ mod work;
 
 pub(crate) use agreement::{Agreement, Party};
 pub(crate) use ceremony::Ceremony;
+pub(crate) use newest::{Newest, Snapshot};
 pub(crate) use organisation::{Name, NameKind, NamePeriod, Organisation};
 pub(crate) use place::{Level, Spot};
 pub(crate) use programme::{Participation, Programme};

@@ -1,10 +1,19 @@
 //! All SQL of the service: what projections write, what the reports read.
 
+/// One column of things that are told together, for statements that turn columns into rows.
+macro_rules! column {
+    ($told:ident, |$one:ident| $value:expr) => {
+        $told.iter().map(|$one| $value).collect::<Vec<_>>()
+    };
+}
+use column;
+
 mod board;
 mod coverage;
 mod held;
 mod profile;
 mod told;
+mod told_register;
 mod told_schools;
 mod watch;
 
@@ -12,8 +21,7 @@ pub(crate) use board::{After, AgreementRow, Filter, Partnership, PartyRow, find,
 pub(crate) use coverage::{MissingRow, ProgrammeRow, Question, groups, missing, places_within, populations, programme};
 pub(crate) use held::{held, held_of_schools};
 pub(crate) use profile::{AreaOf, AreaRow, LessonsOf, PlanOf, Profile, ProfileOf, ProgrammeOf, areas_at, place_of_area, profile};
-pub(crate) use told::{agreement_told, ceremony_told, organisation_told};
-pub(crate) use told_schools::{
-    area_told, cycle_told, enrolment_told, participation_told, plan_told, programme_told, school_told, team_told,
-};
+pub(crate) use told::{agreements_told, ceremonies_told, organisations_told};
+pub(crate) use told_register::{enrolments_told, schools_told};
+pub(crate) use told_schools::{area_told, cycle_told, participation_told, plan_told, programme_told, team_told};
 pub(crate) use watch::{Change, Moment, changed_after, changes, moment};
