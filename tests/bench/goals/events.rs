@@ -79,7 +79,11 @@ pub(super) async fn projection(stand: &Stand, effort: Effort) -> Result<Vec<Line
     let pairs = Pairs::measure(
         effort,
         async || {
-            stand.sql("truncate reporting.partner_organisation cascade; truncate reporting.partnership cascade; truncate reporting.partnership_ceremony; truncate reporting.projection_seen; delete from reporting.projection_offset; delete from reporting.projection_parked")?;
+            stand.sql(
+                "truncate reporting.partner_organisation, reporting.partner_organisation_name, reporting.partnership_party, reporting.partnership_ceremony;
+                 truncate reporting.partnership cascade; truncate reporting.projection_seen;
+                 delete from reporting.projection_offset; delete from reporting.projection_parked",
+            )?;
             let projections = sala::compose::read_models(&stand.settings, reporting)?;
             let projector = Projector::new(reporting.db.clone(), bus.clone(), projections, Clock::system(), Ids::random());
             let (progress, stop) = (projector.progress(), CancellationToken::new());

@@ -1,10 +1,13 @@
 //! One turn of the relay: number what is committed, send what is numbered.
 
+use std::time::Duration;
+
 use sqlx::PgConnection;
 
-use super::publish::{Outcome, Trust, publish};
+use super::publish::{Outcome, publish};
 use super::reconcile::{Verdict, reconcile};
 use super::relay::RelayConfig;
+use super::travel::Travel;
 use super::{Finding, Flow, Mark, RelayState, number, rows};
 use crate::bus::{Bus, BusError, NatsBus};
 use crate::event::Event;
@@ -34,20 +37,20 @@ pub(crate) struct Course<'a> {
     mark: Option<Mark>,
     /// Events that got their positions while those before them were on their way.
     ahead: Vec<Event>,
-    /// Whether events go together.
-    trust: Trust,
+    travel: Travel,
 }
 
 impl<'a> Course<'a> {
     pub(crate) fn new(source: &'static str, bus: &'a Bus, config: &'a RelayConfig, state: &'a RelayState) -> Self {
-        Self { source, bus, config, state, mark: None, ahead: Vec::new(), trust: Trust::default() }
+        let travel = Travel::new(Duration::from_micros(config.batch_after_microseconds));
+        Self { source, bus, config, state, mark: None, ahead: Vec::new(), travel }
     }
 
     /// Numbers, then sends. Numbering goes on while NATS is away, so that positions and chain keep up with the writers.
     pub(crate) async fn turn(&mut self, db: &mut PgConnection) -> Result<Turn, sqlx::Error> {
         let mut fresh = std::mem::take(&mut self.ahead);
         if fresh.is_empty() {
-            fresh = self.number(db).await?;
+            fresh = number(db, self.source, self.state).await?;
         }
         if self.config.pause_before_publish {
             self.state.set_flow(self.source, Flow::Held, "held before publishing by configuration");
@@ -64,14 +67,6 @@ impl<'a> Course<'a> {
         self.ahead.clear();
     }
 
-    async fn number(&self, db: &mut PgConnection) -> Result<Vec<Event>, sqlx::Error> {
-        let fresh = number::number(db, self.source).await?;
-        if let Some(last) = fresh.last() {
-            self.state.set_numbered(last.position);
-        }
-        Ok(fresh)
-    }
-
     /// Whether the stream has to be compared with the table before anything is sent.
     pub(crate) fn in_doubt(&self) -> bool {
         self.mark.is_none()
@@ -82,7 +77,7 @@ impl<'a> Course<'a> {
         let (Bus::Nats(nats), Some(mark)) = (self.bus, self.mark) else { return };
         match nats.glance(self.source).await {
             Ok(glance) if glance.last == mark.sequence => {
-                self.trust.stream_takes_batches(glance.takes_batches);
+                self.travel.stream_takes_batches(glance.takes_batches);
                 self.flow(Flow::Flowing, "");
             }
             Ok(_) | Err(BusError::NoStream(_)) => self.mark = None,
@@ -104,11 +99,10 @@ impl<'a> Course<'a> {
         }
         let before = mark.position;
         let mut traced = telemetry::publishing(self.source, &events);
-        let together = self.trust.together(events.len());
         // What comes next gets its positions while this is on its way.
-        let (mut outcome, ahead) = tokio::join!(publish(nats, self.source, &mut mark, &events, together), self.number(db));
+        let on_their_way = publish(nats, self.source, &mut mark, &events, &mut self.travel);
+        let (mut outcome, ahead) = tokio::join!(on_their_way, number(db, self.source, self.state));
         self.ahead = ahead?;
-        self.trust.learn(together, outcome == Outcome::Sent);
         if mark.position > before && !rows::move_mark(db, before, mark).await? {
             outcome = Outcome::Doubt("another relay has moved the watermark".to_owned());
         }
@@ -116,7 +110,7 @@ impl<'a> Course<'a> {
             telemetry::failed(&mut traced);
         }
         drop(traced);
-        tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, together, "published");
+        tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, "published");
         self.note(outcome, mark);
         Ok(match &self.mark {
             Some(_) if self.ahead.is_empty() && events.len() < number::BATCH.into() => Turn::Done,
@@ -149,7 +143,7 @@ impl<'a> Course<'a> {
         match reconcile(db, nats, self.source, self.config.provision_missing).await? {
             Verdict::Resume { mark, lost } => {
                 self.state.add_reconciled(if lost > 0 { Finding::LostTail } else { Finding::Whole });
-                self.trust.stream_takes_batches(nats.glance(self.source).await.is_ok_and(|glance| glance.takes_batches));
+                self.travel.stream_takes_batches(nats.glance(self.source).await.is_ok_and(|glance| glance.takes_batches));
                 self.mark = Some(mark);
                 // A full stream or a refused event is not healed by looking at it: only the next event that gets in says so.
                 if !matches!(self.state.flow(), Flow::Full | Flow::Refused) {
@@ -193,4 +187,13 @@ impl<'a> Course<'a> {
     fn flow(&self, flow: Flow, why: &str) {
         self.state.set_flow(self.source, flow, why);
     }
+}
+
+/// Gives positions to what is committed.
+async fn number(db: &mut PgConnection, source: &str, state: &RelayState) -> Result<Vec<Event>, sqlx::Error> {
+    let fresh = number::number(db, source).await?;
+    if let Some(last) = fresh.last() {
+        state.set_numbered(last.position);
+    }
+    Ok(fresh)
 }

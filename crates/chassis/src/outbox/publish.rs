@@ -1,6 +1,5 @@
 //! Events into the stream, fenced so that each is taken only as the one after the event before it: in a sliding window, acknowledgements
-//! awaited in order, or many at once where the stream takes batches. A server that writes through to its disk does so once for each event of
-//! a window, and once for a whole batch.
+//! awaited in order, or in batches.
 
 use std::collections::VecDeque;
 use std::error::Error as _;
@@ -14,8 +13,10 @@ use async_nats::jetstream::context::{PublishAckFuture, PublishError, PublishErro
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::publish::PublishAck;
 use async_nats::jetstream::{Error as Answer, ErrorCode};
+use tokio::time::Instant;
 
 use super::Mark;
+use super::travel::Travel;
 use crate::bus::{NatsBus, headers, stream_name};
 use crate::event::Event;
 
@@ -23,8 +24,6 @@ use crate::event::Event;
 const WINDOW: usize = 256;
 /// Events of a batch; servers take a thousand.
 const TOGETHER: usize = 1_000;
-/// The most turns for which events go alone after a batch that failed.
-const LONGEST_ALONE: u32 = 1_024;
 
 /// How a run of events ended. In every case the mark stands at the last event that is certainly in the stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,44 +38,22 @@ pub(crate) enum Outcome {
     Refused(String),
 }
 
-/// Whether events go together. A batch is taken whole or not at all, so what keeps it out is found by sending its events alone; after every
-/// failure they do so for longer.
-#[derive(Debug, Default)]
-pub(crate) struct Trust {
-    takes_batches: bool,
-    alone: u32,
-    after_next_failure: u32,
-}
-
-impl Trust {
-    /// What the stream's settings say.
-    pub(crate) fn stream_takes_batches(&mut self, takes: bool) {
-        self.takes_batches = takes;
-    }
-
-    /// Whether so many events go together.
-    pub(crate) fn together(&self, events: usize) -> bool {
-        self.takes_batches && self.alone == 0 && events > 1
-    }
-
-    /// Remembers how it went.
-    pub(crate) fn learn(&mut self, together: bool, sent: bool) {
-        match (together, sent) {
-            (true, true) => self.after_next_failure = 0,
-            (true, false) => {
-                self.after_next_failure = (self.after_next_failure * 2).clamp(1, LONGEST_ALONE);
-                self.alone = self.after_next_failure;
-            }
-            (false, true) => self.alone = self.alone.saturating_sub(1),
-            (false, false) => {}
-        }
-    }
-}
-
 /// Sends `events`, which begin right after the mark, and moves the mark with the acknowledgements.
-pub(crate) async fn publish(bus: &NatsBus, source: &str, mark: &mut Mark, events: &[Event], together: bool) -> Outcome {
+pub(crate) async fn publish(bus: &NatsBus, source: &str, mark: &mut Mark, events: &[Event], travel: &mut Travel) -> Outcome {
     let stream = stream_name(source);
-    if together { in_batches(bus, &stream, mark, events).await } else { in_window(bus, &stream, mark, events).await }
+    let mut waiting = events;
+    while !waiting.is_empty() {
+        let leg = travel.next(waiting.len());
+        let (now, later) = waiting.split_at(leg.events);
+        let began = Instant::now();
+        let outcome = if leg.together { in_batches(bus, &stream, mark, now).await } else { in_window(bus, &stream, mark, now).await };
+        travel.learn(leg, outcome == Outcome::Sent, began.elapsed());
+        if outcome != Outcome::Sent {
+            return outcome;
+        }
+        waiting = later;
+    }
+    Outcome::Sent
 }
 
 async fn in_window(bus: &NatsBus, stream: &str, mark: &mut Mark, events: &[Event]) -> Outcome {
@@ -210,28 +187,6 @@ mod tests {
         assert_eq!(accept(Ok(ack(10, false)), 1, &mut mark), Ok(()));
         assert_eq!(accept(Ok(ack(310, false)), 300, &mut mark), Ok(()));
         assert_eq!(mark, Mark { epoch: 1, position: 308, sequence: 310 });
-    }
-
-    #[test]
-    fn after_a_batch_that_failed_events_go_alone_and_after_the_next_one_for_longer() {
-        let mut trust = Trust::default();
-        assert!(!trust.together(2), "nobody has said that the stream takes batches");
-        trust.stream_takes_batches(true);
-        assert!(trust.together(2) && !trust.together(1), "one event is no batch");
-        let mut turns_alone = || {
-            trust.learn(true, false);
-            let mut turns = 0;
-            while !trust.together(2) {
-                trust.learn(false, true);
-                turns += 1;
-            }
-            turns
-        };
-        assert_eq!([turns_alone(), turns_alone(), turns_alone()], [1, 2, 4]);
-        trust.learn(true, true);
-        trust.learn(true, false);
-        trust.learn(false, true);
-        assert!(trust.together(2), "what has worked since is trusted as before");
     }
 
     #[test]

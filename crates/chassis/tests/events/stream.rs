@@ -11,12 +11,17 @@ use crate::world::{
     Following, Running, World, assert_stream_is_table, connect, jetstream, nats_config, on_every_nats, providing, stream_of,
 };
 
+/// A relay that uses batches wherever the stream takes them, however fast its disk is.
+fn always_in_batches() -> RelayConfig {
+    RelayConfig { batch_after_microseconds: 0, ..providing() }
+}
+
 #[test]
 fn nats_killed_under_load_loses_and_doubles_nothing() {
     on_every_nats(async |mut nats| {
         let world = World::new().await;
         let bus = Bus::Nats(connect(&nats).await);
-        let relay = Running::relay(&world, &bus, providing());
+        let relay = Running::relay(&world, &bus, always_in_batches());
         let reader = Following::start(&world, &bus);
         for round in 0..50 {
             world.tell_many(100).await;
@@ -110,7 +115,7 @@ fn a_full_stream_is_waited_for_until_it_is_raised() {
     on_every_nats(async |nats| {
         let world = World::new().await;
         let small = chassis::bus::NatsBus::connect(&chassis::bus::NatsConfig { max_bytes: 20_000, ..nats_config(&nats) }).await.unwrap();
-        let relay = Running::relay(&world, &Bus::Nats(small.clone()), providing());
+        let relay = Running::relay(&world, &Bus::Nats(small.clone()), always_in_batches());
         world.tell_many(300).await;
         relay.state.until(|state| state.flow() == Flow::Full).await;
         assert!(relay.state.published() < 300);
@@ -132,16 +137,17 @@ fn an_event_that_nats_does_not_take_stops_the_relay_right_before_it_whatever_it_
     on_every_nats(async |nats| {
         let world = World::new().await;
         let bus = connect(&nats).await;
-        let relay = Running::relay(&world, &Bus::Nats(bus), providing());
+        let relay = Running::relay(&world, &Bus::Nats(bus), always_in_batches());
         let mut writer = world.writer().await;
         let mut tx = writer.begin().await.unwrap();
-        for payload in ["fine", "fine", &"x".repeat(2 << 20), "fine"] {
-            world.tell(&mut tx, world.new_id(), 1, payload).await;
+        for n in 1..=100 {
+            let payload = if n == 71 { "x".repeat(2 << 20) } else { "fine".to_owned() };
+            world.tell(&mut tx, world.new_id(), 1, &payload).await;
         }
         tx.commit().await.unwrap();
         relay.nudge.ring();
         relay.state.until(|state| state.flow() == Flow::Refused).await;
-        assert_eq!((relay.state.published(), stream_of(&nats).await.len()), (2, 2));
+        assert_eq!((relay.state.published(), stream_of(&nats).await.len()), (70, 70));
         relay.stop().await;
     });
 }
@@ -162,7 +168,7 @@ fn events_travel_together_as_soon_as_the_stream_takes_batches() {
         assert_eq!(bus.provision(&["partners"]).await.unwrap()[0].done, Provisioning::Updated);
         relay.stop().await;
 
-        let relay = Running::relay(&world, &Bus::Nats(bus), RelayConfig::default());
+        let relay = Running::relay(&world, &Bus::Nats(bus), always_in_batches());
         world.tell_many(2_500).await;
         relay.published(2_503).await;
         assert_stream_is_table(&nats, &world).await;

@@ -3,7 +3,7 @@
 //! its snapshot is let in, and what hangs on that row is written for those that were.
 //!
 //! Statements take columns, not rows: `unnest` turns them again. What hangs on a row is found by keys of an index (`= any`) and left out by a
-//! hashed list (`not in`), so that no plan for a small slice is a trap for a large one.
+//! hashed list (`not in`), never by a join, so that no plan for a small slice is a trap for a large one.
 
 use std::collections::HashSet;
 
@@ -68,7 +68,7 @@ async fn existed_earlier(db: &mut PgConnection, older: &[&Agreement]) -> Result<
         "
         update partnership p set drafted_at = t.drafted_at
         from unnest($1::uuid[], $2::timestamptz[]) as t(agreement_id, drafted_at)
-        where p.agreement_id = any ($1) and p.agreement_id = t.agreement_id and p.drafted_at > t.drafted_at
+        where p.agreement_id = t.agreement_id and p.drafted_at > t.drafted_at
         ",
         &column!(older, |a| a.id),
         &column!(older, |a| Instant(a.drafted_at)) as &[Instant],
@@ -172,35 +172,21 @@ pub(crate) async fn organisations_told(db: &mut PgConnection, told: &[Organisati
     names_told(db, &let_in, &periods).await
 }
 
-/// The names of these organisations, in the place of those that they had.
+/// The names of these organisations, in the place of those that they had: most have none yet, and hardly any is renamed.
 async fn names_told(db: &mut PgConnection, of: &[Uuid], periods: &[(Uuid, NamePeriod)]) -> Result<(), sqlx::Error> {
     if of.is_empty() {
         return Ok(());
     }
-    let (ids, from) = (column!(periods, |p| p.0), column!(periods, |p| p.1.from.map(Day)));
-    sqlx::query!(
-        "
-        delete from partner_organisation_name
-        where organisation_id = any ($1) and (organisation_id, valid_from) not in (
-            select n.organisation_id, coalesce(n.valid_from, '-infinity') from unnest($2::uuid[], $3::date[]) as n(organisation_id, valid_from))
-        ",
-        of,
-        &ids,
-        &from as &[Option<Day>],
-    )
-    .execute(&mut *db)
-    .await?;
+    sqlx::query!("delete from partner_organisation_name where organisation_id = any ($1)", of).execute(&mut *db).await?;
     sqlx::query!(
         "
         insert into partner_organisation_name (organisation_id, valid_from, valid_to, name_th, name_en, short_name)
         select n.organisation_id, coalesce(n.valid_from, '-infinity'), coalesce(n.valid_to, 'infinity'), n.name_th, n.name_en, n.short_name
         from unnest($1::uuid[], $2::date[], $3::date[], $4::text[], $5::text[], $6::text[])
              as n(organisation_id, valid_from, valid_to, name_th, name_en, short_name)
-        on conflict (organisation_id, valid_from) do update
-        set valid_to = excluded.valid_to, name_th = excluded.name_th, name_en = excluded.name_en, short_name = excluded.short_name
         ",
-        &ids,
-        &from as &[Option<Day>],
+        &column!(periods, |p| p.0),
+        &column!(periods, |p| p.1.from.map(Day)) as &[Option<Day>],
         &column!(periods, |p| p.1.to.map(Day)) as &[Option<Day>],
         &column!(periods, |p| p.1.th.as_deref()) as &[Option<&str>],
         &column!(periods, |p| p.1.en.as_deref()) as &[Option<&str>],

@@ -18,6 +18,7 @@ use crate::story::{agreement, apply_cut, ceremony_told, event, id, listed, minut
 
 /// Stories tried; each is applied four times: in its order and in any other, event by event and in slices.
 const CASES: u32 = 24;
+const TABLES: [&str; 5] = ["partnership", "partnership_party", "partnership_ceremony", "partner_organisation", "partner_organisation_name"];
 const AGREEMENTS: [u128; 3] = [1, 2, 3];
 const ORGANISATIONS: [u128; 3] = [101, 102, 103];
 const CEREMONIES: [u128; 2] = [51, 52];
@@ -135,13 +136,13 @@ struct Board {
 
 async fn board_after(world: &World, slices: &[&[Event]]) -> Board {
     let pool = world.db("reporting").pool();
-    for table in ["partnership", "partnership_ceremony", "partner_organisation"] {
+    for table in TABLES {
         sqlx::query(sqlx::AssertSqlSafe(format!("truncate {table} cascade"))).execute(pool).await.expect("the table is ours");
     }
     apply_cut(world, slices.iter().copied()).await;
     let mut tables = Vec::new();
     // Not `partnership_change` and `partnership_left`: in which order things were told is what they are about.
-    for table in ["partnership", "partnership_party", "partnership_ceremony", "partner_organisation", "partner_organisation_name"] {
+    for table in TABLES {
         let dump = format!("select coalesce(string_agg(t::text, e'\\n' order by t::text), '') from {table} t");
         tables.push(sqlx::query(sqlx::AssertSqlSafe(dump)).fetch_one(pool).await.expect("the table is ours").get(0));
     }
