@@ -89,8 +89,8 @@ create trigger partnership_organisations_told after insert on partner_organisati
 create trigger partnership_organisations_changed after update on partner_organisation
     referencing new table as told for each statement execute function partnership_organisations_told();
 
--- Rows that hang on another are written in its transaction, after it, for those that were let in: asking for it once more, row by row, took a
--- third of the time of a slice.
+-- Rows that hang on another are written in its transaction, after it, for those that were let in: asking for it once more, row by row,
+-- took a third of the time of a slice.
 alter table partnership_party drop constraint partnership_party_agreement_id_fkey;
 alter table partner_organisation_name drop constraint partner_organisation_name_organisation_id_fkey;
 alter table school_place drop constraint school_place_school_id_fkey;

@@ -113,7 +113,7 @@ impl<'a> Course<'a> {
         tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, "published");
         self.note(outcome, mark);
         Ok(match &self.mark {
-            Some(_) if self.ahead.is_empty() && events.len() < number::BATCH.into() => Turn::Done,
+            Some(_) if self.ahead.is_empty() && events.len() < usize::from(number::BATCH) => Turn::Done,
             _ if mark.position > before => Turn::Busy,
             _ => Turn::Blocked,
         })

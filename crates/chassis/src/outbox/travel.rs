@@ -32,7 +32,8 @@ pub(crate) struct Travel {
     /// What an event of a window took when enough of them went to tell.
     each: Option<Duration>,
     legs_together: u32,
-    /// Legs still to go alone, and how many there will be after the next failure. What keeps a batch out is found by sending its events alone.
+    /// Legs still to go alone, and how many there will be after the next failure: what keeps a batch out is found by sending its events
+    /// alone.
     alone: u32,
     after_failure: u32,
 }

@@ -168,7 +168,8 @@ impl Applier {
 }
 
 /// Whether the event is to blame: its data (22), the same row twice in it (21), a constraint (23), a check of ours (P0001), or what was
-/// found is not what was expected. Everything else, from a lost connection to a missing table, is waited for: parking for that would park everything.
+/// found is not what was expected. Everything else, from a lost connection to a missing table, is waited for: parking for that would
+/// park everything.
 fn is_bad(error: &sqlx::Error) -> bool {
     if let Some(answer) = error.as_database_error() {
         return answer.code().is_some_and(|code| ["21", "22", "23"].iter().any(|class| code.starts_with(class)) || code == "P0001");

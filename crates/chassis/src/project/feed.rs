@@ -92,8 +92,8 @@ impl Feed {
         }
     }
 
-    /// Takes in what arrives, at most `limit` events, until it is dropped: for as long as somebody works on what came before. What was taken
-    /// in belongs to the next batch.
+    /// Takes in what arrives, at most `limit` events, until it is dropped: for as long as somebody works on what came before. What was
+    /// taken in belongs to the next batch.
     pub(crate) async fn gather(&mut self, limit: usize) -> Infallible {
         match self {
             Self::Nats(feed) => feed.gather(limit).await,

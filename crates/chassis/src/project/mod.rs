@@ -51,8 +51,8 @@ pub type ApplySlice = for<'a> fn(&'a mut Uow, &'a [&'a Event]) -> BoxFuture<'a, 
 pub enum Apply {
     /// One after the other. Written `Apply::Each(|uow, event| Box::pin(apply(uow, event)))`.
     Each(ApplyEach),
-    /// What has arrived together, in the order of the log: of the snapshots of one aggregate only the newest has to be written, and rows are
-    /// written by statements on many. It must end as if each event had been applied alone. Written like the other.
+    /// What has arrived together, in the order of the log: of the snapshots of one aggregate only the newest has to be written, and rows
+    /// are written by statements on many. It must end as if each event had been applied alone. Written like the other.
     Slice(ApplySlice),
 }
 

@@ -6,7 +6,6 @@ macro_rules! column {
         $told.iter().map(|$one| $value).collect::<Vec<_>>()
     };
 }
-use column;
 
 mod board;
 mod coverage;

@@ -12,7 +12,6 @@ use jiff::civil::Date;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::column;
 use crate::domain::{Agreement, Ceremony, NamePeriod, Organisation, Party, Word};
 
 /// Agreements with their parties. An older snapshot only tells that the agreement existed earlier than was known.

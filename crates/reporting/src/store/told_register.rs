@@ -7,7 +7,6 @@ use chassis::db::{Day, Instant};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::column;
 use crate::domain::{Enrolment, School, Spot};
 
 /// Schools with where they belonged.
