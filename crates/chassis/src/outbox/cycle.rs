@@ -121,7 +121,6 @@ impl<'a> Course<'a> {
 
     /// What follows from how a run ended at `mark`.
     fn note(&mut self, outcome: Outcome, mark: Mark) {
-        self.state.set_published(mark.position);
         self.mark = None;
         match outcome {
             Outcome::Sent => {
@@ -134,6 +133,7 @@ impl<'a> Course<'a> {
             Outcome::Full(why) => self.flow(Flow::Full, &why),
             Outcome::Refused(why) => self.flow(Flow::Refused, &format!("position {}: {why}", mark.position + 1)),
         }
+        self.state.set_published(mark.position);
     }
 
     async fn certain_mark(&mut self, db: &mut PgConnection, nats: &NatsBus) -> Result<Option<Mark>, sqlx::Error> {

@@ -250,11 +250,8 @@ async fn apply_slice(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError>
     let text = "insert into effect (event_id, position, times) select * from unnest($1::uuid[], $2::bigint[], $3::integer[])
                 on conflict (event_id) do update set times = effect.times + 1";
     sqlx::query(text).bind(ids).bind(&positions).bind(times).execute(uow.db()).await?;
-    sqlx::query("insert into slice (first, events) values ($1, $2)")
-        .bind(positions[0])
-        .bind(positions.len() as i64)
-        .execute(uow.db())
-        .await?;
+    let length = i64::try_from(positions.len()).unwrap();
+    sqlx::query("insert into slice (first, events) values ($1, $2)").bind(positions[0]).bind(length).execute(uow.db()).await?;
     Ok(())
 }
 
