@@ -222,7 +222,9 @@ mod tests {
         let told = |version, second| Agreement { version, told_at: at(second), drafted_at: at(second), ..agreement(vec![]) };
         for order in [[told(1, 5), told(2, 9)], [told(2, 9), told(1, 5)]] {
             let mut newest = super::super::Newest::default();
-            order.into_iter().for_each(|told| newest.add(told));
+            for told in order {
+                newest.add(told);
+            }
             assert_eq!(newest.into_vec(), [Agreement { drafted_at: at(5), ..told(2, 9) }]);
         }
     }
