@@ -7,7 +7,7 @@ use chassis::ctx::Shell;
 use chassis::db::{Migrations, Uow};
 use chassis::event::{Event, Fact};
 use chassis::failure::Failure;
-use chassis::project::{ApplyError, Projection};
+use chassis::project::{Apply, ApplyError, Projection};
 use chassis::service::{Parts, Service};
 use sqlx::migrate::Migrator;
 use testkit::{Counts, Refusal, World, nats_programs};
@@ -118,7 +118,7 @@ fn listener() -> Service {
 const POSITIONS: Projection = Projection {
     name: "positions",
     sources: &["partners"],
-    apply: |uow, event| Box::pin(note(uow, event)),
+    apply: Apply::Each(|uow, event| Box::pin(note(uow, event))),
     held: |_| Box::pin(async { Ok(Vec::new()) }),
 };
 

@@ -20,6 +20,9 @@ use crate::stand::{Stand, organisation};
 
 /// Events of a round.
 const EVENTS: usize = 20_000;
+/// Events that a read model reads in a round, and callers that make them.
+const READ: usize = 16_000;
+const TELLERS: usize = 64;
 
 /// Goal 7: the relay beside the stream's own publishing.
 pub(super) async fn relay(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
@@ -54,10 +57,19 @@ pub(super) async fn projection(stand: &Stand, effort: Effort) -> Result<Vec<Line
     stand.sql("create table if not exists bench_effect (event_id uuid primary key, position bigint not null, payload bytea not null)")?;
     let serving = stand.serve(&["partners", "reporting"]).await?;
     // Real events of organisations, told by the house itself; every round reads them again from the first one.
-    let mut client = serving.partners(&stand.token).await?;
-    let ids = Ids::random();
-    for _ in 0..2_000 {
-        client.create_organisation(organisation(&ids.next(Clock::system().now()).to_string())).await?;
+    let (client, ids) = (serving.partners(&stand.token).await?, Ids::random());
+    let mut tellers = JoinSet::new();
+    for _ in 0..TELLERS {
+        let (mut client, ids) = (client.clone(), ids.clone());
+        tellers.spawn(async move {
+            for _ in 0..READ / TELLERS {
+                client.create_organisation(organisation(&ids.next(Clock::system().now()).to_string())).await?;
+            }
+            anyhow::Ok(())
+        });
+    }
+    while let Some(done) = tellers.join_next().await {
+        done??;
     }
     let head = head_when_numbered(stand).await?;
     serving.progress.reached("partners", head).await;
@@ -67,7 +79,11 @@ pub(super) async fn projection(stand: &Stand, effort: Effort) -> Result<Vec<Line
     let pairs = Pairs::measure(
         effort,
         async || {
-            stand.sql("truncate reporting.partner_organisation cascade; truncate reporting.partnership cascade; truncate reporting.partnership_ceremony; delete from reporting.projection_offset; delete from reporting.projection_parked")?;
+            stand.sql(
+                "truncate reporting.partner_organisation, reporting.partner_organisation_name, reporting.partnership_party, reporting.partnership_ceremony;
+                 truncate reporting.partnership cascade; truncate reporting.projection_seen;
+                 delete from reporting.projection_offset; delete from reporting.projection_parked",
+            )?;
             let projections = sala::compose::read_models(&stand.settings, reporting)?;
             let projector = Projector::new(reporting.db.clone(), bus.clone(), projections, Clock::system(), Ids::random());
             let (progress, stop) = (projector.progress(), CancellationToken::new());

@@ -22,6 +22,8 @@ use crate::event::Event;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// An idle reader hears from the server this often; twice that without a word means that the connection is dead.
 const HEARTBEAT: Duration = Duration::from_secs(4);
+/// Servers since then take batches of events, all or none of them.
+const BATCHES_SINCE: (u32, u32) = (2, 12);
 /// The server forgets the consumer of a reader that has been away for this long.
 const FORGET_READER_AFTER: Duration = Duration::from_secs(30);
 
@@ -111,6 +113,8 @@ pub(crate) struct Glance {
     pub(crate) messages: u64,
     pub(crate) first: u64,
     pub(crate) last: u64,
+    /// Whether it takes batches of events, by its own settings.
+    pub(crate) takes_batches: bool,
 }
 
 /// The newest message of a stream.
@@ -166,7 +170,7 @@ impl NatsBus {
         &self.0.config
     }
 
-    pub(super) fn client(&self) -> &Client {
+    pub(crate) fn client(&self) -> &Client {
         &self.0.client
     }
 
@@ -181,8 +185,20 @@ impl NatsBus {
     }
 
     pub(crate) async fn glance(&self, source: &str) -> Result<Glance, BusError> {
-        let state = self.info(source).await?.state;
-        Ok(Glance { messages: state.messages, first: state.first_sequence, last: state.last_sequence })
+        let Info { config, state, .. } = self.info(source).await?;
+        let takes_batches = config.allow_atomic_publish;
+        Ok(Glance { messages: state.messages, first: state.first_sequence, last: state.last_sequence, takes_batches })
+    }
+
+    /// Whether the server knows streams that take batches.
+    pub(super) fn knows_batches(&self) -> bool {
+        since(&self.0.client.server_info().version, BATCHES_SINCE)
+    }
+
+    /// A name for a batch that no other has.
+    pub(crate) fn new_batch_id(&self) -> String {
+        let unique = self.0.client.new_inbox();
+        unique.rsplit('.').next().unwrap_or_default().to_owned()
     }
 
     /// The newest message, read from the stream's leader.
@@ -218,7 +234,7 @@ impl NatsBus {
         };
         let mute = |e: &dyn fmt::Display| BusError::Unavailable(e.to_string());
         let consumer = self.context().create_consumer_on_stream(config, stream_name(source)).await.map_err(|e| mute(&e))?;
-        consumer.stream().max_messages_per_batch(1_000).heartbeat(HEARTBEAT).messages().await.map_err(|e| mute(&e))
+        consumer.stream().max_messages_per_batch(2_000).heartbeat(HEARTBEAT).messages().await.map_err(|e| mute(&e))
     }
 
     /// Tells the leader of `source` that something was committed. May be lost.
@@ -240,6 +256,12 @@ fn user_in(url: &str) -> Result<Option<(String, String)>, BusError> {
     let first = url.split(',').next().unwrap_or_default().trim();
     let address: ServerAddr = first.parse().map_err(|e| BusError::Config(format!("nats.url cannot be used: {e}")))?;
     Ok(address.username().zip(address.password()).map(|(user, password)| (user.to_owned(), password.to_owned())))
+}
+
+/// Whether a version such as `2.15.1` or `2.12.0-beta.1` is this one or newer.
+fn since(version: &str, (major, minor): (u32, u32)) -> bool {
+    let mut numbers = version.split('.').map_while(|part| part.parse::<u32>().ok());
+    numbers.next().zip(numbers.next()).is_some_and(|found| found >= (major, minor))
 }
 
 /// Logs and counts what the connection reports.
@@ -302,5 +324,19 @@ pub(super) fn refused(stream: &str, error: &Answer) -> BusError {
             BusError::Unavailable(error.to_string())
         }
         code => BusError::Refused { code: code.0, text: error.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_by_number() {
+        for (version, new_enough) in
+            [("2.15.1", true), ("2.12.0-beta.1", true), ("3.0.0", true), ("2.9.10", false), ("2.11.9", false), ("", false)]
+        {
+            assert_eq!(since(version, BATCHES_SINCE), new_enough, "{version}");
+        }
     }
 }

@@ -86,7 +86,8 @@ impl NatsBus {
         }
     }
 
-    /// Only settings that nats-server 2.9 knows: newer ones are left at their defaults, which are not sent.
+    /// Settings that nats-server 2.9 knows: newer ones are left at their defaults, which are not sent, but for those of a server that knows
+    /// them.
     pub(super) fn settings(&self, source: &str) -> Config {
         Config {
             name: stream_name(source),
@@ -100,6 +101,7 @@ impl NatsBus {
             duplicate_window: DUPLICATE_WINDOW,
             deny_delete: true,
             deny_purge: true,
+            allow_atomic_publish: self.knows_batches(),
             ..Config::default()
         }
     }
@@ -117,6 +119,7 @@ fn brought_up_to_date(existing: &Config, wanted: &Config) -> Config {
         duplicate_window: wanted.duplicate_window,
         deny_delete: true,
         deny_purge: true,
+        allow_atomic_publish: existing.allow_atomic_publish || wanted.allow_atomic_publish,
         ..existing.clone()
     }
 }

@@ -1,10 +1,13 @@
 //! One turn of the relay: number what is committed, send what is numbered.
 
+use std::time::Duration;
+
 use sqlx::PgConnection;
 
 use super::publish::{Outcome, publish};
 use super::reconcile::{Verdict, reconcile};
 use super::relay::RelayConfig;
+use super::travel::Travel;
 use super::{Finding, Flow, Mark, RelayState, number, rows};
 use crate::bus::{Bus, BusError, NatsBus};
 use crate::event::Event;
@@ -15,7 +18,9 @@ use crate::telemetry;
 pub(crate) enum Turn {
     /// There may be more.
     Busy,
-    /// Everything is sent.
+    /// Something was sent, and with it everything.
+    Done,
+    /// Everything had been sent before.
     Idle,
     /// Nothing can be sent now.
     Blocked,
@@ -30,18 +35,22 @@ pub(crate) struct Course<'a> {
     pub(crate) state: &'a RelayState,
     /// Where the stream ends; None when that is in doubt.
     mark: Option<Mark>,
+    /// Events that got their positions while those before them were on their way.
+    ahead: Vec<Event>,
+    travel: Travel,
 }
 
 impl<'a> Course<'a> {
     pub(crate) fn new(source: &'static str, bus: &'a Bus, config: &'a RelayConfig, state: &'a RelayState) -> Self {
-        Self { source, bus, config, state, mark: None }
+        let travel = Travel::new(Duration::from_micros(config.batch_after_microseconds));
+        Self { source, bus, config, state, mark: None, ahead: Vec::new(), travel }
     }
 
     /// Numbers, then sends. Numbering goes on while NATS is away, so that positions and chain keep up with the writers.
     pub(crate) async fn turn(&mut self, db: &mut PgConnection) -> Result<Turn, sqlx::Error> {
-        let fresh = number::number(db, self.source, number::BATCH).await?;
-        if let Some(last) = fresh.last() {
-            self.state.set_numbered(last.position);
+        let mut fresh = std::mem::take(&mut self.ahead);
+        if fresh.is_empty() {
+            fresh = number(db, self.source, self.state).await?;
         }
         if self.config.pause_before_publish {
             self.state.set_flow(self.source, Flow::Held, "held before publishing by configuration");
@@ -53,6 +62,11 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// Lets the next turn take all that is committed when it begins, not only what was numbered before.
+    pub(crate) fn look_anew(&mut self) {
+        self.ahead.clear();
+    }
+
     /// Whether the stream has to be compared with the table before anything is sent.
     pub(crate) fn in_doubt(&self) -> bool {
         self.mark.is_none()
@@ -62,7 +76,10 @@ impl<'a> Course<'a> {
     pub(crate) async fn verify(&mut self) {
         let (Bus::Nats(nats), Some(mark)) = (self.bus, self.mark) else { return };
         match nats.glance(self.source).await {
-            Ok(glance) if glance.last == mark.sequence => self.flow(Flow::Flowing, ""),
+            Ok(glance) if glance.last == mark.sequence => {
+                self.travel.stream_takes_batches(glance.takes_batches);
+                self.flow(Flow::Flowing, "");
+            }
             Ok(_) | Err(BusError::NoStream(_)) => self.mark = None,
             Err(error) => self.flow(Flow::Unreachable, &error.to_string()),
         }
@@ -72,7 +89,7 @@ impl<'a> Course<'a> {
         let Some(mut mark) = self.certain_mark(db, nats).await? else { return Ok(Turn::Blocked) };
         // What was numbered just now is usually what comes next: no need to read it again.
         let next = fresh.first().is_some_and(|event| event.position == mark.position + 1);
-        let events = if next { fresh } else { rows::after(db, self.source, mark.position, number::BATCH).await? };
+        let events = if next { fresh } else { rows::after(db, self.source, mark.position, number::BATCH.into()).await? };
         if events.iter().any(|event| event.epoch != mark.epoch) {
             self.mark = None;
             return Ok(Turn::Busy);
@@ -82,12 +99,28 @@ impl<'a> Course<'a> {
         }
         let before = mark.position;
         let mut traced = telemetry::publishing(self.source, &events);
-        let outcome = publish(db, nats, self.source, &mut mark, &events).await?;
+        // What comes next gets its positions while this is on its way.
+        let on_their_way = publish(nats, self.source, &mut mark, &events, &mut self.travel);
+        let (mut outcome, ahead) = tokio::join!(on_their_way, number(db, self.source, self.state));
+        self.ahead = ahead?;
+        if mark.position > before && !rows::move_mark(db, before, mark).await? {
+            outcome = Outcome::Doubt("another relay has moved the watermark".to_owned());
+        }
         if outcome != Outcome::Sent {
             telemetry::failed(&mut traced);
         }
         drop(traced);
         tracing::debug!(source = self.source, position = mark.position, events = mark.position - before, "published");
+        self.note(outcome, mark);
+        Ok(match &self.mark {
+            Some(_) if self.ahead.is_empty() && events.len() < usize::from(number::BATCH) => Turn::Done,
+            _ if mark.position > before => Turn::Busy,
+            _ => Turn::Blocked,
+        })
+    }
+
+    /// What follows from how a run ended at `mark`.
+    fn note(&mut self, outcome: Outcome, mark: Mark) {
         self.mark = None;
         match outcome {
             Outcome::Sent => {
@@ -101,7 +134,6 @@ impl<'a> Course<'a> {
             Outcome::Refused(why) => self.flow(Flow::Refused, &format!("position {}: {why}", mark.position + 1)),
         }
         self.state.set_published(mark.position);
-        Ok(if mark.position > before { Turn::Busy } else { Turn::Blocked })
     }
 
     async fn certain_mark(&mut self, db: &mut PgConnection, nats: &NatsBus) -> Result<Option<Mark>, sqlx::Error> {
@@ -111,6 +143,7 @@ impl<'a> Course<'a> {
         match reconcile(db, nats, self.source, self.config.provision_missing).await? {
             Verdict::Resume { mark, lost } => {
                 self.state.add_reconciled(if lost > 0 { Finding::LostTail } else { Finding::Whole });
+                self.travel.stream_takes_batches(nats.glance(self.source).await.is_ok_and(|glance| glance.takes_batches));
                 self.mark = Some(mark);
                 // A full stream or a refused event is not healed by looking at it: only the next event that gets in says so.
                 if !matches!(self.state.flow(), Flow::Full | Flow::Refused) {
@@ -154,4 +187,13 @@ impl<'a> Course<'a> {
     fn flow(&self, flow: Flow, why: &str) {
         self.state.set_flow(self.source, flow, why);
     }
+}
+
+/// Gives positions to what is committed.
+async fn number(db: &mut PgConnection, source: &str, state: &RelayState) -> Result<Vec<Event>, sqlx::Error> {
+    let fresh = number::number(db, source).await?;
+    if let Some(last) = fresh.last() {
+        state.set_numbered(last.position);
+    }
+    Ok(fresh)
 }

@@ -17,6 +17,7 @@ mod relay;
 mod rows;
 mod state;
 mod trail;
+mod travel;
 mod verify;
 
 pub use chain::{GENESIS, Link, canonical, link};

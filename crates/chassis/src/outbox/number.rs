@@ -8,16 +8,16 @@ use super::rows::{self, State, Unnumbered};
 use crate::event::Event;
 
 /// Rows that get their position in one transaction.
-pub(crate) const BATCH: i64 = 2_000;
+pub(crate) const BATCH: u16 = 2_000;
 
-/// Numbers what is committed, at most `limit` rows, and gives the events in order.
+/// Numbers what is committed, at most a batch, and gives the events in order.
 ///
 /// Three statements, lock first. As a single statement it would take its snapshot before the lock, and two relays that meet
 /// would number the same rows twice.
-pub(crate) async fn number(db: &mut PgConnection, source: &str, limit: i64) -> Result<Vec<Event>, sqlx::Error> {
+pub(crate) async fn number(db: &mut PgConnection, source: &str) -> Result<Vec<Event>, sqlx::Error> {
     let mut tx = db.begin().await?;
     let mut state = rows::lock_state(&mut tx).await?;
-    let waiting = rows::unnumbered(&mut tx, limit).await?;
+    let waiting = rows::unnumbered(&mut tx, BATCH.into()).await?;
     if waiting.is_empty() {
         tx.rollback().await?;
         return Ok(Vec::new());

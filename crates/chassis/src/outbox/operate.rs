@@ -155,7 +155,7 @@ async fn copy(db: &mut PgConnection, bus: &NatsBus, source: &'static str) -> Res
     let mut moved = Instant::now();
     loop {
         match in_time(course.turn(db)).await? {
-            Turn::Busy => moved = Instant::now(),
+            Turn::Busy | Turn::Done => moved = Instant::now(),
             Turn::Idle => return Ok(state.published()),
             // Nobody but an operator can change a divergence; everything else may pass.
             Turn::Blocked if state.flow() == Flow::Diverged || moved.elapsed() > STANDSTILL => {

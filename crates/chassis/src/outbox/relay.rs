@@ -33,13 +33,22 @@ const FIRST_HEARTBEAT: Duration = Duration::from_millis(100);
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
 /// How a relay behaves.
-#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct RelayConfig {
     /// Create a missing stream. `sala up` does; elsewhere `sala events provision` does, with a credential of its own.
     pub provision_missing: bool,
     /// Number, but never publish: for fault tests that kill a writer between commit and publication.
     pub pause_before_publish: bool,
+    /// Events go in batches, where the stream takes them, when one event of a window takes as long: then the server writes each through to
+    /// its disk. 0: always.
+    pub batch_after_microseconds: u64,
+}
+
+impl Default for RelayConfig {
+    fn default() -> Self {
+        Self { provision_missing: false, pause_before_publish: false, batch_after_microseconds: 250 }
+    }
 }
 
 /// Carries the outbox of one source to the bus.
@@ -131,8 +140,11 @@ impl Relay {
         let mut pulse = Pulse { interval: Backoff::new(FIRST_HEARTBEAT, HEARTBEAT), next: Instant::now() };
         loop {
             let last = stop.is_cancelled();
+            if last {
+                course.look_anew();
+            }
             let turn = in_time(course.turn(db)).await?;
-            if turn == Turn::Busy {
+            if matches!(turn, Turn::Busy | Turn::Done) {
                 pulse.quicken();
             }
             self.beat(db, &mut pulse).await?;
@@ -142,7 +154,7 @@ impl Relay {
             }
             match turn {
                 Turn::Busy => retry.reset(),
-                Turn::Idle => {
+                Turn::Done | Turn::Idle => {
                     retry.reset();
                     self.idle(db, &mut course, &mut nudges, &mut pulse, stop).await?;
                 }

@@ -1,4 +1,5 @@
-//! Events into the read models: a batch in one transaction, and when that fails one by one, so that a bad event is found alone.
+//! Events into the read models: a slice in one transaction. One that fails is halved, and the half with the bad event again, until that
+//! event stands alone.
 
 use std::time::Duration;
 
@@ -67,22 +68,19 @@ impl Applier {
     /// Deals with a run of consecutive events that begins right after `from`. Comes back only when it is done: a database that is
     /// away is waited for.
     pub(crate) async fn deal_with(&self, source: &str, from: &Offset, run: &[Received], head: Head) -> Done {
-        match self.patiently(source, from, run, head, None).await {
-            Ok(done) => done,
-            Err(why) if run.len() > 1 => {
-                tracing::warn!(source, after = from.position, events = run.len(), why, "a batch failed; its events are applied one by one");
-                self.one_by_one(source, from, run, head).await
-            }
-            Err(why) => self.park_at_last(source, from, run, head, why).await,
-        }
-    }
-
-    async fn one_by_one(&self, source: &str, from: &Offset, run: &[Received], head: Head) -> Done {
         let (mut offset, mut put_aside) = (from.clone(), 0);
-        for one in run.chunks(1) {
-            let done = match self.patiently(source, &offset, one, head, None).await {
+        // What is still to be dealt with, the next part last.
+        let mut parts = vec![run];
+        while let Some(part) = parts.pop() {
+            let done = match self.patiently(source, &offset, part, head, None).await {
                 Ok(done) => done,
-                Err(why) => self.park_at_last(source, &offset, one, head, why).await,
+                Err(why) if part.len() > 1 => {
+                    tracing::warn!(source, after = offset.position, events = part.len(), why, "a slice failed; each half of it is tried");
+                    let (first, second) = part.split_at(part.len() / 2);
+                    parts.extend([second, first]);
+                    continue;
+                }
+                Err(why) => self.park_at_last(source, &offset, part, head, why).await,
             };
             let Done::Moved { offset: moved, parked } = done else { return Done::Overtaken };
             (offset, put_aside) = (moved, put_aside + parked);
@@ -150,30 +148,31 @@ impl Applier {
             return Ok(Done::Overtaken);
         }
         let waiting = parked::aggregates(uow.db(), of, run.iter().map(|received| &received.event)).await?;
-        let (mut put_aside, mut applied) = (0, Vec::with_capacity(run.len()));
+        let (mut put_aside, mut slice) = (0, Vec::with_capacity(run.len()));
         for Received { event, .. } in run {
             let reason = park.or_else(|| waiting.contains(&event.aggregate_id).then_some("an earlier event of the same thing is parked"));
             if let Some(reason) = reason {
                 parked::keep(uow.db(), self.generation, event, reason, now).await?;
                 put_aside += 1;
-                continue;
+            } else {
+                slice.push(event);
             }
-            for projection in self.projections.iter().filter(|projection| projection.follows(source)) {
-                (projection.apply)(&mut uow, event).await?;
-            }
-            applied.push(event);
         }
-        seen::note(uow.db(), of, applied.into_iter()).await?;
+        for projection in self.projections.iter().filter(|projection| projection.follows(source)) {
+            projection.apply(&mut uow, &slice).await?;
+        }
+        seen::note(uow.db(), of, slice.into_iter()).await?;
         uow.tx.commit().await?;
         Ok(Done::Moved { offset: to, parked: put_aside })
     }
 }
 
-/// Whether the event is to blame: its data (22), a constraint (23), a check of ours (P0001), or what was found is not what was
-/// expected. Everything else, from a lost connection to a missing table, is waited for: parking for that would park everything.
+/// Whether the event is to blame: its data (22), the same row twice in it (21), a constraint (23), a check of ours (P0001), or what was
+/// found is not what was expected. Everything else, from a lost connection to a missing table, is waited for: parking for that would
+/// park everything.
 fn is_bad(error: &sqlx::Error) -> bool {
     if let Some(answer) = error.as_database_error() {
-        return answer.code().is_some_and(|code| code.starts_with("22") || code.starts_with("23") || code == "P0001");
+        return answer.code().is_some_and(|code| ["21", "22", "23"].iter().any(|class| code.starts_with(class)) || code == "P0001");
     }
     matches!(error, sqlx::Error::RowNotFound | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } | sqlx::Error::Encode(_))
 }

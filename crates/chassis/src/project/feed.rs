@@ -1,11 +1,13 @@
 //! Where events come from: a stream of NATS, or the outbox itself when everything runs in one process.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use async_nats::Subscriber;
 use async_nats::jetstream::consumer::pull::{self, MessagesError};
 use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::watch;
+use tokio::task::unconstrained;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::Stop;
@@ -89,6 +91,16 @@ impl Feed {
             Self::InProcess(feed) => feed.next(limit).await,
         }
     }
+
+    /// Takes in what arrives, at most `limit` events, until it is dropped: for as long as somebody works on what came before. What was
+    /// taken in belongs to the next batch.
+    pub(crate) async fn gather(&mut self, limit: usize) -> Infallible {
+        match self {
+            Self::Nats(feed) => feed.gather(limit).await,
+            // The table keeps what arrives.
+            Self::InProcess(_) => std::future::pending().await,
+        }
+    }
 }
 
 /// A consumer that lives only as long as this reader, begun at a sequence of the reader's choice. A durable one could run ahead of
@@ -96,6 +108,12 @@ impl Feed {
 /// so whatever goes wrong here ends in opening the source again, with the anchor check.
 pub(crate) struct NatsFeed {
     messages: pull::Stream,
+    /// What was taken in and not given out yet.
+    arrived: Vec<Received>,
+    /// The newest position that they know of.
+    head: i64,
+    /// Why nothing more arrives; told when what arrived before is given out.
+    trouble: Option<String>,
     connects: watch::Receiver<u64>,
     heartbeats: Subscriber,
     heard_at: Instant,
@@ -111,54 +129,76 @@ impl NatsFeed {
             Place::From(sequence) => {
                 let heartbeats = bus.heartbeats(source).await?;
                 let messages = bus.read_from(source, sequence).await?;
-                let feed = Self { messages, connects, heartbeats, heard_at: Instant::now() };
+                let (arrived, trouble, heard_at) = (Vec::new(), None, Instant::now());
+                let feed = Self { messages, arrived, head, trouble, connects, heartbeats, heard_at };
                 Opened::Reading { feed: Feed::Nats(Box::new(feed)), head: Head { position: head, at: None } }
             }
         })
     }
 
     async fn next(&mut self, limit: usize) -> Result<Arrived, FeedError> {
+        let reconnected = || FeedError::Broken("NATS was connected again".to_owned());
         loop {
-            let first = tokio::select! {
-                message = self.messages.next() => message,
+            // Another server may answer now, with another stream.
+            if self.connects.has_changed().unwrap_or(true) {
+                return Err(reconnected());
+            }
+            self.take_what_is_there(limit);
+            if !self.arrived.is_empty() {
+                let events = std::mem::take(&mut self.arrived);
+                return Ok(Arrived::Events(Batch { events, head: Head { position: self.head, at: None } }));
+            }
+            if let Some(trouble) = self.trouble.take() {
+                return Err(FeedError::Broken(trouble));
+            }
+            tokio::select! {
+                message = self.messages.next() => self.keep(message),
                 Some(beat) = self.heartbeats.next() => {
                     let Some(Heartbeat { position, at, .. }) = Heartbeat::decode(&beat.payload) else { continue };
                     self.heard_at = Instant::now();
                     return Ok(Arrived::Heard(Head { position, at: Some(at) }));
                 }
-                // Another server may answer now, with another stream.
-                _ = self.connects.changed() => return Err(FeedError::Broken("NATS was connected again".to_owned())),
+                _ = self.connects.changed() => return Err(reconnected()),
                 () = sleep_until(self.heard_at + STALLED) => return Err(FeedError::Stalled),
-            };
-            self.heard_at = Instant::now();
-            return self.take(first, limit).map(Arrived::Events);
+            }
         }
     }
 
-    /// The first message with all that has arrived behind it.
-    fn take(&mut self, first: Message, limit: usize) -> Result<Batch, FeedError> {
-        let mut batch = Batch { events: Vec::new(), head: Head { position: 0, at: None } };
-        let mut arrived = Some(first);
-        while let Some(message) = arrived {
-            let message = match message {
-                Some(Ok(message)) => message,
-                Some(Err(error)) if batch.events.is_empty() => return Err(FeedError::Broken(error.to_string())),
-                None if batch.events.is_empty() => return Err(FeedError::Broken("the consumer has ended".to_owned())),
-                // What came before the trouble is taken; the next call meets the trouble again or opens anew.
-                Some(Err(_)) | None => break,
-            };
-            let info = message.info().map_err(|e| FeedError::Broken(e.to_string()))?;
-            let (sequence, pending) = (info.stream_sequence, i64::try_from(info.pending).unwrap_or(i64::MAX));
-            match decode(message.subject.as_str(), message.headers.as_ref(), message.payload.clone()) {
-                Ok(event) => {
-                    batch.head.position = event.position.saturating_add(pending);
-                    batch.events.push(Received { event, sequence });
-                }
-                Err(error) => tracing::warn!(sequence, %error, "a message in the stream is no event of ours; it is left out"),
-            }
-            arrived = if batch.events.len() < limit { self.messages.next().now_or_never() } else { None };
+    async fn gather(&mut self, limit: usize) -> Infallible {
+        while self.arrived.len() < limit && self.trouble.is_none() {
+            let message = self.messages.next().await;
+            self.keep(message);
         }
-        Ok(batch)
+        std::future::pending().await
+    }
+
+    /// Everything that has arrived by now. Without tokio's budget for a task, which would end a batch at a hundred or so.
+    fn take_what_is_there(&mut self, limit: usize) {
+        while self.arrived.len() < limit && self.trouble.is_none() {
+            let Some(message) = unconstrained(self.messages.next()).now_or_never() else { return };
+            self.keep(message);
+        }
+    }
+
+    fn keep(&mut self, message: Message) {
+        self.heard_at = Instant::now();
+        match message {
+            Some(Ok(message)) => match message.info() {
+                Ok(info) => {
+                    let (sequence, pending) = (info.stream_sequence, i64::try_from(info.pending).unwrap_or(i64::MAX));
+                    match decode(message.subject.as_str(), message.headers.as_ref(), message.payload.clone()) {
+                        Ok(event) => {
+                            self.head = event.position.saturating_add(pending);
+                            self.arrived.push(Received { event, sequence });
+                        }
+                        Err(error) => tracing::warn!(sequence, %error, "a message in the stream is no event of ours; it is left out"),
+                    }
+                }
+                Err(error) => self.trouble = Some(error.to_string()),
+            },
+            Some(Err(error)) => self.trouble = Some(error.to_string()),
+            None => self.trouble = Some("the consumer has ended".to_owned()),
+        }
     }
 }
 

@@ -115,7 +115,11 @@ impl Follower<'_> {
         };
         loop {
             let outcome = match feed.next(BATCH).await {
-                Ok(Arrived::Events(batch)) => self.absorb(&mut offset, &batch, memory).await,
+                // What comes next is taken in while the database works on this.
+                Ok(Arrived::Events(batch)) => tokio::select! {
+                    outcome = self.absorb(&mut offset, &batch, memory) => outcome,
+                    never = feed.gather(BATCH) => match never {},
+                },
                 Ok(Arrived::Heard(head)) => self.hear(&offset, head, memory).await,
                 Err(error) => Err(error.into()),
             };

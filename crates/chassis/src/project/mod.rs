@@ -39,9 +39,22 @@ pub use resolve::{ResolveError, give_up, retry};
 pub(crate) use held::Count;
 pub(crate) use seen::contains;
 
-/// Applies one event to a read model, inside the transaction that also moves the position. It writes the read model and nothing
-/// else: no mail, no call, no event of its own. An event whose aggregate version is not newer than what it holds changes nothing.
-pub type Apply = for<'a> fn(&'a mut Uow, &'a Event) -> BoxFuture<'a, Result<(), ApplyError>>;
+/// Applies one event to a read model.
+pub type ApplyEach = for<'a> fn(&'a mut Uow, &'a Event) -> BoxFuture<'a, Result<(), ApplyError>>;
+
+/// Applies a slice of events to a read model, all of them or none.
+pub type ApplySlice = for<'a> fn(&'a mut Uow, &'a [&'a Event]) -> BoxFuture<'a, Result<(), ApplyError>>;
+
+/// How events get into a read model, inside the transaction that also moves the position. It writes the read model and nothing else: no
+/// mail, no call, no event of its own. An event whose aggregate version is not newer than what is held changes nothing.
+#[derive(Debug, Clone, Copy)]
+pub enum Apply {
+    /// One after the other. Written `Apply::Each(|uow, event| Box::pin(apply(uow, event)))`.
+    Each(ApplyEach),
+    /// What has arrived together, in the order of the log: of the snapshots of one aggregate only the newest has to be written, and rows
+    /// are written by statements on many. It must end as if each event had been applied alone. Written like the other.
+    Slice(ApplySlice),
+}
 
 /// A read model that follows events.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +63,7 @@ pub struct Projection {
     pub name: &'static str,
     /// The sources it follows.
     pub sources: &'static [&'static str],
-    /// What it does with an event; events it does not know it leaves alone. Written `apply: |uow, event| Box::pin(apply(uow, event))`.
+    /// What it does with events; those it does not know it leaves alone.
     pub apply: Apply,
     /// What it holds, for comparison with another generation of itself and with the services that own the facts.
     pub held: Held,
@@ -59,6 +72,20 @@ pub struct Projection {
 impl Projection {
     fn follows(&self, source: &str) -> bool {
         self.sources.contains(&source)
+    }
+
+    /// Applies events of one source, in order.
+    async fn apply(&self, uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
+        match self.apply {
+            Apply::Each(apply) => {
+                for event in events {
+                    apply(uow, event).await?;
+                }
+                Ok(())
+            }
+            Apply::Slice(_) if events.is_empty() => Ok(()),
+            Apply::Slice(apply) => apply(uow, events).await,
+        }
     }
 }
 
@@ -101,15 +128,27 @@ impl Stop {
     }
 }
 
-/// Applies events without asking for their position, each in a transaction of its own: whatever their order and however often
-/// they come, the version guards of the read models must make the same of them. For tests of exactly that.
-pub async fn apply_events(db: &Database, projections: &[Projection], events: &[Event], clock: &Clock, ids: &Ids) -> Result<(), ApplyError> {
-    for event in events {
+/// Applies slices of events without asking for their positions, each slice in a transaction of its own: whatever their order, however often
+/// they come and wherever they are cut, the version guards of the read models must make the same of them. For tests of exactly that.
+pub async fn apply_slices<'a>(
+    db: &Database,
+    projections: &[Projection],
+    slices: impl IntoIterator<Item = &'a [Event]>,
+    clock: &Clock,
+    ids: &Ids,
+) -> Result<(), ApplyError> {
+    for slice in slices {
         let mut uow = db.begin(None, clock.now(), ids.clone()).await?;
-        for projection in projections.iter().filter(|projection| projection.follows(&event.source)) {
-            (projection.apply)(&mut uow, event).await?;
+        for projection in projections {
+            let events: Vec<&Event> = slice.iter().filter(|event| projection.follows(&event.source)).collect();
+            projection.apply(&mut uow, &events).await?;
         }
         uow.tx.commit().await?;
     }
     Ok(())
+}
+
+/// The same, each event a slice of its own.
+pub async fn apply_events(db: &Database, projections: &[Projection], events: &[Event], clock: &Clock, ids: &Ids) -> Result<(), ApplyError> {
+    apply_slices(db, projections, events.chunks(1), clock, ids).await
 }

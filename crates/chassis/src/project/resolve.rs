@@ -41,7 +41,7 @@ pub async fn retry(db: &Database, projections: &[Projection], id: i64, clock: &C
     }
     for (entry, event) in &waiting {
         for projection in projections.iter().filter(|projection| projection.follows(&place.source)) {
-            (projection.apply)(&mut uow, event).await.map_err(|error| ResolveError::StillBad { position: event.position, error })?;
+            projection.apply(&mut uow, &[event]).await.map_err(|error| ResolveError::StillBad { position: event.position, error })?;
         }
         parked::remove(uow.db(), *entry).await?;
     }

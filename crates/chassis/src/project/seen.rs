@@ -1,6 +1,6 @@
 //! `projection_seen`: which version of an aggregate the read models contain, for callers who wait for their own change.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -12,7 +12,7 @@ use crate::event::Event;
 /// Notes what these events have brought, one statement for all of them, in the transaction of their effects. Only events that
 /// were applied: what is parked has not been seen.
 pub(crate) async fn note<'a>(db: &mut PgConnection, of: Of<'_>, applied: impl Iterator<Item = &'a Event>) -> Result<(), sqlx::Error> {
-    let mut newest: HashMap<Uuid, i64> = HashMap::new();
+    let mut newest: BTreeMap<Uuid, i64> = BTreeMap::new();
     for event in applied {
         let version = newest.entry(event.aggregate_id).or_default();
         *version = event.aggregate_version.max(*version);

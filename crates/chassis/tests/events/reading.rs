@@ -2,16 +2,19 @@
 
 use chassis::bus::Bus;
 use chassis::outbox::RelayConfig;
-use chassis::project::{self, parked};
+use chassis::project::{self, Projection, parked};
 use sqlx::Connection as _;
 use uuid::Uuid;
 
-use crate::world::{Following, OFFENCE, POISON, Running, World, connect, in_process, on_every_nats, providing, story};
+use crate::world::{
+    Following, OFFENCE, POISON, Running, World, assert_same, connect, in_process, jetstream, model, model_of_slices, on_every_nats,
+    providing, story,
+};
 
 /// Good and bad events of several things, and what must become of them.
-async fn poison_among_good_events(world: World, bus: Bus) {
+async fn poison_among_good_events(world: World, bus: Bus, model: Projection) {
     let relay = Running::relay(&world, &bus, providing());
-    let reader = Following::start(&world, &bus);
+    let reader = Following::into(model, &world, &bus);
     let (bad, good, offending) = (world.new_id(), world.new_id(), world.new_id());
     let mut writer = world.writer().await;
     let mut tx = writer.begin().await.unwrap();
@@ -53,12 +56,48 @@ async fn poison_among_good_events(world: World, bus: Bus) {
 
 #[test]
 fn a_bad_event_is_parked_with_its_aggregate_and_the_rest_flows() {
-    on_every_nats(async |nats| poison_among_good_events(World::new().await, Bus::Nats(connect(&nats).await)).await);
+    on_every_nats(async |nats| {
+        for model in [model(), model_of_slices()] {
+            let bus = connect(&nats).await;
+            poison_among_good_events(World::new().await, Bus::Nats(bus), model).await;
+            jetstream(&nats).await.delete_stream("SALA_PARTNERS").await.unwrap();
+        }
+    });
 }
 
 #[test]
 fn a_bad_event_is_parked_in_one_process_too() {
-    story(async { poison_among_good_events(World::new().await, in_process()).await });
+    for model in [model(), model_of_slices()] {
+        story(async { poison_among_good_events(World::new().await, in_process(), model).await });
+    }
+}
+
+#[test]
+fn what_has_arrived_is_applied_in_slices_around_a_bad_event_in_their_middle() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = Bus::Nats(connect(&nats).await);
+        let relay = Running::relay(&world, &bus, providing());
+        let bad = world.new_id();
+        world.tell_many(1_500).await;
+        let mut writer = world.writer().await;
+        for (version, payload) in [(1, "fine"), (2, POISON), (3, "fine")] {
+            world.tell(&mut writer, bad, version, payload).await;
+        }
+        world.tell_many(1_497).await;
+        relay.published(3_000).await;
+
+        let reader = Following::into(model_of_slices(), &world, &bus);
+        reader.reached(3_000).await;
+        let expected: Vec<_> = (1..=3_000).filter(|position| ![1_502, 1_503].contains(position)).map(|position| (position, 1)).collect();
+        assert_same(&world.effects().await, &expected);
+        let kept = parked::list(&mut world.reader.pool().acquire().await.unwrap(), 100).await.unwrap();
+        assert_eq!(kept.iter().map(|parked| parked.position).collect::<Vec<_>>(), [1_502, 1_503]);
+        let slices: i64 = sqlx::query_scalar("select count(*) from slice").fetch_one(world.reader.pool()).await.unwrap();
+        assert!(slices < 300, "{slices} slices of 3,000 events");
+        reader.stop().await;
+        relay.stop().await;
+    });
 }
 
 #[test]

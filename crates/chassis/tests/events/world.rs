@@ -9,7 +9,7 @@ use chassis::event::Event;
 use chassis::kernel::{Clock, Ids};
 use chassis::lifecycle::Lifecycle;
 use chassis::outbox::{Nudge, Relay, RelayConfig, RelayState};
-use chassis::project::{self, ApplyError, Generations, Holding, Progress, Projection, Projector};
+use chassis::project::{self, Apply, ApplyError, Generations, Holding, Progress, Projection, Projector};
 use local::{DataFolder, Nats, NatsOptions, NatsProgram, Programs};
 use sqlx::migrate::Migrator;
 use sqlx::{Connection as _, PgConnection, Row as _};
@@ -192,8 +192,12 @@ pub(crate) struct Following {
 
 impl Following {
     pub(crate) fn start(world: &World, bus: &Bus) -> Self {
+        Self::into(model(), world, bus)
+    }
+
+    pub(crate) fn into(model: Projection, world: &World, bus: &Bus) -> Self {
         let lifecycle = Lifecycle::default();
-        let projector = Projector::new(world.reader.clone(), bus.clone(), vec![model()], world.clock.clone(), world.ids.clone());
+        let projector = Projector::new(world.reader.clone(), bus.clone(), vec![model], world.clock.clone(), world.ids.clone());
         let progress = projector.progress();
         lifecycle.spawn("projector", projector.run(lifecycle.draining().clone()));
         Self { lifecycle, progress }
@@ -211,7 +215,13 @@ impl Following {
 
 /// A read model that counts how often an event had an effect, which no read model should do: here every repetition must show.
 pub(crate) fn model() -> Projection {
-    Projection { name: "effect", sources: &["partners"], apply: |uow, event| Box::pin(apply(uow, event)), held: |db| Box::pin(held(db)) }
+    let apply = Apply::Each(|uow, event| Box::pin(apply(uow, event)));
+    Projection { name: "effect", sources: &["partners"], apply, held: |db| Box::pin(held(db)) }
+}
+
+/// The same, written slice by slice; it also keeps how long they were.
+pub(crate) fn model_of_slices() -> Projection {
+    Projection { apply: Apply::Slice(|uow, events| Box::pin(apply_slice(uow, events))), ..model() }
 }
 
 /// Every event counts as a thing of its own.
@@ -228,6 +238,21 @@ async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
     let text = "insert into effect (event_id, position, times) values ($1, $2, $3)
                 on conflict (event_id) do update set times = effect.times + 1";
     sqlx::query(text).bind(event.id).bind(event.position).bind(times).execute(uow.db()).await?;
+    Ok(())
+}
+
+async fn apply_slice(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
+    if events.iter().any(|event| event.payload == POISON) {
+        return Err(ApplyError::Poison("the payload is poison".to_owned()));
+    }
+    let ids: Vec<Uuid> = events.iter().map(|event| event.id).collect();
+    let positions: Vec<i64> = events.iter().map(|event| event.position).collect();
+    let times: Vec<i32> = events.iter().map(|event| if event.payload == OFFENCE { -1 } else { 1 }).collect();
+    let text = "insert into effect (event_id, position, times) select * from unnest($1::uuid[], $2::bigint[], $3::integer[])
+                on conflict (event_id) do update set times = effect.times + 1";
+    sqlx::query(text).bind(ids).bind(&positions).bind(times).execute(uow.db()).await?;
+    let length = i64::try_from(positions.len()).unwrap();
+    sqlx::query("insert into slice (first, events) values ($1, $2)").bind(positions[0]).bind(length).execute(uow.db()).await?;
     Ok(())
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn agreement(told: pb::AgreementSnapshot, told_at: Timestamp) -> Resu
         ceremony_id: optional_id(&told.ceremony_id, "agreement.ceremony_id")?,
         scopes: told.scopes,
         told_at,
+        drafted_at: told_at,
     })
 }
 
@@ -57,8 +58,8 @@ fn party(told: pb::PartySnapshot) -> Result<Party, Unreadable> {
     })
 }
 
-/// A ceremony.
-pub(crate) fn ceremony(told: &pb::CeremonySnapshot) -> Result<Ceremony, Unreadable> {
+/// A ceremony; `told_at` is when its event happened.
+pub(crate) fn ceremony(told: &pb::CeremonySnapshot, told_at: Timestamp) -> Result<Ceremony, Unreadable> {
     let planned = told.starts_at.map(|at| Timestamp::new(at.seconds, at.nanos)).transpose();
     Ok(Ceremony {
         id: id(&told.id, "ceremony.id")?,
@@ -66,15 +67,16 @@ pub(crate) fn ceremony(told: &pb::CeremonySnapshot) -> Result<Ceremony, Unreadab
         agreement_id: id(&told.agreement_id, "ceremony.agreement_id")?,
         status: word::<pb::CeremonyStatus>(told.status),
         planned_start: planned.map_err(|_| Unreadable("ceremony.starts_at"))?,
+        told_at,
     })
 }
 
-/// An organisation. Names that the board does not show, and those that mean it only in the context of one agreement, are
-/// left out.
-pub(crate) fn organisation(told: &pb::OrganisationSnapshot) -> Result<Organisation, Unreadable> {
+/// An organisation; `told_at` is when its event happened. Names that the board does not show, and those that mean it only in the context of
+/// one agreement, are left out.
+pub(crate) fn organisation(told: &pb::OrganisationSnapshot, told_at: Timestamp) -> Result<Organisation, Unreadable> {
     let told = told.organisation.as_ref().ok_or(Unreadable("organisation"))?;
     let names = told.names.iter().filter(|name| !name.needs_context).filter_map(|name| name_of_kind(name).transpose());
-    Ok(Organisation { id: id(&told.id, "organisation.id")?, version: told.version, names: names.collect::<Result<_, _>>()? })
+    Ok(Organisation { id: id(&told.id, "organisation.id")?, version: told.version, names: names.collect::<Result<_, _>>()?, told_at })
 }
 
 fn name_of_kind(told: &pb::OrganisationName) -> Result<Option<Name>, Unreadable> {
@@ -156,7 +158,8 @@ mod tests {
             name("อีกชื่อ", pb::NameKind::Alias, false),
         ];
         let told = pb::Organisation { id: Uuid::from_u128(1).to_string(), version: 1, names, ..Default::default() };
-        let read = organisation(&pb::OrganisationSnapshot { organisation: Some(told), ..Default::default() }).unwrap();
+        let told = pb::OrganisationSnapshot { organisation: Some(told), ..Default::default() };
+        let read = organisation(&told, Timestamp::UNIX_EPOCH).unwrap();
         assert_eq!(read.names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(), ["ชื่อเต็ม"]);
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::Word;
+use super::{Snapshot, Word};
 
 /// An agreement, as its source told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,23 @@ pub(crate) struct Agreement {
     pub(crate) scopes: Vec<String>,
     /// When the event that carried the snapshot happened.
     pub(crate) told_at: Timestamp,
+    /// When the earliest event of it happened that is known here.
+    pub(crate) drafted_at: Timestamp,
+}
+
+impl Snapshot for Agreement {
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// An agreement is as old as the oldest that was told of it.
+    fn learn(&mut self, other: &Self) {
+        self.drafted_at = self.drafted_at.min(other.drafted_at);
+    }
 }
 
 /// A party of an agreement.
@@ -174,6 +191,7 @@ mod tests {
             ceremony_id: None,
             scopes: Vec::new(),
             told_at: Timestamp::UNIX_EPOCH,
+            drafted_at: Timestamp::UNIX_EPOCH,
         }
     }
 
@@ -196,6 +214,19 @@ mod tests {
         assert_eq!(places(1, 0).witness_gap(), 1);
         assert_eq!(places(1, 1).witness_gap(), 0);
         assert_eq!(places(2, 1).witness_gap(), 0, "more than required is no negative gap");
+    }
+
+    #[test]
+    fn of_two_snapshots_the_newer_is_shown_since_the_earlier_instant() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let told = |version, second| Agreement { version, told_at: at(second), drafted_at: at(second), ..agreement(vec![]) };
+        for order in [[told(1, 5), told(2, 9)], [told(2, 9), told(1, 5)]] {
+            let mut newest = super::super::Newest::default();
+            for told in order {
+                newest.add(told);
+            }
+            assert_eq!(newest.into_vec(), [Agreement { drafted_at: at(5), ..told(2, 9) }]);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::Word;
+use super::{Snapshot, Word};
 
 /// A ceremony, as its source told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,18 @@ pub(crate) struct Ceremony {
     pub(crate) status: Word,
     /// The start that was last planned.
     pub(crate) planned_start: Option<Timestamp>,
+    /// When its event happened.
+    pub(crate) told_at: Timestamp,
+}
+
+impl Snapshot for Ceremony {
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
 }
 
 impl Ceremony {
@@ -38,6 +50,7 @@ mod tests {
             agreement_id: Uuid::nil(),
             status: Word::known(status),
             planned_start: Some(Timestamp::UNIX_EPOCH),
+            told_at: Timestamp::UNIX_EPOCH,
         }
     }
 

@@ -11,10 +11,12 @@
 //! | who came to a school, what it made and took up | [`Visit`], [`OpenClass`], [`Innovation`], [`Adoption`] |
 //! | how many schools of a cohort are where | [`coverage`] |
 //! | a choice of the contract | [`Word`] |
+//! | what is left of many snapshots | [`Newest`] |
 
 mod agreement;
 mod ceremony;
 pub(crate) mod coverage;
+mod newest;
 mod organisation;
 mod place;
 mod practice;
@@ -25,6 +27,7 @@ mod work;
 
 pub(crate) use agreement::{Agreement, Party};
 pub(crate) use ceremony::Ceremony;
+pub(crate) use newest::{Newest, Snapshot};
 pub(crate) use organisation::{Name, NameKind, NamePeriod, Organisation};
 pub(crate) use place::{Level, Spot};
 pub(crate) use practice::{Adoption, Innovation, OpenClass, Term, Visit};

@@ -1,7 +1,10 @@
 //! What an organisation is called, day by day.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
+
+use super::Snapshot;
 
 /// An organisation, as its source told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,18 @@ pub(crate) struct Organisation {
     pub(crate) version: i64,
     /// Its names.
     pub(crate) names: Vec<Name>,
+    /// When its event happened.
+    pub(crate) told_at: Timestamp,
+}
+
+impl Snapshot for Organisation {
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
 }
 
 /// A name in one language, in use in `[valid_from, valid_to)`.
@@ -122,7 +137,7 @@ mod tests {
     }
 
     fn called(names: Vec<Name>) -> Organisation {
-        Organisation { id: Uuid::nil(), version: 1, names }
+        Organisation { id: Uuid::nil(), version: 1, names, told_at: Timestamp::UNIX_EPOCH }
     }
 
     fn on(periods: &[NamePeriod], day: Date) -> Vec<&NamePeriod> {

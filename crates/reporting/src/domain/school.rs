@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Level, Spot, Word};
+use super::{Level, Snapshot, Spot, Word};
 
 /// An area, as its source told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,16 @@ pub(crate) struct School {
     pub(crate) told_at: Timestamp,
 }
 
+impl Snapshot for School {
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 /// The pupils of a school on a day, as their source told them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Enrolment {
@@ -80,4 +90,14 @@ pub(crate) struct Enrolment {
     pub(crate) told: Vec<u8>,
     /// When it was told.
     pub(crate) told_at: Timestamp,
+}
+
+impl Snapshot for Enrolment {
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
 }

@@ -7,10 +7,11 @@
 use api::partners::v1 as pb;
 use chassis::db::Uow;
 use chassis::event::Event;
-use chassis::project::{ApplyError, Projection};
+use chassis::project::{Apply, ApplyError, Projection};
 
 use super::same_aggregate;
 use crate::convert::{self, Unreadable};
+use crate::domain::{Agreement, Ceremony, Newest, Organisation};
 use crate::store;
 
 /// Where its events come from.
@@ -20,45 +21,64 @@ pub(crate) const SOURCES: &[&str] = &["partners"];
 pub(crate) const PROJECTION: Projection = Projection {
     name: "partnership",
     sources: SOURCES,
-    apply: |uow, event| Box::pin(apply(uow, event)),
+    apply: Apply::Slice(|uow, events| Box::pin(apply(uow, events))),
     held: |db| Box::pin(store::held(db)),
 };
 
-async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
-    match event.aggregate.as_str() {
-        "agreement" => agreement(uow, event).await,
-        "ceremony" => ceremony(uow, event).await,
-        "organisation" => organisation(uow, event).await,
-        // Persons and positions: how a position is held is already in the agreement's own snapshot, names never are.
-        _ => Ok(()),
+/// What a slice of events tells.
+#[derive(Default)]
+struct Told {
+    agreements: Newest<Agreement>,
+    ceremonies: Newest<Ceremony>,
+    organisations: Newest<Organisation>,
+}
+
+async fn apply(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
+    let mut told = Told::default();
+    for event in events {
+        told.add(event)?;
+    }
+    store::organisations_told(uow.db(), &told.organisations.into_vec()).await?;
+    store::agreements_told(uow.db(), &told.agreements.into_vec()).await?;
+    store::ceremonies_told(uow.db(), &told.ceremonies.into_vec()).await?;
+    Ok(())
+}
+
+impl Told {
+    fn add(&mut self, event: &Event) -> Result<(), ApplyError> {
+        match event.aggregate.as_str() {
+            "agreement" => self.agreements.add(agreement(event)?),
+            "ceremony" => self.ceremonies.add(ceremony(event)?),
+            "organisation" => self.organisations.add(organisation(event)?),
+            // Persons and positions: how a position is held is already in the agreement's own snapshot, names never are.
+            _ => {}
+        }
+        Ok(())
     }
 }
 
 /// `partners.agreement.*`
-async fn agreement(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+fn agreement(event: &Event) -> Result<Agreement, ApplyError> {
     let told = event.decode::<AgreementTold>()?.agreement.ok_or(Unreadable("agreement"))?;
     let agreement = convert::agreement(told, event.occurred_at)?;
     same_aggregate(event, agreement.id)?;
-    store::agreement_told(uow.db(), &agreement).await?;
-    Ok(())
+    Ok(agreement)
 }
 
 /// `partners.ceremony.*`
-async fn ceremony(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+fn ceremony(event: &Event) -> Result<Ceremony, ApplyError> {
     let told = event.decode::<CeremonyTold>()?.ceremony.ok_or(Unreadable("ceremony"))?;
-    let ceremony = convert::ceremony(&told)?;
+    let ceremony = convert::ceremony(&told, event.occurred_at)?;
     same_aggregate(event, ceremony.id)?;
-    store::ceremony_told(uow.db(), &ceremony, event.occurred_at).await?;
-    Ok(())
+    Ok(ceremony)
 }
 
 /// `partners.organisation.*`
-async fn organisation(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+fn organisation(event: &Event) -> Result<Organisation, ApplyError> {
     let told = event.decode::<OrganisationTold>()?.organisation.ok_or(Unreadable("organisation"))?;
-    let organisation = convert::organisation(&told)?;
+    let organisation = convert::organisation(&told, event.occurred_at)?;
     same_aggregate(event, organisation.id)?;
-    store::organisation_told(uow.db(), &organisation, event.occurred_at).await?;
-    Ok(())
+    Ok(organisation)
 }
 
 /// What all events of an agreement have in common.

@@ -9,10 +9,11 @@
 use api::schools::v1 as pb;
 use chassis::db::Uow;
 use chassis::event::Event;
-use chassis::project::{ApplyError, Projection};
+use chassis::project::{Apply, ApplyError, Projection};
 
 use super::same_aggregate;
 use crate::convert::{self, Unreadable};
+use crate::domain::Newest;
 use crate::store;
 
 /// Where its events come from.
@@ -24,30 +25,52 @@ pub(crate) const SOURCES_WITH_ORGANISATIONS: &[&str] = &["partners", "schools"];
 pub(crate) const PROJECTION: Projection = Projection {
     name: "schools",
     sources: SOURCES,
-    apply: |uow, event| Box::pin(apply(uow, event)),
+    apply: Apply::Slice(|uow, events| Box::pin(apply(uow, events))),
     held: |db| Box::pin(store::held_of_schools(db)),
 };
+
+/// Reads the snapshot in field 1 and sees that it is of the event's aggregate.
+macro_rules! read {
+    ($event:ident, $carrier:ident, $noun:literal, $read:expr) => {{
+        let snapshot = $event.decode::<$carrier>()?.snapshot.ok_or(Unreadable($noun))?;
+        let told = ($read)(snapshot)?;
+        same_aggregate($event, told.id)?;
+        told
+    }};
+}
+
+/// What comes by the thousand is written together, the rest event by event: nothing of one needs anything of another.
+async fn apply(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
+    let (mut schools, mut enrolments) = (Newest::default(), Newest::default());
+    for event in events {
+        let at = event.occurred_at;
+        match event.aggregate.as_str() {
+            "school" => schools.add(read!(event, SchoolTold, "school", |told| convert::school(told, at))),
+            "enrolment" => {
+                let withdrawn = event.event == "snapshot_withdrawn";
+                enrolments.add(read!(event, EnrolmentTold, "enrolment", |told| convert::enrolment(&told, withdrawn, at)));
+            }
+            _ => apply_one(uow, event).await?,
+        }
+    }
+    store::schools_told(uow.db(), &schools.into_vec()).await?;
+    store::enrolments_told(uow.db(), &enrolments.into_vec()).await?;
+    Ok(())
+}
 
 /// Reads the snapshot in field 1, sees that it is of the event's aggregate, and keeps it: one statement.
 macro_rules! keep {
     ($uow:ident, $event:ident, $carrier:ident, $noun:literal, $read:expr, $store:path) => {{
-        let snapshot = $event.decode::<$carrier>()?.snapshot.ok_or(Unreadable($noun))?;
-        let told = ($read)(snapshot)?;
-        same_aggregate($event, told.id)?;
+        let told = read!($event, $carrier, $noun, $read);
         $store($uow.db(), &told).await?;
         Ok(())
     }};
 }
 
-async fn apply(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
+async fn apply_one(uow: &mut Uow, event: &Event) -> Result<(), ApplyError> {
     let at = event.occurred_at;
     match event.aggregate.as_str() {
         "area" => keep!(uow, event, AreaTold, "area", |told| convert::area(&told, at), store::area_told),
-        "school" => keep!(uow, event, SchoolTold, "school", |told| convert::school(told, at), store::school_told),
-        "enrolment" => {
-            let withdrawn = event.event == "snapshot_withdrawn";
-            keep!(uow, event, EnrolmentTold, "enrolment", |told| convert::enrolment(&told, withdrawn, at), store::enrolment_told)
-        }
         "programme" => keep!(uow, event, ProgrammeTold, "programme", |told| convert::programme(told, at), store::programme_told),
         "participation" => {
             keep!(uow, event, ParticipationTold, "participation", |told| convert::participation(&told, at), store::participation_told)

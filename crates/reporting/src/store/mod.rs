@@ -1,5 +1,12 @@
 //! All SQL of the service: what projections write, what the reports read.
 
+/// One column of things that are told together, for statements that turn columns into rows.
+macro_rules! column {
+    ($told:ident, |$one:ident| $value:expr) => {
+        $told.iter().map(|$one| $value).collect::<Vec<_>>()
+    };
+}
+
 mod board;
 mod coverage;
 mod held;
@@ -7,6 +14,7 @@ mod practice;
 mod profile;
 mod told;
 mod told_practice;
+mod told_register;
 mod told_schools;
 mod watch;
 
@@ -15,9 +23,8 @@ pub(crate) use coverage::{MissingRow, ProgrammeRow, Question, groups, missing, p
 pub(crate) use held::{held, held_of_schools};
 pub(crate) use practice::{AdoptionOf, InnovationOf, PilotOf, Practice, TimesOf};
 pub(crate) use profile::{AreaOf, AreaRow, LessonsOf, PlanOf, Profile, ProfileOf, ProgrammeOf, areas_at, place_of_area, profile};
-pub(crate) use told::{agreement_told, ceremony_told, organisation_told};
+pub(crate) use told::{agreements_told, ceremonies_told, organisations_told};
 pub(crate) use told_practice::{adoption_told, innovation_told, open_class_told, pilot_told, term_told, visit_told};
-pub(crate) use told_schools::{
-    area_told, cycle_told, enrolment_told, participation_told, plan_told, programme_told, school_told, team_told,
-};
+pub(crate) use told_register::{enrolments_told, schools_told};
+pub(crate) use told_schools::{area_told, cycle_told, participation_told, plan_told, programme_told, team_told};
 pub(crate) use watch::{Change, Moment, changed_after, changes, moment, moment_of_reports};

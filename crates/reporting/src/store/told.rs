@@ -1,166 +1,197 @@
-//! Snapshots into the read model: one statement each, and an older snapshot never overwrites a newer one. Whether a snapshot
-//! is let in is decided by the row of its aggregate; what hangs on that row follows it within the same statement.
+//! Snapshots of the partners service into the board: of each thing one snapshot, and for each table one statement on all of them, so that a
+//! slice of many events costs little more than one. An older snapshot never overwrites a newer one: the row of an aggregate decides whether
+//! its snapshot is let in, and what hangs on that row is written for those that were.
+//!
+//! Statements take columns, not rows: `unnest` turns them again. What hangs on a row is found by keys of an index (`= any`) and left out by a
+//! hashed list (`not in`), never by a join, so that no plan for a small slice is a trap for a large one.
+
+use std::collections::HashSet;
 
 use chassis::db::{Day, Instant};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::domain::{Agreement, Ceremony, NamePeriod, Organisation, Party, Word};
 
-/// An agreement with its parties. An older snapshot only tells that the agreement existed earlier than was known.
-pub(crate) async fn agreement_told(db: &mut PgConnection, told: &Agreement) -> Result<(), sqlx::Error> {
-    let (totals, parties) = (told.totals(), PartyColumns::of(&told.parties));
-    sqlx::query_file!(
-        "src/store/agreement_told.sql",
-        told.id,
-        told.version,
-        told.kind.as_str(),
-        told.reference_no,
-        told.title_th,
-        told.title_en,
-        told.state.as_str(),
-        told.validity.as_str(),
-        told.executed_with_reservation,
-        told.signed_on.map(Day) as Option<Day>,
-        told.effective_on.map(Day) as Option<Day>,
-        told.expires_on.map(Day) as Option<Day>,
-        totals.parties,
-        totals.signatures_recorded,
-        totals.signatures_outstanding,
-        totals.witness_gaps,
-        totals.authority_gaps,
-        told.ceremony_id,
-        &told.reachable_from(),
-        Instant(told.told_at) as Instant,
-        &parties.numbers,
-        &parties.organisations,
-        &parties.labels as &[&str],
-        &parties.sides as &[&str],
-        &parties.orders,
-        &parties.capacities as &[&str],
-        &parties.position_kinds as &[&str],
-        &parties.signed,
-        &parties.signed_on as &[Option<Day>],
-        &parties.required,
-        &parties.witnessed,
-        &parties.waived,
-        &parties.witness_gaps,
-        &parties.delegations as &[&str],
-        &parties.authority_gaps,
-        &parties.defects as &[String],
+/// Agreements with their parties. An older snapshot only tells that the agreement existed earlier than was known.
+pub(crate) async fn agreements_told(db: &mut PgConnection, told: &[Agreement]) -> Result<(), sqlx::Error> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    let let_in = agreements_let_in(db, told).await?;
+    let (newer, older): (Vec<&Agreement>, Vec<&Agreement>) = told.iter().partition(|agreement| let_in.contains(&agreement.id));
+    existed_earlier(db, &older).await?;
+    parties_told(db, &newer).await
+}
+
+/// Which of them were newer than what was held.
+async fn agreements_let_in(db: &mut PgConnection, told: &[Agreement]) -> Result<HashSet<Uuid>, sqlx::Error> {
+    let totals = column!(told, |a| a.totals());
+    let day = |day: Option<Date>| day.map(Day);
+    let let_in = sqlx::query_file_scalar!(
+        "src/store/agreements_told.sql",
+        &column!(told, |a| a.id),
+        &column!(told, |a| a.version),
+        &column!(told, |a| a.kind.as_str()) as &[&str],
+        &column!(told, |a| a.reference_no.as_str()) as &[&str],
+        &column!(told, |a| a.title_th.as_deref()) as &[Option<&str>],
+        &column!(told, |a| a.title_en.as_deref()) as &[Option<&str>],
+        &column!(told, |a| a.state.as_str()) as &[&str],
+        &column!(told, |a| a.validity.as_str()) as &[&str],
+        &column!(told, |a| a.executed_with_reservation),
+        &column!(told, |a| day(a.signed_on)) as &[Option<Day>],
+        &column!(told, |a| day(a.effective_on)) as &[Option<Day>],
+        &column!(told, |a| day(a.expires_on)) as &[Option<Day>],
+        &column!(totals, |t| t.parties),
+        &column!(totals, |t| t.signatures_recorded),
+        &column!(totals, |t| t.signatures_outstanding),
+        &column!(totals, |t| t.witness_gaps),
+        &column!(totals, |t| t.authority_gaps),
+        &column!(told, |a| a.ceremony_id) as &[Option<Uuid>],
+        // An array of arrays would have to be rectangular; a scope has no line break.
+        &column!(told, |a| a.reachable_from().join("\n")) as &[String],
+        &column!(told, |a| Instant(a.drafted_at)) as &[Instant],
+        &column!(told, |a| Instant(a.told_at)) as &[Instant],
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(let_in.into_iter().collect())
+}
+
+async fn existed_earlier(db: &mut PgConnection, older: &[&Agreement]) -> Result<(), sqlx::Error> {
+    if older.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!(
+        "
+        update partnership p set drafted_at = t.drafted_at
+        from unnest($1::uuid[], $2::timestamptz[]) as t(agreement_id, drafted_at)
+        where p.agreement_id = t.agreement_id and p.drafted_at > t.drafted_at
+        ",
+        &column!(older, |a| a.id),
+        &column!(older, |a| Instant(a.drafted_at)) as &[Instant],
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// A ceremony; `told_at` is when its event happened.
-pub(crate) async fn ceremony_told(db: &mut PgConnection, told: &Ceremony, told_at: Timestamp) -> Result<(), sqlx::Error> {
+async fn parties_told(db: &mut PgConnection, newer: &[&Agreement]) -> Result<(), sqlx::Error> {
+    if newer.is_empty() {
+        return Ok(());
+    }
+    let parties: Vec<(Uuid, &Party)> = newer.iter().flat_map(|a| a.parties.iter().map(|party| (a.id, party))).collect();
+    let (of, numbers) = (column!(parties, |p| p.0), column!(parties, |p| p.1.number));
+    sqlx::query!(
+        "
+        delete from partnership_party
+        where agreement_id = any ($1) and (agreement_id, party_no) not in (select * from unnest($2::uuid[], $3::integer[]))
+        ",
+        &column!(newer, |a| a.id),
+        &of,
+        &numbers
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query_file!(
+        "src/store/parties_told.sql",
+        &of,
+        &numbers,
+        &column!(parties, |p| p.1.organisation_id),
+        &column!(parties, |p| p.1.label.as_str()) as &[&str],
+        &column!(parties, |p| p.1.side.as_str()) as &[&str],
+        &column!(parties, |p| p.1.protocol_order),
+        &column!(parties, |p| p.1.capacity.as_str()) as &[&str],
+        &column!(parties, |p| p.1.position_kind.as_str()) as &[&str],
+        &column!(parties, |p| p.1.signed()),
+        &column!(parties, |p| p.1.signed_on.map(Day)) as &[Option<Day>],
+        &column!(parties, |p| p.1.witnesses_required),
+        &column!(parties, |p| p.1.witnesses_signed),
+        &column!(parties, |p| p.1.witnesses_waived),
+        &column!(parties, |p| p.1.witness_gap()),
+        &column!(parties, |p| p.1.delegation_status.as_str()) as &[&str],
+        &column!(parties, |p| p.1.authority_gap()),
+        // As with scopes: the words of a party travel with commas between them.
+        &column!(parties, |p| p.1.defects.iter().map(Word::as_str).collect::<Vec<_>>().join(",")) as &[String],
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Ceremonies.
+pub(crate) async fn ceremonies_told(db: &mut PgConnection, told: &[Ceremony]) -> Result<(), sqlx::Error> {
+    if told.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "
         insert into partnership_ceremony as held (ceremony_id, version, agreement_id, status, starts_at, as_of)
-        values ($1, $2, $3, $4, $5, $6)
+        select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[])
         on conflict (ceremony_id) do update
         set version = excluded.version, agreement_id = excluded.agreement_id, status = excluded.status, starts_at = excluded.starts_at,
             as_of = excluded.as_of
         where excluded.version > held.version
         ",
-        told.id,
-        told.version,
-        told.agreement_id,
-        told.status.as_str(),
-        told.starts_at().map(Instant) as Option<Instant>,
-        Instant(told_at) as Instant
+        &column!(told, |c| c.id),
+        &column!(told, |c| c.version),
+        &column!(told, |c| c.agreement_id),
+        &column!(told, |c| c.status.as_str()) as &[&str],
+        &column!(told, |c| c.starts_at().map(Instant)) as &[Option<Instant>],
+        &column!(told, |c| Instant(c.told_at)) as &[Instant],
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// An organisation with its names; `told_at` is when its event happened.
-pub(crate) async fn organisation_told(db: &mut PgConnection, told: &Organisation, told_at: Timestamp) -> Result<(), sqlx::Error> {
-    let periods = told.periods();
-    let day = |of: fn(&NamePeriod) -> Option<Date>| periods.iter().map(|p| of(p).map(Day)).collect::<Vec<_>>();
-    let name = |of: fn(&NamePeriod) -> Option<&str>| periods.iter().map(of).collect::<Vec<_>>();
+/// Organisations with their names.
+pub(crate) async fn organisations_told(db: &mut PgConnection, told: &[Organisation]) -> Result<(), sqlx::Error> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    let let_in = sqlx::query_scalar!(
+        "
+        insert into partner_organisation as known (organisation_id, version, as_of)
+        select * from unnest($1::uuid[], $2::bigint[], $3::timestamptz[])
+        on conflict (organisation_id) do update set version = excluded.version, as_of = excluded.as_of
+        where excluded.version > known.version
+        returning organisation_id
+        ",
+        &column!(told, |o| o.id),
+        &column!(told, |o| o.version),
+        &column!(told, |o| Instant(o.told_at)) as &[Instant],
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let known: HashSet<&Uuid> = let_in.iter().collect();
+    let newer = told.iter().filter(|organisation| known.contains(&organisation.id));
+    let periods: Vec<(Uuid, NamePeriod)> = newer.flat_map(|o| o.periods().into_iter().map(|period| (o.id, period))).collect();
+    names_told(db, &let_in, &periods).await
+}
+
+/// The names of these organisations, in the place of those that they had: most have none yet, and hardly any is renamed.
+async fn names_told(db: &mut PgConnection, of: &[Uuid], periods: &[(Uuid, NamePeriod)]) -> Result<(), sqlx::Error> {
+    if of.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!("delete from partner_organisation_name where organisation_id = any ($1)", of).execute(&mut *db).await?;
     sqlx::query!(
         "
-        with let_in as (
-            insert into partner_organisation as known (organisation_id, version, as_of)
-            values ($1, $2, $3)
-            on conflict (organisation_id) do update set version = excluded.version, as_of = excluded.as_of
-            where excluded.version > known.version
-            returning organisation_id
-        ), named as (
-            select coalesce(n.valid_from, '-infinity') as valid_from, coalesce(n.valid_to, 'infinity') as valid_to, n.name_th, n.name_en, n.short_name
-            from unnest($4::date[], $5::date[], $6::text[], $7::text[], $8::text[]) as n(valid_from, valid_to, name_th, name_en, short_name)
-        ), gone as (
-            delete from partner_organisation_name
-            where organisation_id in (select organisation_id from let_in) and valid_from not in (select valid_from from named)
-        )
         insert into partner_organisation_name (organisation_id, valid_from, valid_to, name_th, name_en, short_name)
-        select l.organisation_id, n.valid_from, n.valid_to, n.name_th, n.name_en, n.short_name from let_in l cross join named n
-        on conflict (organisation_id, valid_from) do update
-        set valid_to = excluded.valid_to, name_th = excluded.name_th, name_en = excluded.name_en, short_name = excluded.short_name
+        select n.organisation_id, coalesce(n.valid_from, '-infinity'), coalesce(n.valid_to, 'infinity'), n.name_th, n.name_en, n.short_name
+        from unnest($1::uuid[], $2::date[], $3::date[], $4::text[], $5::text[], $6::text[])
+             as n(organisation_id, valid_from, valid_to, name_th, name_en, short_name)
         ",
-        told.id,
-        told.version,
-        Instant(told_at) as Instant,
-        &day(|p| p.from) as &[Option<Day>],
-        &day(|p| p.to) as &[Option<Day>],
-        &name(|p| p.th.as_deref()) as &[Option<&str>],
-        &name(|p| p.en.as_deref()) as &[Option<&str>],
-        &name(|p| p.short.as_deref()) as &[Option<&str>],
+        &column!(periods, |p| p.0),
+        &column!(periods, |p| p.1.from.map(Day)) as &[Option<Day>],
+        &column!(periods, |p| p.1.to.map(Day)) as &[Option<Day>],
+        &column!(periods, |p| p.1.th.as_deref()) as &[Option<&str>],
+        &column!(periods, |p| p.1.en.as_deref()) as &[Option<&str>],
+        &column!(periods, |p| p.1.short.as_deref()) as &[Option<&str>],
     )
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// Parties, turned on their side for `unnest`.
-#[derive(Default)]
-struct PartyColumns<'a> {
-    numbers: Vec<i32>,
-    organisations: Vec<Uuid>,
-    labels: Vec<&'a str>,
-    sides: Vec<&'a str>,
-    orders: Vec<i32>,
-    capacities: Vec<&'a str>,
-    position_kinds: Vec<&'a str>,
-    signed: Vec<bool>,
-    signed_on: Vec<Option<Day>>,
-    required: Vec<i32>,
-    witnessed: Vec<i32>,
-    waived: Vec<i32>,
-    witness_gaps: Vec<i32>,
-    delegations: Vec<&'a str>,
-    authority_gaps: Vec<bool>,
-    /// An array of arrays would have to be rectangular: the words of a party travel with commas between them.
-    defects: Vec<String>,
-}
-
-impl<'a> PartyColumns<'a> {
-    fn of(parties: &'a [Party]) -> Self {
-        let mut columns = Self::default();
-        for party in parties {
-            columns.numbers.push(party.number);
-            columns.organisations.push(party.organisation_id);
-            columns.labels.push(&party.label);
-            columns.sides.push(party.side.as_str());
-            columns.orders.push(party.protocol_order);
-            columns.capacities.push(party.capacity.as_str());
-            columns.position_kinds.push(party.position_kind.as_str());
-            columns.signed.push(party.signed());
-            columns.signed_on.push(party.signed_on.map(Day));
-            columns.required.push(party.witnesses_required);
-            columns.witnessed.push(party.witnesses_signed);
-            columns.waived.push(party.witnesses_waived);
-            columns.witness_gaps.push(party.witness_gap());
-            columns.delegations.push(party.delegation_status.as_str());
-            columns.authority_gaps.push(party.authority_gap());
-            columns.defects.push(party.defects.iter().map(Word::as_str).collect::<Vec<_>>().join(","));
-        }
-        columns
-    }
 }

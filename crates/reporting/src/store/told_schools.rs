@@ -2,10 +2,9 @@
 //! hangs on the row of an aggregate follows it within the same statement.
 
 use chassis::db::{Day, Instant};
-use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use crate::domain::{Area, Cycle, Enrolment, Level, Participation, Plan, Programme, School, Team, stretches};
+use crate::domain::{Area, Cycle, Level, Participation, Plan, Programme, Team, stretches};
 
 /// An area.
 pub(crate) async fn area_told(db: &mut PgConnection, told: &Area) -> Result<(), sqlx::Error> {
@@ -25,75 +24,6 @@ pub(crate) async fn area_told(db: &mut PgConnection, told: &Area) -> Result<(), 
         told.place(),
         told.scope(),
         told.sort_key,
-        told.told,
-        Instant(told.told_at) as Instant
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// A school with where it belonged.
-pub(crate) async fn school_told(db: &mut PgConnection, told: &School) -> Result<(), sqlx::Error> {
-    let numbers: Vec<i32> = (0..).take(told.spots.len()).collect();
-    let levels: Vec<&str> = told.spots.iter().map(|spot| spot.level.word()).collect();
-    let places: Vec<&str> = told.spots.iter().map(|spot| spot.place.as_str()).collect();
-    let day = |of: Option<Date>| of.map(Day);
-    let from: Vec<Option<Day>> = told.spots.iter().map(|spot| day(spot.from)).collect();
-    let to: Vec<Option<Day>> = told.spots.iter().map(|spot| day(spot.to)).collect();
-    sqlx::query!(
-        "
-        with let_in as (
-            insert into school as held (school_id, version, sort_key, told, as_of)
-            values ($1, $2, $3, $4, $5)
-            on conflict (school_id) do update
-            set version = excluded.version, sort_key = excluded.sort_key, told = excluded.told, as_of = excluded.as_of
-            where excluded.version > held.version
-            returning school_id
-        ), gone as (
-            delete from school_place where school_id in (select school_id from let_in) and seq <> all ($6::integer[])
-        )
-        insert into school_place (school_id, seq, level, place, valid_from, valid_to)
-        select l.school_id, s.seq, s.level, s.place, coalesce(s.valid_from, '-infinity'), coalesce(s.valid_to, 'infinity')
-        from let_in l
-        cross join unnest($6::integer[], $7::text[], $8::text[], $9::date[], $10::date[]) as s(seq, level, place, valid_from, valid_to)
-        on conflict (school_id, seq) do update
-        set level = excluded.level, place = excluded.place, valid_from = excluded.valid_from, valid_to = excluded.valid_to
-        ",
-        told.id,
-        told.version,
-        told.sort_key,
-        told.told,
-        Instant(told.told_at) as Instant,
-        &numbers,
-        &levels as &[&str],
-        &places as &[&str],
-        &from as &[Option<Day>],
-        &to as &[Option<Day>]
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// The pupils of a school on a day.
-pub(crate) async fn enrolment_told(db: &mut PgConnection, told: &Enrolment) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "
-        insert into enrolment as held (enrolment_id, version, school_id, counted_on, be_year, semester, status, told, as_of)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        on conflict (enrolment_id) do update
-        set version = excluded.version, school_id = excluded.school_id, counted_on = excluded.counted_on, be_year = excluded.be_year,
-            semester = excluded.semester, status = excluded.status, told = excluded.told, as_of = excluded.as_of
-        where excluded.version > held.version
-        ",
-        told.id,
-        told.version,
-        told.school,
-        Day(told.counted_on) as Day,
-        told.be_year,
-        told.semester,
-        told.status.as_str(),
         told.told,
         Instant(told.told_at) as Instant
     )

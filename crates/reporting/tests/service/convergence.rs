@@ -1,5 +1,5 @@
-//! Any order and any repetition of the events gives the same board: through the real projection, on Postgres, without the gate
-//! that would keep them in order.
+//! Any order and any repetition of the events, cut into slices anywhere, gives the same board: through the real projection, on Postgres,
+//! without the gate that would keep them in order.
 
 use api::common::v1::LocalDate;
 use api::partners::v1 as told;
@@ -13,11 +13,12 @@ use sqlx::Row as _;
 use testkit::World;
 use tokio::runtime::Runtime;
 
-use crate::delivery::in_any_order;
-use crate::story::{agreement, apply, ceremony_told, event, id, listed, minute, name, organisation_told, party, world};
+use crate::delivery::{any_sizes, cut, in_any_order};
+use crate::story::{agreement, apply_cut, ceremony_told, event, id, listed, minute, name, organisation_told, party, world};
 
-/// Stories tried; each is applied twice, event by event, each in a transaction of its own.
+/// Stories tried; each is applied four times: in its order and in any other, event by event and in slices.
 const CASES: u32 = 24;
+const TABLES: [&str; 5] = ["partnership", "partnership_party", "partnership_ceremony", "partner_organisation", "partner_organisation_name"];
 const AGREEMENTS: [u128; 3] = [1, 2, 3];
 const ORGANISATIONS: [u128; 3] = [101, 102, 103];
 const CEREMONIES: [u128; 2] = [51, 52];
@@ -133,15 +134,15 @@ struct Board {
     shown: Vec<pb::Partnership>,
 }
 
-async fn board_after(world: &World, events: &[Event]) -> Board {
+async fn board_after(world: &World, slices: &[&[Event]]) -> Board {
     let pool = world.db("reporting").pool();
-    for table in ["partnership", "partnership_ceremony", "partner_organisation"] {
+    for table in TABLES {
         sqlx::query(sqlx::AssertSqlSafe(format!("truncate {table} cascade"))).execute(pool).await.expect("the table is ours");
     }
-    apply(world, events).await;
+    apply_cut(world, slices.iter().copied()).await;
     let mut tables = Vec::new();
     // Not `partnership_change` and `partnership_left`: in which order things were told is what they are about.
-    for table in ["partnership", "partnership_party", "partnership_ceremony", "partner_organisation", "partner_organisation_name"] {
+    for table in TABLES {
         let dump = format!("select coalesce(string_agg(t::text, e'\\n' order by t::text), '') from {table} t");
         tables.push(sqlx::query(sqlx::AssertSqlSafe(dump)).fetch_one(pool).await.expect("the table is ours").get(0));
     }
@@ -165,15 +166,17 @@ fn shows_the_end_of(log: &[Event], board: &Board) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn any_permutation_and_duplication_of_the_events_gives_the_same_board() {
+fn any_permutation_and_duplication_of_the_events_in_any_slices_gives_the_same_board() {
     let runtime = Runtime::new().unwrap();
     let world = runtime.block_on(world());
     let mut runner = TestRunner::new(Config { cases: CASES, failure_persistence: None, ..Config::default() });
-    let outcome = runner.run(&any_story(), |(log, shuffled)| {
-        let in_order = runtime.block_on(board_after(&world, &log));
+    let outcome = runner.run(&(any_story(), any_sizes()), |((log, shuffled), sizes)| {
+        let board = |events: &[Event], sizes: &[usize]| runtime.block_on(board_after(&world, &cut(events, sizes)));
+        let in_order = board(&log, &[1]);
         shows_the_end_of(&log, &in_order)?;
-        let in_any_order = runtime.block_on(board_after(&world, &shuffled));
-        prop_assert_eq!(in_any_order, in_order);
+        prop_assert_eq!(&board(&log, &sizes), &in_order);
+        prop_assert_eq!(&board(&shuffled, &[1]), &in_order);
+        prop_assert_eq!(&board(&shuffled, &sizes), &in_order);
         Ok(())
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));

@@ -1,5 +1,5 @@
-//! Any order and any repetition of the events of the schools service gives the same rows: through the real projection, on Postgres, without
-//! the gate that would keep them in order.
+//! Any order and any repetition of the events of the schools service, cut into slices anywhere, gives the same rows: through the real
+//! projection, on Postgres, without the gate that would keep them in order.
 
 mod practice;
 
@@ -16,11 +16,11 @@ use sqlx::Row as _;
 use testkit::World;
 use tokio::runtime::Runtime;
 
-use crate::delivery::in_any_order;
-use crate::story::{apply, client, id, world_of_two};
+use crate::delivery::{any_sizes, cut, in_any_order};
+use crate::story::{apply_cut, client, id, world_of_two};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, PROGRAMME, by, day, list, of_schools, text};
 
-/// Stories tried; each is applied twice, event by event, each in a transaction of its own.
+/// Stories tried; each is applied three times: in its order, and in slices in that and in any other.
 const CASES: u32 = 24;
 const TABLES: [&str; 18] = [
     "area",
@@ -228,12 +228,12 @@ struct Held {
     profiles: Vec<pb::SchoolProfile>,
 }
 
-async fn held_after(world: &World, events: &[Event]) -> Held {
+async fn held_after(world: &World, events: &[Event], sizes: &[usize]) -> Held {
     let pool = world.db("reporting").pool();
     for table in TABLES {
         sqlx::query(sqlx::AssertSqlSafe(format!("truncate {table} cascade"))).execute(pool).await.expect("the table is ours");
     }
-    apply(world, events).await;
+    apply_cut(world, cut(events, sizes)).await;
     let mut tables = Vec::new();
     for table in TABLES {
         let dump = format!("select coalesce(string_agg(t::text, e'\\n' order by t::text), '') from {table} t");
@@ -270,15 +270,15 @@ async fn holds_the_end_of(world: &World, log: &[Event]) -> Result<(), TestCaseEr
 }
 
 #[test]
-fn any_permutation_and_duplication_of_the_events_gives_the_same_rows() {
+fn any_permutation_and_duplication_of_the_events_in_any_slices_gives_the_same_rows() {
     let runtime = Runtime::new().unwrap();
     let world = runtime.block_on(world_of_two());
     let mut runner = TestRunner::new(Config { cases: CASES, failure_persistence: None, ..Config::default() });
-    let outcome = runner.run(&any_story(), |(log, shuffled)| {
-        let in_order = runtime.block_on(held_after(&world, &log));
+    let outcome = runner.run(&(any_story(), any_sizes()), |((log, shuffled), sizes)| {
+        let in_order = runtime.block_on(held_after(&world, &log, &[1]));
         runtime.block_on(holds_the_end_of(&world, &log))?;
-        let in_any_order = runtime.block_on(held_after(&world, &shuffled));
-        prop_assert_eq!(in_any_order, in_order);
+        prop_assert_eq!(&runtime.block_on(held_after(&world, &log, &sizes)), &in_order);
+        prop_assert_eq!(&runtime.block_on(held_after(&world, &shuffled, &sizes)), &in_order);
         Ok(())
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));

@@ -6,7 +6,7 @@ use api::reporting::v1 as pb;
 use api::reporting::v1::reporting_service_client::ReportingServiceClient;
 use chassis::db::{Instant, Migrations};
 use chassis::event::Event;
-use chassis::project::{Projection, apply_events};
+use chassis::project::{Projection, apply_slices};
 use chassis::serve::GrpcConfig;
 use chassis::service::{Parts, Service};
 use jiff::{SignedDuration, Timestamp};
@@ -65,9 +65,14 @@ pub(crate) fn ids(page: &pb::ListPartnershipsResponse) -> Vec<&str> {
     page.partnerships.iter().map(|p| p.agreement_id.as_str()).collect()
 }
 
-/// Applies events as they come, whatever their position.
+/// Applies events as they come, whatever their position, each alone.
 pub(crate) async fn apply(world: &World, events: &[Event]) {
-    apply_events(world.db("reporting"), &projections(world), events, &world.clock, &world.ids).await.expect("the events can be applied");
+    apply_cut(world, events.chunks(1)).await;
+}
+
+/// The same in slices.
+pub(crate) async fn apply_cut<'a>(world: &World, slices: impl IntoIterator<Item = &'a [Event]>) {
+    apply_slices(world.db("reporting"), &projections(world), slices, &world.clock, &world.ids).await.expect("the events can be applied");
 }
 
 /// The read models of the service.

@@ -10,7 +10,7 @@ use api::reporting::v1::watch_partnerships_response::Told;
 use testkit::{Refusal, World, bounded};
 use tonic::{Code, Status, Streaming};
 
-use crate::story::{agreement, agreement_told, apply, ceremony_told, client, id, minute, name, organisation_told, tell, world};
+use crate::story::{agreement, agreement_told, apply, apply_cut, ceremony_told, client, id, minute, name, organisation_told, tell, world};
 
 pub(crate) const EVERYBODY: &str = "legal_officer@global";
 /// What one message may take on a busy machine.
@@ -186,6 +186,36 @@ async fn what_leaves_filter_or_reach_is_told_as_gone_to_those_who_could_see_it_a
     assert_eq!(shorts(&mut of_stranger, "1 v4").await, ["1 v4"], "within reach for the first time");
     apply(&world, &[between(5, told::AgreementState::Draft, 102)]).await;
     assert_eq!(shorts(&mut of_party, "1 v5").await, ["1 v5"], "back again, and nothing in between");
+}
+
+#[tokio::test]
+async fn what_changes_together_is_told_one_by_one_and_resumed_between_any_two() {
+    let world = world().await;
+    let (second, third) = (id(102), id(103));
+    let between = |n: u128, version: i64, other: &str| agreement_told(agreement(&id(n), version, &[&id(101), other]), minute(version));
+    apply(&world, &(1..=4).map(|n| between(n, 1, &second)).collect::<Vec<_>>()).await;
+    let party = format!("partner@organisation:{second}");
+    let (mut of_all, mut of_party) =
+        (open(&world, EVERYBODY, Watch::default()).await.unwrap(), open(&world, &party, Watch::default()).await.unwrap());
+    until(&mut of_all, "complete").await;
+    until(&mut of_party, "complete").await;
+    // One slice: two versions of one agreement, a renamed party, three that leave the reach of the party.
+    let renamed = organisation_told(&second, 1, vec![name(told::NameKind::Official, "หน่วยงานทดสอบ")], minute(2));
+    let slice = [between(1, 2, &second), between(2, 2, &third), renamed, between(1, 3, &third), between(3, 2, &third)];
+    apply_cut(&world, [&slice[..]]).await;
+    // The name is told with each of its agreements that has not changed otherwise.
+    let all = until(&mut of_all, "3 v2").await;
+    assert_eq!(all.iter().map(short).collect::<Vec<_>>(), ["4 v1", "1 v3", "2 v2", "3 v2"]);
+    let gone = until(&mut of_party, "3 gone").await;
+    assert_eq!(gone.iter().map(short).collect::<Vec<_>>(), ["4 v1", "1 gone", "2 gone", "3 gone"]);
+    for (grants, told) in [(EVERYBODY, &all), (party.as_str(), &gone)] {
+        for broken_off in 1..told.len() {
+            let asked = Watch { resume_token: told[broken_off - 1].resume_token.clone(), ..Watch::default() };
+            let mut resumed = open(&world, grants, asked).await.unwrap();
+            let expected: Vec<String> = told[broken_off..].iter().map(short).collect();
+            assert_eq!(shorts(&mut resumed, expected.last().expect("something is left")).await, expected);
+        }
+    }
 }
 
 #[tokio::test]
