@@ -70,7 +70,7 @@ fn framework() -> Scoring {
         nodes.extend((1..=7).map(|item| node(format!("{standard}.{item}"), Some(standard.to_string()))));
     }
     let rules = Rules {
-        aggregation: Aggregation::WeightedMean,
+        aggregation: Aggregation::WeightedPoints,
         form: Form::LevelMinusOne,
         least_coverage: None,
         coverage_of: CoverageBase::AllWeight,

@@ -39,7 +39,7 @@ fn node(code: &str, parent: Option<&str>, weight: i32, rated: bool) -> Node {
 
 fn rules(form: Form) -> Rules {
     Rules {
-        aggregation: Aggregation::WeightedMean,
+        aggregation: Aggregation::WeightedPoints,
         form,
         least_coverage: None,
         coverage_of: CoverageBase::AllWeight,

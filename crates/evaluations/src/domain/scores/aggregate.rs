@@ -25,10 +25,10 @@ words! {
 }
 
 words! {
-    /// How a node follows from the items below it.
+    /// How a node follows from the items below it; the words are those of the frameworks' files.
     pub enum Aggregation {
-        /// Mean by weights, of the form of the framework.
-        WeightedMean = "WEIGHTED_MEAN",
+        /// Mean by weights of what levels are worth, in the form of the framework.
+        WeightedPoints = "WEIGHTED_POINTS",
         /// Mean of levels by weights, of which the whole level is what counts.
         MeanFloor = "MEAN_FLOOR",
         /// Mean of levels by weights, rounded half up.
@@ -36,9 +36,9 @@ words! {
         /// The lowest level.
         Min = "MIN",
         /// The most frequent level, for a panel to start from.
-        Mode = "MODE",
+        ModeThenPanel = "MODE_OF_ITEMS_THEN_PANEL",
         /// Not at all: whoever rates the node does so as a whole.
-        Holistic = "HOLISTIC",
+        Holistic = "HOLISTIC_FROM_BEHAVIOURS",
     }
 }
 
@@ -150,7 +150,7 @@ fn mean(weighted: impl Iterator<Item = (Fraction, Fraction)>) -> Option<Fraction
 }
 
 /// The level that a node has by a rule of levels, from what its items are worth as levels; None where there is none, or for
-/// [`Aggregation::Mode`] several.
+/// [`Aggregation::ModeThenPanel`] several.
 pub(super) fn level(rule: Aggregation, mean: Option<Fraction>, items: &[Decimal]) -> Option<u8> {
     let whole = |number: i128| u8::try_from(number).ok();
     let rounded =
@@ -159,7 +159,7 @@ pub(super) fn level(rule: Aggregation, mean: Option<Fraction>, items: &[Decimal]
         Aggregation::MeanFloor => mean.and_then(|mean| whole(mean.floor())),
         Aggregation::MeanRoundHalfUp => rounded(Rounding::HalfUp),
         Aggregation::Min => items.iter().min().and_then(|lowest| whole(Fraction::from(*lowest).floor())),
-        Aggregation::Mode => {
+        Aggregation::ModeThenPanel => {
             let mut counts = std::collections::BTreeMap::<Decimal, usize>::new();
             for item in items {
                 *counts.entry(*item).or_default() += 1;
@@ -168,6 +168,6 @@ pub(super) fn level(rule: Aggregation, mean: Option<Fraction>, items: &[Decimal]
             let mut modes = counts.iter().filter(|(_, count)| *count == most).map(|(level, _)| *level);
             modes.next().filter(|_| modes.next().is_none()).and_then(|level| whole(Fraction::from(level).floor()))
         }
-        Aggregation::WeightedMean | Aggregation::Holistic => None,
+        Aggregation::WeightedPoints | Aggregation::Holistic => None,
     }
 }

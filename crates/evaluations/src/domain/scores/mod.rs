@@ -7,6 +7,7 @@
 //! | nodes with weights and scales | [`Tree`] |
 //! | what several raters together say | [`Consensus`] |
 //! | a whole result from ratings, with flags and a hash | [`Scoring`] |
+//! | how often which level was given, and the median | [`Distribution`] |
 //! | words for numbers | [`CutOffs`] |
 //! | growth of schools that have both results | [`Matched`] |
 //! | codes marked per interval | [`Coding`] |
@@ -22,6 +23,7 @@ mod cohort;
 mod consensus;
 mod cut_off;
 mod decimal;
+mod distribution;
 mod exam;
 mod fraction;
 mod plausibility;
@@ -41,6 +43,7 @@ pub use cohort::{Dropped, Equating, MatchError, Matched, Measured, Moves, Relati
 pub use consensus::{Agreed, Consensus, ConsensusRules, EvenMedian, OneApart, Opening};
 pub use cut_off::{Band, Compare, CutOffs, CutOffsError, Judged, Mark};
 pub use decimal::{Decimal, DecimalError};
+pub use distribution::Distribution;
 pub use exam::{Exam, ExamResult};
 pub use fraction::Fraction;
 pub use plausibility::{Doubt, Plausibility, Work};

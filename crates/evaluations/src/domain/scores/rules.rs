@@ -50,7 +50,7 @@ impl Rules {
         if self.least_coverage.is_some_and(|least| least < Decimal::ZERO || least > Decimal::ONE) {
             return Err(ScoringError::LeastCoverage);
         }
-        if self.aggregation == Aggregation::WeightedMean {
+        if self.aggregation == Aggregation::WeightedPoints {
             for scale in tree.items(None).into_iter().filter_map(|at| tree.scale(at)) {
                 match self.form {
                     Form::Points if scale.points.iter().any(Option::is_none) => return Err(ScoringError::NoPoints(scale.code.clone())),

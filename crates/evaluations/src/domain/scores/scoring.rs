@@ -88,7 +88,7 @@ impl Scoring {
         self.check(&ratings, moderated)?;
         let counting: Vec<&Rating> = ratings.iter().copied().filter(|rating| rating.certified || !self.rules.certified_only).collect();
         let said = self.said(&counting, moderated);
-        let form = if self.rules.aggregation == Aggregation::WeightedMean { self.rules.form } else { Form::Level };
+        let form = if self.rules.aggregation == Aggregation::WeightedPoints { self.rules.form } else { Form::Level };
         let settled = |at: usize| said[at].2;
         let (parts, whole) = aggregate(&self.tree, settled, form).ok_or(RatingError::TooLarge)?;
         let nodes: Vec<NodeResult> = (0..parts.len()).map(|at| self.node(at, &parts[at], &said)).collect::<Result<_, _>>()?;
@@ -174,8 +174,8 @@ impl Scoring {
             })
             .collect();
         let exact = match rule {
-            Aggregation::WeightedMean | Aggregation::MeanFloor | Aggregation::MeanRoundHalfUp => part.value,
-            Aggregation::Min | Aggregation::Mode | Aggregation::Holistic => None,
+            Aggregation::WeightedPoints | Aggregation::MeanFloor | Aggregation::MeanRoundHalfUp => part.value,
+            Aggregation::Min | Aggregation::ModeThenPanel | Aggregation::Holistic => None,
         };
         let level = level(rule, exact, &items);
         if exact.is_none() && level.is_none() {

@@ -23,7 +23,7 @@ fn node(code: &str, parent: Option<&str>, weight: Option<&str>, rated: bool) -> 
 
 fn rules() -> Rules {
     Rules {
-        aggregation: Aggregation::WeightedMean,
+        aggregation: Aggregation::WeightedPoints,
         form: Form::Points,
         least_coverage: Some(decimal("0.8")),
         coverage_of: CoverageBase::AllWeight,
@@ -233,8 +233,8 @@ fn levels_are_taken_as_the_rule_says_and_a_tie_is_for_people() {
     assert_eq!(by(Aggregation::MeanFloor, scores), Ok(3));
     assert_eq!(by(Aggregation::MeanRoundHalfUp, scores), Ok(4));
     assert_eq!(by(Aggregation::Min, scores), Ok(1));
-    assert_eq!(by(Aggregation::Mode, scores), Ok(4));
-    assert_eq!(by(Aggregation::Mode, [Level(4), Level(1), Level(4), Level(1)]), Err(NoValue::Undecided));
+    assert_eq!(by(Aggregation::ModeThenPanel, scores), Ok(4));
+    assert_eq!(by(Aggregation::ModeThenPanel, [Level(4), Level(1), Level(4), Level(1)]), Err(NoValue::Undecided));
     assert_eq!(by(Aggregation::Holistic, scores), Err(NoValue::NotAggregated));
 }
 
@@ -248,7 +248,8 @@ fn standards_that_are_not_weighed_against_each_other_have_values_and_no_whole() 
         node("2.1", Some("2"), Some("1"), true),
     ];
     let tree = Tree::try_new(vec![scale()], nodes).unwrap();
-    let scoring = Scoring::try_new(String::new(), tree, Rules { aggregation: Aggregation::Mode, least_coverage: None, ..rules() }).unwrap();
+    let scoring =
+        Scoring::try_new(String::new(), tree, Rules { aggregation: Aggregation::ModeThenPanel, least_coverage: None, ..rules() }).unwrap();
     let given = [rating(1, "1.1", Level(3)), rating(1, "1.2", Level(3)), rating(1, "2.1", Level(5)), rating(1, "1", Level(4))];
     let found = scoring.compute(&given, &BTreeMap::new()).unwrap();
     assert_eq!((&found.overall, found.weight_rated), (&Err(NoValue::NotAggregated), None));

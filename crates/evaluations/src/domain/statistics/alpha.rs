@@ -38,6 +38,8 @@ pub struct Reliability {
     values: Vec<f64>,
     /// How often each value stands in pairable units.
     margins: Vec<u64>,
+    /// The same for each value and all below it.
+    up_to: Vec<u64>,
     /// Per unit, which value how often.
     units: Vec<Vec<(usize, u64)>>,
     left_out: u64,
@@ -58,16 +60,20 @@ impl Reliability {
         values.sort_by(f64::total_cmp);
         values.dedup_by(|a, b| a.total_cmp(b).is_eq());
         let mut margins = vec![0; values.len()];
+        let place = |value: &f64| values.binary_search_by(|known| known.total_cmp(&(value + 0.0))).ok();
         let tally = |unit: &Vec<f64>| {
-            let mut tally = vec![0_u64; values.len()];
-            let places = unit.iter().filter_map(|value| values.binary_search_by(|known| known.total_cmp(&(value + 0.0))).ok());
-            places.for_each(|at| tally[at] += 1);
-            tally.into_iter().enumerate().filter(|(_, times)| *times > 0).collect::<Vec<(usize, u64)>>()
+            let mut places: Vec<usize> = unit.iter().filter_map(place).collect();
+            places.sort_unstable();
+            places.chunk_by(|a, b| a == b).map(|same| (same[0], count(same))).collect::<Vec<(usize, u64)>>()
         };
         let tallies: Vec<Vec<(usize, u64)>> = pairable.iter().map(|unit| tally(unit)).collect();
         tallies.iter().flatten().for_each(|(at, times)| margins[*at] += times);
         let left_out = count(units) - count(&tallies);
-        Ok(Self { values, margins, units: tallies, left_out, categories })
+        let up_to = margins.iter().scan(0, |sum, times| {
+            *sum += times;
+            Some(*sum)
+        });
+        Ok(Self { values, up_to: up_to.collect(), margins, units: tallies, left_out, categories })
     }
 
     /// Observers, each with a value or none for every unit; rows may end early.
@@ -150,7 +156,7 @@ impl Reliability {
         match metric {
             Metric::Nominal => 1.0,
             Metric::Ordinal => {
-                let between = real(self.margins[low..=high].iter().sum());
+                let between = real(self.up_to[high] - self.up_to[low] + self.margins[low]);
                 (between - f64::midpoint(real(self.margins[low]), real(self.margins[high]))).powi(2)
             }
             Metric::Interval => (large - small).powi(2),

@@ -93,6 +93,22 @@ impl Severity {
         Ok(self.mean? - earlier.mean?)
     }
 
+    /// What the move amounts to: counts where both waves have enough ratings and it is far enough. A reason to look, not a test.
+    pub fn drifted_since(&self, earlier: &Self, rule: SeverityRule) -> Standing {
+        match self.drift_since(earlier) {
+            Ok(moved) if self.n.min(earlier.n) >= rule.least => {
+                if moved.abs() < rule.levels {
+                    Standing::Even
+                } else if moved < 0.0 {
+                    Standing::Severe
+                } else {
+                    Standing::Lenient
+                }
+            }
+            Ok(_) | Err(_) => Standing::TooFew,
+        }
+    }
+
     fn of(deviations: &[f64], confidence: Confidence) -> Self {
         let mean = mean(deviations).ok_or(Undefined::NoData);
         Self { n: count(deviations), mean, interval: mean.and_then(|_| mean_interval(deviations, confidence)) }
@@ -133,5 +149,10 @@ mod tests {
         let wave = |given: &[f64]| Severity::from_master(&given.iter().map(|g| (*g, 3.0)).collect::<Vec<_>>(), Confidence::NINETY_FIVE);
         assert_eq!(wave(&[2.0, 2.0]).drift_since(&wave(&[3.0, 4.0])), Ok(-1.5));
         assert_eq!(wave(&[2.0]).drift_since(&wave(&[])), Err(Undefined::NoData));
+        let drifted = |later: &[f64]| wave(later).drifted_since(&wave(&[3.0, 3.0, 4.0, 4.0]), RULE);
+        assert_eq!(drifted(&[3.0, 3.0, 3.0, 3.0]), Standing::Severe);
+        assert_eq!(drifted(&[4.0, 4.0, 4.0, 4.0]), Standing::Lenient);
+        assert_eq!(drifted(&[3.0, 4.0, 4.0, 4.0]), Standing::Even);
+        assert_eq!((drifted(&[1.0, 1.0, 1.0]), drifted(&[])), (Standing::TooFew, Standing::TooFew));
     }
 }
