@@ -1,0 +1,3 @@
+//! Evaluations: whether schools and classrooms develop, measured so that it can be defended.
+
+pub mod domain;
