@@ -2,8 +2,8 @@
 //! slice of many events costs little more than one. An older snapshot never overwrites a newer one: the row of an aggregate decides whether
 //! its snapshot is let in, and what hangs on that row is written for those that were.
 //!
-//! Statements take columns, not rows: `unnest` turns them again. What hangs on a row is found by keys of an index (`= any`) and left out by a
-//! hashed list (`not in`), never by a join, so that no plan for a small slice is a trap for a large one.
+//! Statements take columns, not rows: `unnest` turns them again. What hangs on a row is found by keys of an index (`= any`) and left out by
+//! a hashed list (`not in`), never by a join, so that no plan for a small slice is a trap for a large one.
 
 use std::collections::HashSet;
 

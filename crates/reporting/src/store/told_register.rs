@@ -1,5 +1,5 @@
-//! Schools and their pupils into the read models: what imports bring by the thousand, so a slice of them is written by statements on all, as in
-//! the board (`told.rs`).
+//! Schools and their pupils into the read models: what imports bring by the thousand, so a slice of them is written by statements on all,
+//! as in the board (`told.rs`).
 
 use std::collections::HashSet;
 

@@ -76,9 +76,9 @@ async fn a_teacher_is_posted_lent_moved_and_leaves_and_references_are_all_that_i
     let lent = teacher_step!(client, second_teacher, SecondTeacherRequest, created, posting: Some(lent)).expect("lent");
     let there = pb::PostingInput { role: pb::TeacherRole::Deputy.into(), ..posting(&three, day(2021, 11, 1)) };
     let moved = teacher_step!(client, move_teacher, MoveTeacherRequest, lent, posting: Some(there)).expect("moved");
-    let left = teacher_step!(client, end_posting, EndPostingRequest, moved, posting_no: 3, valid_to: day(2021, 12, 1)).expect("left");
+    let gone = teacher_step!(client, end_posting, EndPostingRequest, moved, posting_no: 3, valid_to: day(2021, 12, 1)).expect("left");
     let back =
-        teacher_step!(client, post_teacher, PostTeacherRequest, left, posting: Some(posting(&one, day(2021, 12, 10)))).expect("back");
+        teacher_step!(client, post_teacher, PostTeacherRequest, gone, posting: Some(posting(&one, day(2021, 12, 10)))).expect("back");
     assert_eq!(
         shown(&back),
         [

@@ -79,7 +79,9 @@ async fn apply_schools(uow: &mut Uow, (who, days): (&Caller, Days), rows: &mut [
     written.map_err(|e| schools::conflict(e, "school.codes"))?;
     schools::save(uow, &altered).await?;
     for (facts, audit) in told {
-        facts.into_iter().for_each(|fact| uow.emit(fact));
+        for fact in facts {
+            uow.emit(fact);
+        }
         uow.audit(audit);
     }
     Ok(dealt)

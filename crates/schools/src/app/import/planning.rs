@@ -186,6 +186,9 @@ impl<'a> Planning<'a> {
 
     /// An import lies where all of its schools lie.
     fn lies_with(&mut self, school: &School) {
+        if self.lies.as_ref().is_some_and(BTreeSet::is_empty) {
+            return;
+        }
         let places = scopes(std::slice::from_ref(school), self.days.today).into_iter().filter(|place| !place.starts_with("school:"));
         let places: BTreeSet<String> = places.collect();
         match &mut self.lies {
