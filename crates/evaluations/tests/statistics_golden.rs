@@ -1,5 +1,5 @@
-//! Every case of `golden/statistics.yaml` that evaluations answer for. The file is the specification: a case, a section or an expectation in
-//! it that nothing here answers is a failure.
+//! Every case of `golden/statistics.yaml` that evaluations answer for. The file is the specification: a case, a section or an expectation
+//! in it that nothing here answers is a failure.
 
 mod golden;
 

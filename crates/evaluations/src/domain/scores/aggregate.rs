@@ -10,8 +10,8 @@ use super::score::Score;
 use super::tree::{Scale, Tree};
 
 words! {
-    /// What a level is worth in a mean. Of levels 4, 3, 5 of 5 with weights 50, 30, 20, `LEVEL_OVER_MAX` makes 78.0 and `LEVEL_MINUS_ONE` 72.5:
-    /// a percentage without its form says nothing.
+    /// What a level is worth in a mean. Of levels 4, 3, 5 of 5 with weights 50, 30, 20, `LEVEL_OVER_MAX` makes 78.0 and `LEVEL_MINUS_ONE`
+    /// 72.5: a percentage without its form says nothing.
     pub enum Form {
         /// l / L · 100.
         LevelOverMax = "LEVEL_OVER_MAX",

@@ -57,8 +57,8 @@ impl Coding {
         Ok(())
     }
 
-    /// Percent of the intervals in which each code was marked, to four places, rounded half up; [`Undefined::NoData`] without intervals. The
-    /// percentages of all codes do not add up to 100.
+    /// Percent of the intervals in which each code was marked, to four places, rounded half up; [`Undefined::NoData`] without intervals.
+    /// The percentages of all codes do not add up to 100.
     pub fn percent_by_code(&self) -> BTreeMap<&str, Computed<Decimal>> {
         let percent = |code: &str| {
             let marked = i128::from(self.times(code));

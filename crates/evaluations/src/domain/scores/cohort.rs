@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chassis::kernel::words;
 use thiserror::Error;
-use uuid::Uuid;
 
 use super::decimal::Decimal;
 use super::rounding::Rounding;
@@ -44,24 +43,24 @@ pub enum Relation {
     NotComparable,
 }
 
-/// A row that says how the results of two versions relate.
+/// A row that says how the results of two versions relate; `V` is what names a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Equating {
+pub struct Equating<V> {
     /// The older version.
-    pub from: Uuid,
+    pub from: V,
     /// The newer version.
-    pub to: Uuid,
+    pub to: V,
     /// How.
     pub relation: Relation,
 }
 
 /// A result of a school in a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Measured<K> {
+pub struct Measured<K, V> {
     /// The school, by an id that does not change when it moves.
     pub school: K,
     /// The framework version that it was measured with.
-    pub version: Uuid,
+    pub version: V,
     /// Whether the result is final.
     pub finalised: bool,
     /// The value; None where it has none.
@@ -70,11 +69,11 @@ pub struct Measured<K> {
 
 /// A round: its framework version and the results in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Round<K> {
+pub struct RoundResults<K, V> {
     /// Framework version.
-    pub version: Uuid,
+    pub version: V,
     /// Results, one per school.
-    pub results: Vec<Measured<K>>,
+    pub results: Vec<Measured<K, V>>,
 }
 
 /// Why two rounds have no growth.
@@ -113,8 +112,13 @@ pub struct Moves {
 
 impl<K: Ord + Clone> Matched<K> {
     /// Matches two rounds by school. `closed` are those that closed or merged between them.
-    pub fn of(baseline: &Round<K>, endline: &Round<K>, closed: &BTreeSet<K>, equating: &[Equating]) -> Result<Self, MatchError<K>> {
-        let relation = related(baseline.version, endline.version, equating).ok_or(MatchError::NotComparable)?;
+    pub fn of<V: PartialEq>(
+        baseline: &RoundResults<K, V>,
+        endline: &RoundResults<K, V>,
+        closed: &BTreeSet<K>,
+        equating: &[Equating<V>],
+    ) -> Result<Self, MatchError<K>> {
+        let relation = related(&baseline.version, &endline.version, equating).ok_or(MatchError::NotComparable)?;
         let (before, after) = (by_school(baseline)?, by_school(endline)?);
         let mut matched = Self { pairs: Vec::new(), dropped: BTreeMap::new() };
         for school in before.keys().chain(after.keys()).collect::<BTreeSet<&K>>() {
@@ -166,11 +170,11 @@ impl<K: Ord + Clone> Matched<K> {
 }
 
 /// How values of one version become values of another; None where they do not.
-fn related(from: Uuid, to: Uuid, equating: &[Equating]) -> Option<Relation> {
+fn related<V: PartialEq>(from: &V, to: &V, equating: &[Equating<V>]) -> Option<Relation> {
     if from == to {
         return Some(Relation::Identical);
     }
-    let row = equating.iter().find(|row| row.from == from && row.to == to)?;
+    let row = equating.iter().find(|row| row.from == *from && row.to == *to)?;
     match row.relation {
         Relation::Identical | Relation::Rescaled { .. } => Some(row.relation),
         Relation::NotComparable => None,
@@ -186,7 +190,7 @@ fn rescaled(relation: Relation, value: Decimal) -> Option<Decimal> {
 }
 
 /// Each school's value, or why it counts for nothing.
-fn by_school<K: Ord + Clone>(round: &Round<K>) -> Result<BTreeMap<K, Result<Decimal, Dropped>>, MatchError<K>> {
+fn by_school<K: Ord + Clone, V: PartialEq>(round: &RoundResults<K, V>) -> Result<BTreeMap<K, Result<Decimal, Dropped>>, MatchError<K>> {
     let mut schools = BTreeMap::new();
     for result in &round.results {
         let value = if !result.finalised {
@@ -207,17 +211,17 @@ fn by_school<K: Ord + Clone>(round: &Round<K>) -> Result<BTreeMap<K, Result<Deci
 mod tests {
     use super::*;
 
-    const OLD: Uuid = Uuid::from_u128(1);
-    const NEW: Uuid = Uuid::from_u128(2);
+    const OLD: u32 = 1;
+    const NEW: u32 = 2;
 
-    fn round(version: Uuid, values: &[(u8, Option<&str>)]) -> Round<u8> {
+    fn round(version: u32, values: &[(u8, Option<&str>)]) -> RoundResults<u8, u32> {
         let measured = |(school, value): &(u8, Option<&str>)| Measured {
             school: *school,
             version,
             finalised: true,
             value: value.map(|v| v.parse().unwrap()),
         };
-        Round { version, results: values.iter().map(measured).collect() }
+        RoundResults { version, results: values.iter().map(measured).collect() }
     }
 
     #[test]
@@ -249,7 +253,7 @@ mod tests {
     #[test]
     fn two_versions_are_compared_only_where_a_row_says_how() {
         let (before, after) = (round(OLD, &[(1, Some("3"))]), round(NEW, &[(1, Some("80"))]));
-        let of = |equating: &[Equating]| Matched::of(&before, &after, &BTreeSet::new(), equating);
+        let of = |equating: &[Equating<u32>]| Matched::of(&before, &after, &BTreeSet::new(), equating);
         let row = |relation| [Equating { from: OLD, to: NEW, relation }];
         assert_eq!(of(&[]), Err(MatchError::NotComparable));
         assert_eq!(of(&[Equating { from: NEW, to: OLD, relation: Relation::Identical }]), Err(MatchError::NotComparable));

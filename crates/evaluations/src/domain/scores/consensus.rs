@@ -86,9 +86,9 @@ pub struct Consensus {
 }
 
 impl Consensus {
-    /// Three or more levels give their median; two give their level if equal, what the rules say if one apart, and nothing if further apart;
-    /// one gives itself. Levels count against "not applicable" by majority; what was not seen, judged or rated is left out where others have
-    /// said something.
+    /// Three or more levels give their median; two give their level if equal, what the rules say if one apart, and nothing if further
+    /// apart; one gives itself. Levels count against "not applicable" by majority; what was not seen, judged or rated is left out where
+    /// others have said something.
     pub fn of(scores: &[Score], rules: ConsensusRules) -> Self {
         let mut levels: Vec<u8> = scores.iter().filter_map(|score| score.level()).collect();
         levels.sort_unstable();

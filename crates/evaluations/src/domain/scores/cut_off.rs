@@ -103,8 +103,8 @@ impl CutOffs {
         Ok(Self { bands, compare })
     }
 
-    /// What people say in Thailand to the mean of a five-point scale. Its bands leave gaps between 4.50 and 4.51, so that the mean is rounded
-    /// to two places first.
+    /// What people say in Thailand to the mean of a five-point scale. Its bands leave gaps between 4.50 and 4.51, so that the mean is
+    /// rounded to two places first.
     pub fn mean5_th() -> Self {
         let bands = [("HIGHEST", 5, 45_100), ("HIGH", 4, 35_100), ("MODERATE", 3, 25_100), ("LOW", 2, 15_100), ("LOWEST", 1, 10_000)];
         let band = |(label, level, from): (&str, u8, i64)| Band {

@@ -207,7 +207,11 @@ mod tests {
         }
 
         #[test]
-        fn rounding_goes_to_the_nearest_and_stays_there(a in decimal(), places in 0..=4_u32, rounding in prop::sample::select(Rounding::ALL)) {
+        fn rounding_goes_to_the_nearest_and_stays_there(
+            a in decimal(),
+            places in 0..=4_u32,
+            rounding in prop::sample::select(Rounding::ALL),
+        ) {
             let rounded = a.round(places, rounding).unwrap();
             let step = 10_i64.pow(4 - places);
             prop_assert_eq!(rounded.units() % step, 0);

@@ -158,7 +158,8 @@ mod tests {
 
         #[test]
         fn rounding_is_off_by_half_a_step_at_most(a in fraction(), places in 0..=4_u32) {
-            let off = Fraction::from(a.decimal(places, Rounding::HalfUp).unwrap()).plus(Fraction::new(-a.numerator, a.denominator).unwrap()).unwrap();
+            let rounded = Fraction::from(a.decimal(places, Rounding::HalfUp).unwrap());
+            let off = rounded.plus(Fraction::new(-a.numerator, a.denominator).unwrap()).unwrap();
             let half = Fraction::new(1, 2 * 10_i128.pow(places)).unwrap();
             prop_assert!(off.numerator.abs() * half.denominator <= half.numerator * off.denominator);
         }

@@ -80,8 +80,8 @@ impl Scoring {
         &self.rules
     }
 
-    /// The result of these ratings, in whatever order they come, and of what panels decided about nodes by their code. Ratings stay what they
-    /// are: a decision stands beside them.
+    /// The result of these ratings, in whatever order they come, and of what panels decided about nodes by their code. Ratings stay what
+    /// they are: a decision stands beside them.
     pub fn compute(&self, ratings: &[Rating], moderated: &BTreeMap<String, Score>) -> Result<SchoolResult, RatingError> {
         let mut ratings: Vec<&Rating> = ratings.iter().collect();
         ratings.sort_unstable();

@@ -92,7 +92,10 @@ proptest! {
     }
 
     #[test]
-    fn what_is_not_rated_leaves_the_rest_as_if_it_were_the_whole(levels in prop::collection::vec(1..=5_u8, 3), special in prop::sample::select(&[NotApplicable, InsufficientEvidence][..])) {
+    fn what_is_not_rated_leaves_the_rest_as_if_it_were_the_whole(
+        levels in prop::collection::vec(1..=5_u8, 3),
+        special in prop::sample::select(&[NotApplicable, InsufficientEvidence][..]),
+    ) {
         let free = Rules { least_coverage: None, ..rules() };
         let found = computed(free, &one([Level(levels[0]), special, Level(levels[1]), Level(levels[2])]));
         let alone = found.node("A1").unwrap().value.clone();
@@ -115,7 +118,8 @@ proptest! {
 
     #[test]
     fn multiplying_all_weights_changes_nothing(scores in prop::collection::vec(score(), 4), factor in 1..1000_i32) {
-        let times = |node: &Node| Node { weight: node.weight.map(|w| w.times(Decimal::whole(factor), Rounding::HalfUp).unwrap()), ..node.clone() };
+        let times = |weight: Decimal| weight.times(Decimal::whole(factor), Rounding::HalfUp).unwrap();
+        let times = |node: &Node| Node { weight: node.weight.map(times), ..node.clone() };
         let larger = Tree::try_new(vec![scale()], tree().nodes().iter().map(times).collect()).unwrap();
         let given = one([scores[0], scores[1], scores[2], scores[3]]);
         let found = Scoring::try_new("test/1".to_owned(), larger, rules()).unwrap().compute(&given, &BTreeMap::new()).unwrap();

@@ -100,8 +100,8 @@ impl Reliability {
         self.left_out
     }
 
-    /// Alpha, 1 − `D_o` / `D_e`, from the coincidences of values within units (Krippendorff 2011, section D). At most 1; below 0 where raters
-    /// differ more than chance would have them.
+    /// Alpha, 1 − `D_o` / `D_e`, from the coincidences of values within units (Krippendorff 2011, section D). At most 1; below 0 where
+    /// raters differ more than chance would have them.
     ///
     /// [`Undefined::NoPairs`]; [`Undefined::NoVariation`] where all pairable values are one; [`Undefined::OutOfRange`] for ratios of values
     /// below 0. There is no interval: alpha has no known distribution, and none is invented here.

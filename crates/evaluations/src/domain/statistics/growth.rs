@@ -106,8 +106,8 @@ impl Growth {
 
     /// The effect size of this name, in standard deviations.
     ///
-    /// [`Undefined::TooFew`] below two pairs, for Hedges' g with n − 1 degrees of freedom below three; [`Undefined::ZeroSpread`] where what it
-    /// divides by is 0.
+    /// [`Undefined::TooFew`] below two pairs, for Hedges' g with n − 1 degrees of freedom below three; [`Undefined::ZeroSpread`] where what
+    /// it divides by is 0.
     pub fn effect(&self, effect: Effect) -> Computed<f64> {
         let n = real(self.n());
         match effect {
@@ -124,7 +124,8 @@ impl Growth {
         }
     }
 
-    /// Normalised gain of averages, (mean after − mean before) / (max − mean before): Hake (1998). How much of what was possible was gained.
+    /// Normalised gain of averages, (mean after − mean before) / (max − mean before): Hake (1998). How much of what was possible was
+    /// gained.
     ///
     /// [`Undefined::PreAtMaximum`] where nothing was possible.
     pub fn gain_of_averages(&self, max: f64) -> Computed<f64> {

@@ -92,8 +92,8 @@ impl MeanSquares {
         if whole > 0.0 { Ok(explained / whole) } else { Err(Undefined::NotEstimable) }
     }
 
-    /// Interval from F after Shrout & Fleiss (1979); for the second form with Satterthwaite's degrees of freedom. The same stand in table 7 of
-    /// `McGraw` & Wong (1996).
+    /// Interval from F after Shrout & Fleiss (1979); for the second form with Satterthwaite's degrees of freedom. The same stand in table 7
+    /// of `McGraw` & Wong (1996).
     ///
     /// [`Undefined::AtBoundary`] where nothing is left unexplained; [`Undefined::NotEstimable`] where F has no quantile.
     pub fn interval(&self, form: IccForm, confidence: Confidence) -> Computed<Interval> {

@@ -53,8 +53,8 @@ impl Ioc {
 }
 
 impl RatingTable {
-    /// Cronbach's alpha of the columns as items over the rows as persons: k / (k − 1) · (1 − Σ s²ᵢ / s²ₜ), Cronbach (1951), Psychometrika 16,
-    /// 297–334. Interval from F after Feldt (1965).
+    /// Cronbach's alpha of the columns as items over the rows as persons: k / (k − 1) · (1 − Σ s²ᵢ / s²ₜ), Cronbach (1951), Psychometrika
+    /// 16, 297–334. Interval from F after Feldt (1965).
     ///
     /// [`Undefined::NoData`], [`Undefined::TooFew`] and [`Undefined::NoVariation`] as for [`MeanSquares`]; [`Undefined::ZeroSpread`] where
     /// everybody has the same sum.

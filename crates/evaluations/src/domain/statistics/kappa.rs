@@ -10,10 +10,10 @@ use super::statistic::{Computed, Undefined, Variant};
 words! {
     /// How much a disagreement weighs, by the distance of the two categories on the scale.
     ///
-    /// Kappa is 1 − Σ v·O / Σ v·E with O the share of pairs in a cell, E the share that the margins would give by chance, and v the weight of
-    /// disagreement: Cohen (1960), Educational and Psychological Measurement 20, 37–46, and (1968), Psychological Bulletin 70, 213–220.
-    /// Distances are counted in categories of the scale, so a category that nobody used still lies between its neighbours. Kappa is at most 1
-    /// and undefined where both raters always said the same one category, because then chance alone agrees.
+    /// Kappa is 1 − Σ v·O / Σ v·E with O the share of pairs in a cell, E the share that the margins would give by chance, and v the weight
+    /// of disagreement: Cohen (1960), Educational and Psychological Measurement 20, 37–46, and (1968), Psychological Bulletin 70, 213–220.
+    /// Distances are counted in categories of the scale, so a category that nobody used still lies between its neighbours. Kappa is at most
+    /// 1 and undefined where both raters always said the same one category, because then chance alone agrees.
     pub enum Weights {
         /// Every disagreement weighs the same: kappa of names.
         Unweighted = "UNWEIGHTED",
@@ -59,10 +59,10 @@ impl Weights {
         if by_chance == 0 { Err(Undefined::NoVariation) } else { Ok(quotient(by_chance - seen, by_chance)) }
     }
 
-    /// Kappa ± z·SE within −1 and 1, with the large-sample standard error that Fleiss, Cohen & Everitt (1969) give for weighted kappa (their
-    /// formula for plain kappa is the same with the identity as weights): with w the weight of agreement, p the share in a cell and w̄ the mean
-    /// weight of a row or column over the other rater's margin,
-    /// SE² = (Σ p (w − (w̄ᵢ + w̄ⱼ)(1 − κ))² − (κ − pₑ(1 − κ))²) / (n (1 − pₑ)²). With few pairs it promises too much.
+    /// Kappa ± z·SE within −1 and 1, with the large-sample standard error that Fleiss, Cohen & Everitt (1969) give for weighted kappa
+    /// (their formula for plain kappa is the same with the identity as weights): with w the weight of agreement, p the share in a cell and
+    /// w̄ the mean weight of a row or column over the other rater's margin, SE² = (Σ p (w − (w̄ᵢ + w̄ⱼ)(1 − κ))² − (κ − pₑ(1 − κ))²) / (n
+    /// (1 − pₑ)²). With few pairs it promises too much.
     ///
     /// [`Undefined::AtBoundary`] where it gives no width, as at kappa 1.
     pub(super) fn interval(self, table: &PairTable, kappa: f64, confidence: Confidence) -> Computed<Interval> {

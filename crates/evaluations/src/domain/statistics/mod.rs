@@ -11,12 +11,12 @@
 //! | how strict a rater is, and whether that changes | [`Severity`] |
 //! | what people call a value | [`Bands`] |
 //!
-//! A [`Statistic`] says what it is (`variant`), from how many things and pairs it comes, and which categories the scale has. Where it has no
-//! value it says why ([`Undefined`]); nothing here is ever `NaN`, and nothing undefined is 0 or 1. Every formula names its source.
+//! A [`Statistic`] says what it is (`variant`), from how many things and pairs it comes, and which categories the scale has. Where it has
+//! no value it says why ([`Undefined`]); nothing here is ever `NaN`, and nothing undefined is 0 or 1. Every formula names its source.
 //!
 //! The coefficients are our own arithmetic, because no maintained crate was found that has them with the category set of the scale, gaps,
-//! intervals and reasons; each is a few sums. The quantiles of the normal, t and F distributions and the gamma function, where the difficulty
-//! lies, come from `cdflib`.
+//! intervals and reasons; each is a few sums. The quantiles of the normal, t and F distributions and the gamma function, where the
+//! difficulty lies, come from `cdflib`.
 
 mod alpha;
 mod bands;

@@ -49,8 +49,8 @@ impl Severity {
         Self::of(&pairs.iter().map(|(given, master)| given - master).collect::<Vec<f64>>(), confidence)
     }
 
-    /// Deviations from peers: of each rating of a thing from the mean of what the others gave it. A thing that one rater rated says nothing.
-    /// Raters that share nothing with anybody have no row.
+    /// Deviations from peers: of each rating of a thing from the mean of what the others gave it. A thing that one rater rated says
+    /// nothing. Raters that share nothing with anybody have no row.
     pub fn from_peers<R: Ord + Copy, T: Ord>(ratings: impl IntoIterator<Item = (R, T, f64)>, confidence: Confidence) -> BTreeMap<R, Self> {
         let mut things: BTreeMap<T, Vec<(R, f64)>> = BTreeMap::new();
         for (rater, thing, given) in ratings {

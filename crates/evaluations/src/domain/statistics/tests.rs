@@ -75,7 +75,10 @@ proptest! {
     }
 
     #[test]
-    fn raters_who_always_agree_have_kappa_one_unless_they_said_one_thing_only(given in prop::collection::vec(1..=5_i32, 1..40), weights in weights()) {
+    fn raters_who_always_agree_have_kappa_one_unless_they_said_one_thing_only(
+        given in prop::collection::vec(1..=5_i32, 1..40),
+        weights in weights(),
+    ) {
         let same: Vec<(i32, i32)> = given.iter().map(|level| (*level, *level)).collect();
         let varied = given.iter().any(|level| *level != given[0]);
         prop_assert_eq!(kappa(&same, weights).value, if varied { Ok(1.0) } else { Err(Undefined::NoVariation) });
@@ -121,7 +124,10 @@ proptest! {
     }
 
     #[test]
-    fn alpha_of_those_who_always_agree_is_one_unless_there_is_one_value_only(given in prop::collection::vec((1..=5_i32, 2..5_usize), 1..20), metric in metric()) {
+    fn alpha_of_those_who_always_agree_is_one_unless_there_is_one_value_only(
+        given in prop::collection::vec((1..=5_i32, 2..5_usize), 1..20),
+        metric in metric(),
+    ) {
         let units: Vec<Vec<f64>> = given.iter().map(|(value, raters)| vec![f64::from(*value); *raters]).collect();
         let varied = given.iter().any(|(value, _)| *value != given[0].0);
         prop_assert_eq!(alpha(&units, metric).value, if varied { Ok(1.0) } else { Err(Undefined::NoVariation) });
