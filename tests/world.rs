@@ -4,7 +4,7 @@ use testkit::World;
 
 /// Every service, on a database of its own.
 pub(crate) async fn house() -> World {
-    World::start([partners::service(), schools::service(), reporting::service()]).await
+    World::start([partners::service(), schools::service(), evaluations::service(), reporting::service()]).await
 }
 
 /// Grants of somebody who may make every call.

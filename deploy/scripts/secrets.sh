@@ -36,12 +36,15 @@ database_url sala_partners partners_database_url
 database_url sala_partners_relay partners_relay_database_url
 database_url sala_schools schools_database_url
 database_url sala_schools_relay schools_relay_database_url
+database_url sala_evaluations evaluations_database_url
+database_url sala_evaluations_relay evaluations_relay_database_url
 database_url sala_reporting reporting_database_url
 
 # The users of NATS: the server gets all passwords in one file, each service the address with its own.
 if [ ! -s "$folder/nats_passwords.conf" ]; then
-    rm -f "$folder/provision_nats_url" "$folder/partners_nats_url" "$folder/schools_nats_url" "$folder/reporting_nats_url"
-    for user in provision partners schools reporting; do
+    rm -f "$folder/provision_nats_url" "$folder/partners_nats_url" "$folder/schools_nats_url" \
+        "$folder/evaluations_nats_url" "$folder/reporting_nats_url"
+    for user in provision partners schools evaluations reporting; do
         word="$(password)"
         printf 'nats://%s:%s@nats:4222\n' "$user" "$word" | keep "${user}_nats_url" >&2
         printf '%s_PASSWORD: "%s"\n' "$(printf '%s' "$user" | tr '[:lower:]' '[:upper:]')" "$word"

@@ -67,6 +67,7 @@ impl Stand {
             &format!("auth.jwks_file={}", keys.display()),
             &format!("partners.database.url={url}"),
             &format!("schools.database.url={url}"),
+            &format!("evaluations.database.url={url}"),
             &format!("reporting.database.url={url}"),
             &format!("nats.url={}", nats.url()),
             &format!("nats.token={}", nats.token().unwrap_or_default()),

@@ -26,10 +26,15 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 9] = [
+const ABOUT_NO_AREA: [(&str, &str); 14] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
+    ("evaluations.GetFramework", "which frameworks are in use is public knowledge"),
+    ("evaluations.ListFrameworks", "which frameworks are in use is public knowledge"),
+    ("evaluations.GetFrameworkVersion", "which frameworks are in use is public knowledge"),
+    ("evaluations.ListFrameworkVersions", "which frameworks are in use is public knowledge"),
+    ("evaluations.GetEquating", "which frameworks are in use is public knowledge"),
     ("schools.GetArea", "what lies where is public knowledge"),
     ("schools.ListAreas", "what lies where is public knowledge"),
     ("schools.GetProgramme", "which programmes there are is public knowledge"),
@@ -38,11 +43,21 @@ const ABOUT_NO_AREA: [(&str, &str); 9] = [
     ("schools.ResolveTerm", "when terms begin is public knowledge"),
 ];
 
-/// Calls about the house as a whole, and what is decided by whoever runs a programme, wherever its schools lie: a grant for one area does
-/// not do.
-const ABOUT_THE_HOUSE: [&str; 14] = [
+/// Calls about the house as a whole, and what is decided by whoever runs a programme, wherever its schools lie, or by whoever owns a
+/// framework: a grant for one area does not do.
+const ABOUT_THE_HOUSE: [&str; 24] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
+    "evaluations.CreateFramework",
+    "evaluations.UpdateFramework",
+    "evaluations.CreateFrameworkVersion",
+    "evaluations.UpdateFrameworkVersion",
+    "evaluations.SubmitFrameworkVersion",
+    "evaluations.RecordExpertRatings",
+    "evaluations.StartFrameworkTrial",
+    "evaluations.PublishFrameworkVersion",
+    "evaluations.RetireFrameworkVersion",
+    "evaluations.SetEquating",
     "schools.OpenProgramme",
     "schools.AddCohort",
     "schools.CloseProgramme",

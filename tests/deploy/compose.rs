@@ -8,7 +8,7 @@ use super::{compose, entries, folder, ours, words};
 use crate::sources;
 
 /// What runs, and what runs once.
-const SERVICES: [&str; 5] = ["nats", "partners", "postgres", "reporting", "schools"];
+const SERVICES: [&str; 6] = ["evaluations", "nats", "partners", "postgres", "reporting", "schools"];
 const JOBS: [&str; 2] = ["migrate", "provision"];
 /// The only port that anybody outside reaches.
 const GRPC: &str = "50564";
@@ -40,7 +40,7 @@ fn the_services_and_jobs_of_the_house_are_there_and_no_others() {
 #[test]
 fn nothing_serves_before_the_tables_and_the_streams_are_there() {
     let compose = compose();
-    for name in ["partners", "schools", "reporting"] {
+    for name in ["partners", "schools", "evaluations", "reporting"] {
         for job in JOBS {
             assert_eq!(condition(&compose, name, job), "service_completed_successfully", "{name} after {job}");
         }
@@ -91,7 +91,11 @@ fn nothing_is_published_but_grpc_and_that_on_an_address_of_choice() {
     let compose = compose();
     for (name, service) in entries(&compose, "services") {
         let ports = words(service, "ports");
-        assert_eq!(ports.len(), usize::from(matches!(name, "partners" | "schools" | "reporting")), "{name} publishes {ports:?}");
+        assert_eq!(
+            ports.len(),
+            usize::from(matches!(name, "partners" | "schools" | "evaluations" | "reporting")),
+            "{name} publishes {ports:?}"
+        );
         for port in ports {
             let (outside, inside) = port.rsplit_once(':').expect("outside:inside");
             assert_eq!(inside, GRPC, "{name}");
@@ -103,7 +107,7 @@ fn nothing_is_published_but_grpc_and_that_on_an_address_of_choice() {
         assert!(service["expose"].is_null(), "{name}");
     }
     let listen = format!("listen = \"0.0.0.0:{GRPC}\"");
-    for name in ["partners", "schools", "reporting"] {
+    for name in ["partners", "schools", "evaluations", "reporting"] {
         assert!(
             sources::read(&format!("deploy/config/{name}.toml")).contains(&listen),
             "{name}.toml: the published port is the one that is served"
@@ -118,7 +122,7 @@ fn the_servers_are_on_networks_that_lead_nowhere() {
     for (name, service) in entries(&compose, "services") {
         let networks = words(service, "networks");
         assert!(!networks.is_empty(), "{name} is on the default network");
-        let serves = matches!(name, "partners" | "schools" | "reporting");
+        let serves = matches!(name, "partners" | "schools" | "evaluations" | "reporting");
         for network in networks {
             assert!(compose["networks"].as_object().is_some_and(|all| all.contains_key(network)), "{name}: no network {network}");
             assert!(serves || inside(network), "{name} reaches the world through {network}");

@@ -66,7 +66,7 @@ fn sala_accepts_the_configuration_of_every_service() {
     let scratch = tempfile::tempdir().expect("a temporary folder");
     chassis::auth::Issuer::open(scratch.path()).expect("a key set");
     secrets::make(&[], scratch.path());
-    for name in ["partners", "schools", "reporting"] {
+    for name in ["partners", "schools", "evaluations", "reporting"] {
         // The same file with the folders of this test.
         let text = sources::read(&format!("deploy/config/{name}.toml"));
         let here = scratch.path().display().to_string();
@@ -124,7 +124,7 @@ fn the_health_of_a_service_is_asked_from_sala_itself() {
     let compose = compose();
     for (name, service) in entries(&compose, "services") {
         let probe: Vec<&Value> = service["healthcheck"]["test"].as_array().into_iter().flatten().collect();
-        if matches!(name, "partners" | "schools" | "reporting") {
+        if matches!(name, "partners" | "schools" | "evaluations" | "reporting") {
             assert_eq!(probe, ["CMD", "/sala", "healthcheck"], "{name}");
         }
     }

@@ -117,7 +117,7 @@ fn every_secret_is_a_file_that_somebody_reads_and_the_script_makes() {
 #[test]
 fn a_service_is_given_the_secrets_that_its_configuration_names_and_no_others() {
     let compose = compose();
-    for name in ["partners", "schools", "reporting", "migrate", "provision"] {
+    for name in ["partners", "schools", "evaluations", "reporting", "migrate", "provision"] {
         let config = sources::read(&format!("deploy/config/{name}.toml"));
         let named: BTreeSet<&str> = config.split('"').filter_map(|text| text.strip_prefix("/run/secrets/")).collect();
         let given: BTreeSet<&str> = words(&compose["services"][name], "secrets").into_iter().collect();

@@ -53,7 +53,7 @@ impl Deployed {
             let text = fs::read_to_string(entry.path()).expect("a secret");
             fs::write(entry.path(), text.replace("postgres:5432/sala", database).replace("nats:4222", &nats)).expect("moved");
         }
-        for name in ["migrate", "provision", "partners", "schools", "reporting"] {
+        for name in ["migrate", "provision", "partners", "schools", "evaluations", "reporting"] {
             let text = sources::read(&format!("deploy/config/{name}.toml"));
             let here_instead = here.display().to_string();
             fs::write(here.join(format!("{name}.toml")), text.replace("/run/secrets", &here_instead).replace("/etc/sala", &here_instead))
@@ -135,8 +135,13 @@ async fn the_house_stands_with_the_roles_users_jobs_and_configuration_of_deploy(
 
     sala::run(&["migrate", "--config", &house.config("migrate")]);
     sala::run(&["events", "provision", "--config", &house.config("provision")]);
-    let (partners, schools, reporting) = (sala::free_port(), sala::free_port(), sala::free_port());
-    let mut services = [house.serve("partners", partners), house.serve("reporting", reporting), house.serve("schools", schools)];
+    let [partners, schools, evaluations, reporting] = [(); 4].map(|()| sala::free_port());
+    let mut services = [
+        house.serve("partners", partners),
+        house.serve("reporting", reporting),
+        house.serve("schools", schools),
+        house.serve("evaluations", evaluations),
+    ];
     let desk = Desk::new(partners, reporting, &token);
     desk.round().await;
     let arrived = until(async || desk.position().await.filter(|position| *position == 3)).await;
@@ -144,7 +149,8 @@ async fn the_house_stands_with_the_roles_users_jobs_and_configuration_of_deploy(
     assert_eq!(desk.board().await.0.len(), 1);
     sala::run(&["healthcheck", &format!("127.0.0.1:{partners}")]);
     registers_an_area(schools, &token).await;
-    for name in ["partners", "schools", "reporting"] {
+    creates_a_framework(evaluations, &token).await;
+    for name in ["partners", "schools", "evaluations", "reporting"] {
         let monitoring = format!("127.0.0.1:{}", house.monitoring);
         let said = sala::run(&["doctor", name, "--config", &house.config(name), "--replicas", "3", "--nats-monitoring", &monitoring]);
         assert!(said.lines().rev().skip(1).all(|line| line.starts_with("ok ")), "{said}");
@@ -167,6 +173,16 @@ async fn registers_an_area(port: u16, token: &str) {
     sala::run(&["call", "RegisterArea", area, "--token", token, "--address", &format!("127.0.0.1:{port}")]);
 }
 
+/// The same of evaluations.
+async fn creates_a_framework(port: u16, token: &str) {
+    let framework = r#"{"framework": {"code": "WSA-TEST", "owner_organisation_id": "0197f0a0-0000-7000-8000-0000000000f0",
+        "kind": "FRAMEWORK_KIND_SCHOOL_RUBRIC", "purpose": "FRAMEWORK_PURPOSE_FORMATIVE", "unit": "JUDGED_UNIT_SCHOOL",
+        "name": {"th": "เกณฑ์ตัวอย่าง (ข้อมูลสมมติ)"}, "licence": {"code": "PROJECT-OWNED", "attribution": "Sala"}}}"#;
+    let ready = until(async || sala::succeeds(&["healthcheck", &format!("127.0.0.1:{port}")]).then_some(())).await;
+    assert!(ready.is_some(), "evaluations serves");
+    sala::run(&["call", "CreateFramework", framework, "--token", token, "--address", &format!("127.0.0.1:{port}")]);
+}
+
 /// Nobody can do another's work.
 async fn what_is_not_allowed(house: &Deployed) {
     for (user, subject) in [
@@ -174,6 +190,7 @@ async fn what_is_not_allowed(house: &Deployed) {
         ("reporting", "$JS.API.STREAM.DELETE.SALA_PARTNERS"),
         ("partners", "$JS.API.STREAM.DELETE.SALA_PARTNERS"),
         ("schools", "sala.v1.partners.agreement.created"),
+        ("evaluations", "sala.v1.partners.agreement.created"),
         ("provision", "sala.v1.partners.agreement.created"),
     ] {
         let client = house.nats_as(user).await;
@@ -188,6 +205,7 @@ async fn what_is_not_allowed(house: &Deployed) {
         ("sala_partners", "select 1 from reporting.partnership"),
         ("sala_partners", "create table partners.mine ()"),
         ("sala_schools", "select 1 from partners.person"),
+        ("sala_evaluations", "select 1 from schools.school"),
         ("sala_schools", "update schools.outbox set actor = 'somebody else'"),
         ("sala_partners_relay", "select 1 from partners.person"),
         ("sala_partners_relay", "insert into partners.audit default values"),

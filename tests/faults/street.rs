@@ -80,7 +80,8 @@ impl Street {
              [admin]\nlisten = \"\"\n\
              [auth]\njwks_file = \"{}\"\n\
              [nats]\nurl = \"{nats}\"\ntoken = \"{token}\"\n\
-             [partners.database]\nurl = \"{url}\"\n[schools.database]\nurl = \"{url}\"\n[reporting.database]\nurl = \"{url}\"\n",
+             [partners.database]\nurl = \"{url}\"\n[schools.database]\nurl = \"{url}\"\n\
+             [evaluations.database]\nurl = \"{url}\"\n[reporting.database]\nurl = \"{url}\"\n",
             keys.display()
         );
         fs::write(&self.config, text).expect("the configuration is written");

@@ -1,7 +1,7 @@
 //! The contract in Rust: everything here is generated from `proto/`, except the few functions in [`contract`] that the
 //! generated checks call.
 //!
-//! - `partners::v1`, `schools::v1`, `reporting::v1`, `common::v1`: messages, clients, servers.
+//! - `partners::v1`, `schools::v1`, `evaluations::v1`, `reporting::v1`, `common::v1`: messages, clients, servers.
 //! - [`contract::METHODS`]: every RPC with the permission it needs, from its `(sala.common.v1.access)` option.
 //! - [`contract::Check`]: the bounds that the `.proto` files declare, enforced before a use case runs.
 //! - [`DESCRIPTORS`]: the whole descriptor set with comments and options, for reflection, `sala call` and tests.
@@ -39,6 +39,14 @@ pub mod schools {
     /// Version 1.
     pub mod v1 {
         tonic::include_proto!("sala.schools.v1");
+    }
+}
+
+/// How they develop.
+pub mod evaluations {
+    /// Version 1.
+    pub mod v1 {
+        tonic::include_proto!("sala.evaluations.v1");
     }
 }
 

@@ -250,6 +250,13 @@ impl Failure {
         self
     }
 
+    /// Names every place that the failure is about, each with what is wrong there.
+    #[must_use]
+    pub fn listing(mut self, places: impl IntoIterator<Item = FieldViolation>) -> Self {
+        self.0.fields.extend(places);
+        self
+    }
+
     /// Says when trying again makes sense.
     #[must_use]
     pub fn retry_after(mut self, wait: Duration) -> Self {

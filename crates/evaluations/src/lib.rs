@@ -1,3 +1,47 @@
-//! Evaluations: whether schools and classrooms develop, measured so that it can be defended.
+//! Evaluations: what is judged and how, measured so that a principal, a teacher and a researcher would all accept the number.
+//!
+//! Owns frameworks: a tree of standards, dimensions, indicators and behaviours with scales, descriptors of every level, weights, rules of
+//! evidence and of what does not apply, cut-offs and aggregation, all of it data; or the codes of an interval record, which is no rubric. A
+//! framework has versions. A version is written as a draft, judged by experts item by item (IOC), tried out, published, retired. There is no
+//! way back: what experts judged is what is published, and what has to change is a new version, copied from the old one. A published one
+//! never changes again: its hash is that of a canonical form (`domain/framework/canonical.rs`), and a trigger holds it against everybody.
+//! Results of two versions are compared by an equating, and where it says nothing not at all.
+//!
+//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`; beside them the log of every source (`outbox`,
+//!   `outbox_state`, `audit`, `request`).
+//! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
+//! - Events out: `evaluations.framework.*`, as in `events.proto`. Events in: none.
+//!
+//! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
+//! once a version was published, everybody who may read frameworks reads it, with its licence, attribution and disclaimer; what was never
+//! published is for those whose grants reach the organisation that owns the framework, and they alone decide about it. Experts are opaque
+//! references in one table: calls and events tell how many have spoken and what they think on the whole.
 
+mod app;
+mod config;
+mod convert;
 pub mod domain;
+mod error;
+mod rpc;
+mod store;
+
+use api::evaluations::v1::evaluations_service_server::{EvaluationsServiceServer, SERVICE_NAME};
+use chassis::ctx::Shell;
+use chassis::db::Migrations;
+use chassis::service::{Parts, Service};
+use sqlx::migrate::Migrator;
+use tonic::service::Routes;
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The service, for the composition root and for tests.
+pub fn service() -> Service {
+    Service { name: "evaluations", migrations: Migrations { source: true, reader: false, own: &MIGRATIONS }, build }
+}
+
+fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
+    let config = config::Config::read(section)?;
+    let rpc = rpc::Rpc::new(shell.clone(), config.congruence());
+    let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
+    Ok(Parts { routes: Routes::new(server), grpc_services: vec![SERVICE_NAME], projections: Vec::new() })
+}

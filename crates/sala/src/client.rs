@@ -1,6 +1,7 @@
 //! Clients of the house: the generated ones over any [`Peer`], with a token on every call.
 
 use anyhow::{Context as _, Result};
+use api::evaluations::v1::evaluations_service_client::EvaluationsServiceClient;
 use api::partners::v1::partners_service_client::PartnersServiceClient;
 use api::reporting::v1::reporting_service_client::ReportingServiceClient;
 use api::schools::v1::schools_service_client::SchoolsServiceClient;
@@ -39,6 +40,11 @@ pub fn partners(peer: Peer, token: &str) -> Result<PartnersServiceClient<Interce
 /// A client of schools.
 pub fn schools(peer: Peer, token: &str) -> Result<SchoolsServiceClient<InterceptedService<Peer, Bearer>>> {
     Ok(SchoolsServiceClient::with_interceptor(peer, Bearer::new(token)?))
+}
+
+/// A client of evaluations.
+pub fn evaluations(peer: Peer, token: &str) -> Result<EvaluationsServiceClient<InterceptedService<Peer, Bearer>>> {
+    Ok(EvaluationsServiceClient::with_interceptor(peer, Bearer::new(token)?))
 }
 
 /// A client of reporting.

@@ -32,8 +32,8 @@ use crate::settings::Settings;
 const AFTER_THE_LAST_CALL: Duration = Duration::from_secs(1);
 
 /// Every service of the house.
-pub fn services() -> [Service; 3] {
-    [partners::service(), schools::service(), reporting::service()]
+pub fn services() -> [Service; 4] {
+    [partners::service(), schools::service(), evaluations::service(), reporting::service()]
 }
 
 /// The services of these names; all of them when none is named.
@@ -283,6 +283,7 @@ mod tests {
         let settings = Settings::with(&[
             "partners.database.url=postgres://h/d",
             "schools.database.url=postgres://h/d",
+            "evaluations.database.url=postgres://h/d",
             "reporting.database.url=postgres://h/d",
         ])
         .expect("fits");

@@ -43,6 +43,7 @@ pub struct Settings {
     pub(crate) start: StartConfig,
     partners: SourceSection,
     schools: SourceSection,
+    evaluations: SourceSection,
     reporting: ReaderSection,
 }
 
@@ -133,6 +134,7 @@ impl Settings {
         match name {
             "partners" => Ok(self.partners.section()),
             "schools" => Ok(self.schools.section()),
+            "evaluations" => Ok(self.evaluations.section()),
             "reporting" => Ok(Section { database: &self.reporting.database, relay_database: None, own: &self.reporting.own }),
             other => bail!("there is no service {other:?}"),
         }
@@ -140,7 +142,7 @@ impl Settings {
 
     /// Lets every service use one database, each in its own schema.
     pub(crate) fn share_database(&mut self, url: &str) {
-        for source in [&mut self.partners, &mut self.schools] {
+        for source in [&mut self.partners, &mut self.schools, &mut self.evaluations] {
             source.relay_database.url.clear();
             url.clone_into(&mut source.database.url);
         }
@@ -167,7 +169,7 @@ mod tests {
         assert_eq!(settings.auth, AuthConfig::default());
         assert_eq!(settings.relay, RelayConfig::default());
         assert_eq!(settings.nats, NatsConfig::default());
-        for name in ["partners", "schools", "reporting"] {
+        for name in ["partners", "schools", "evaluations", "reporting"] {
             let section = settings.section(name).expect("is a service");
             assert_eq!(section.database, &DatabaseConfig::default());
             assert!(section.relay_database.is_none(), "{name}");
@@ -186,8 +188,8 @@ mod tests {
     #[test]
     fn every_key_that_the_code_knows_is_documented() {
         let documented: Vec<String> = crate::reference::keys(DEFAULTS).iter().map(crate::reference::Key::path).collect();
-        let databases =
-            ["partners.database", "partners.relay_database", "schools.database", "schools.relay_database", "reporting.database"];
+        let of_sources = ["partners", "schools", "evaluations"].map(|name| [format!("{name}.database"), format!("{name}.relay_database")]);
+        let databases = of_sources.iter().flatten().map(String::as_str).chain(["reporting.database"]);
         for section in ["log", "telemetry", "grpc", "grpc.limits", "admin", "auth", "nats", "relay", "start"].into_iter().chain(databases) {
             let known = known_to(section);
             assert!(!known.is_empty(), "{section}");
@@ -218,7 +220,7 @@ mod tests {
         let mut settings = Settings::with(&["partners.relay_database.url=postgres://relay@h/d"]).expect("fits");
         assert!(settings.section("partners").expect("is a service").relay_database.is_some());
         settings.share_database("postgres://h/d");
-        for name in ["partners", "schools", "reporting"] {
+        for name in ["partners", "schools", "evaluations", "reporting"] {
             let section = settings.section(name).expect("is a service");
             assert_eq!(section.database.url, "postgres://h/d");
             assert!(section.relay_database.is_none());

@@ -13,9 +13,9 @@ use super::super::access::Everybody;
 use super::super::contract::rpcs;
 use crate::world::{EVERYWHERE, house};
 
-/// What lies where, when terms begin and which programmes there are is public knowledge: nothing of it is hidden, and changing it out of
-/// reach is denied openly.
-pub(super) const PUBLIC: [&str; 11] = [
+/// What lies where, when terms begin, which programmes there are and which frameworks are in use is public knowledge: nothing of it is
+/// hidden, and changing it out of reach is denied openly.
+pub(super) const PUBLIC: [&str; 18] = [
     "GetArea",
     "ListAreas",
     "RenameArea",
@@ -27,6 +27,13 @@ pub(super) const PUBLIC: [&str; 11] = [
     "ListProgrammes",
     "AddCohort",
     "CloseProgramme",
+    "GetFramework",
+    "ListFrameworks",
+    "GetFrameworkVersion",
+    "ListFrameworkVersions",
+    "GetEquating",
+    "SetEquating",
+    "PublishFrameworkVersion",
 ];
 /// An id that nothing has.
 const NOTHING: &str = "0197f0a0-0000-7000-8000-00000000dead";
@@ -146,7 +153,7 @@ impl Stage {
 
     async fn stored(&self) -> Vec<Counts> {
         let mut counts = Vec::new();
-        for service in ["partners", "schools", "reporting"] {
+        for service in ["partners", "schools", "evaluations", "reporting"] {
             counts.push(Counts::of(self.world.db(service)).await);
         }
         counts

@@ -1,9 +1,20 @@
-//! What may be measured and how: the rules, without IO.
+//! What is judged and how: the rules, without IO. Every decision is taken here; callers hand in the instant.
 //!
 //! | for | use |
 //! |---|---|
-//! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
+//! | a framework with its versions, from the first draft to the last use | [`framework::Framework`] |
+//! | what a version says: tree, scales, rules | [`framework::Content`] |
+//! | how results of one version compare with those of another | [`framework::Equating`] |
 //! | ratings of a school into its result, exactly and always the same | [`scores`] |
+//! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
+//!
+//! An aggregate is restored from its plain record and shows it by `record()`; only its methods change it. Each method checks first and
+//! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
+//! nothing changed. Weights, points and cut-offs are whole numbers of ten-thousandths.
 
+pub mod framework;
+pub mod ids;
 pub mod scores;
 pub mod statistics;
+
+pub use ids::FrameworkId;

@@ -1,0 +1,17 @@
+//! Use cases: load, decide, save, tell.
+
+mod equating;
+pub(crate) mod framework;
+mod read;
+
+pub(crate) use chassis::ctx::Change;
+pub(crate) use equating::{SetEquating, equate};
+pub(crate) use read::{equating, get, get_version, list, list_versions};
+
+/// A version of a framework, and what is done with it.
+#[derive(Debug)]
+pub(crate) struct OfVersion<T> {
+    pub(crate) at: Change,
+    pub(crate) n: i32,
+    pub(crate) what: T,
+}

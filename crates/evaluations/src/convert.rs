@@ -1,0 +1,30 @@
+//! Between the contract and the domain: requests into commands, every violation at once; aggregates into messages and events.
+
+pub(crate) mod content;
+pub(crate) mod equating;
+pub(crate) mod facts;
+pub(crate) mod framework;
+mod rule;
+pub(crate) mod shown;
+mod tree;
+
+use api::schools::v1::AcademicYear;
+use chassis::failure::Failure;
+use chassis::wire::Reader;
+use uuid::Uuid;
+
+/// The id of a question, which the door has found well-formed.
+pub(crate) fn id(text: &str) -> Result<Uuid, Failure> {
+    let mut read = Reader::default();
+    let id = read.id("id", text);
+    read.finish(id)
+}
+
+/// The year that the door has found within bounds.
+fn year(year: Option<AcademicYear>) -> Option<i16> {
+    year.and_then(|year| i16::try_from(year.be_year).ok())
+}
+
+fn on_wire_year(year: i16) -> AcademicYear {
+    AcademicYear { be_year: year.into() }
+}

@@ -1,0 +1,42 @@
+//! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
+
+mod framework;
+mod violation;
+
+use chassis::failure::{Failure, Kind};
+
+use crate::domain::framework::FrameworkError;
+
+/// Why a use case of evaluations refuses.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// The domain refuses a command on a framework.
+    #[error(transparent)]
+    Framework(#[from] FrameworkError),
+    /// Already in public form.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+    /// The database.
+    #[error(transparent)]
+    Sql(#[from] sqlx::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Framework(error) => framework::failure(error),
+            Error::Failure(failure) => failure,
+            Error::Sql(error) => error.into(),
+        }
+    }
+}
+
+/// A request that is wrong in itself.
+fn invalid(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
+    Failure::new(Kind::Invalid, reason, th, en)
+}
+
+/// A refusal because of the state of things.
+fn refused(reason: &'static str, th: impl Into<String>, en: impl Into<String>) -> Failure {
+    Failure::new(Kind::Refused, reason, th, en)
+}

@@ -1,0 +1,54 @@
+//! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
+//! which file, one file a noun.
+
+mod equating;
+mod framework;
+mod version;
+
+use api::evaluations::v1 as pb;
+use api::evaluations::v1::evaluations_service_server::EvaluationsService;
+use chassis::calls;
+use chassis::ctx::Shell;
+
+use crate::domain::framework::CongruenceRule;
+use crate::error::Error;
+
+type Door = chassis::ctx::Door<Error>;
+
+/// The service behind its door.
+#[derive(Debug)]
+pub(crate) struct Rpc {
+    door: Door,
+    congruence: CongruenceRule,
+}
+
+impl Rpc {
+    pub(crate) fn new(shell: Shell, congruence: CongruenceRule) -> Self {
+        Self { door: Door::new(shell), congruence }
+    }
+}
+
+calls! {
+    EvaluationsService for Rpc;
+    framework {
+        create_framework(CreateFrameworkRequest) -> CreateFrameworkResponse;
+        update_framework(UpdateFrameworkRequest) -> UpdateFrameworkResponse;
+        get_framework(GetFrameworkRequest) -> GetFrameworkResponse;
+        list_frameworks(ListFrameworksRequest) -> ListFrameworksResponse;
+    }
+    version {
+        create_framework_version(CreateFrameworkVersionRequest) -> CreateFrameworkVersionResponse;
+        update_framework_version(UpdateFrameworkVersionRequest) -> UpdateFrameworkVersionResponse;
+        submit_framework_version(SubmitFrameworkVersionRequest) -> SubmitFrameworkVersionResponse;
+        record_expert_ratings(RecordExpertRatingsRequest) -> RecordExpertRatingsResponse;
+        start_framework_trial(StartFrameworkTrialRequest) -> StartFrameworkTrialResponse in congruence;
+        publish_framework_version(PublishFrameworkVersionRequest) -> PublishFrameworkVersionResponse;
+        retire_framework_version(RetireFrameworkVersionRequest) -> RetireFrameworkVersionResponse;
+        get_framework_version(GetFrameworkVersionRequest) -> GetFrameworkVersionResponse in congruence;
+        list_framework_versions(ListFrameworkVersionsRequest) -> ListFrameworkVersionsResponse;
+    }
+    equating {
+        set_equating(SetEquatingRequest) -> SetEquatingResponse;
+        get_equating(GetEquatingRequest) -> GetEquatingResponse;
+    }
+}
