@@ -34,7 +34,7 @@ pub(super) struct Town {
     /// Where the logs ended then.
     pub(super) laid: [Begin; 2],
     /// The lines to Postgres end here.
-    sockets: TempDir,
+    _sockets: TempDir,
 }
 
 /// Clients of the writers of each source.
@@ -81,7 +81,7 @@ impl Town {
         let unnumbered = "select count(*) from schools.outbox where position is null";
         until(async || (block_in_place(|| street.one(unnumbered)) == "0").then_some(())).await.expect("the relay gives positions");
         let laid = block_in_place(|| Source::ALL.map(|source| Begin::now(&street, source)));
-        Self { street, writers, schools, readers, ground, laid, sockets }
+        Self { street, writers, schools, readers, ground, laid, _sockets: sockets }
     }
 
     /// Clients of the writers.

@@ -87,7 +87,7 @@ async fn a_school_that_is_no_more_is_no_pilot_school_and_its_designation_may_onl
 
 #[tokio::test]
 async fn an_office_keeps_what_expired_while_the_school_was_its_own() {
-    let Scene { world, coordinator: mut coordinator, map, school, eia } = crate::pilots::scene().await;
+    let Scene { world, mut coordinator, map, school, eia } = crate::pilots::scene().await;
     designate(&mut coordinator, &eia).await;
     let asked = requested(&mut coordinator, asks(&school, &eia)).await;
     let seen = in_effect(&mut coordinator, &asked).await;

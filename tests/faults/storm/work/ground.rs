@@ -13,8 +13,8 @@ use crate::faults::until;
 /// A province with a district, a programme, a school with a team.
 #[derive(Debug, Clone)]
 pub(in crate::faults::storm) struct Ground {
-    programme: String,
-    team: String,
+    pub(super) programme: String,
+    pub(super) team: String,
     /// The school of the team.
     pub(in crate::faults::storm) school: String,
 }
