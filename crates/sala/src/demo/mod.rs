@@ -3,11 +3,12 @@
 //!
 //! The facts are in `demo/mou-2564.yaml`, an extract of a news article. What the article does not say stays empty.
 //!
-//! Beside it lie the [`map`] of Khon Kaen and a synthetic [`province`] of schools.
+//! Beside it lie the [`map`] of Khon Kaen, the [`frameworks`] that come with Sala and a synthetic [`province`] of schools.
 
 mod agreement;
 mod ceremony;
 pub mod extract;
+pub mod frameworks;
 mod ids;
 pub mod map;
 pub mod province;

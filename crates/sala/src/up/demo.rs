@@ -1,4 +1,4 @@
-//! What a first start records: the agreement, the map, the synthetic province.
+//! What a first start records: the agreement, the map, the rubrics, the synthetic province.
 
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ use crate::say::{self, Bar};
 pub(crate) enum DemoChoice {
     /// Nothing
     None,
-    /// The agreement of 23 December 2564 and the map of Khon Kaen
+    /// The agreement of 23 December 2564, the map of Khon Kaen and three rubrics
     Map,
     /// The same, and a synthetic province of about 940 schools
     Province,
@@ -29,6 +29,7 @@ pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, token: &s
     let loaded = agreement(peer, token).await.context("the demo (`--demo none` leaves it out, `--fresh` begins anew)")?;
     if loaded.outcome != Outcome::NotEmpty {
         map(peer, token).await.context("the map of Khon Kaen (`--demo none` leaves it out)")?;
+        frameworks(peer, token).await.context("the rubrics (`--demo none` leaves them out)")?;
         if choice == DemoChoice::Province {
             province(seed, peer, token).await.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
         }
@@ -53,6 +54,14 @@ async fn map(peer: &Peer, token: &str) -> Result<()> {
     let (areas, now) = Box::pin(demo::map::load(peer.clone(), token)).await?;
     let what = format!("the map of Khon Kaen: {areas} areas{}", if now { ", through the API" } else { " are there already" });
     say::stage("map", &what, began.elapsed());
+    Ok(())
+}
+
+async fn frameworks(peer: &Peer, token: &str) -> Result<()> {
+    let began = Instant::now();
+    let (many, now) = Box::pin(demo::frameworks::load(peer.clone(), token)).await?;
+    let what = format!("{many} rubrics with their licences{}", if now { ", through the API" } else { " are there already" });
+    say::stage("rubrics", &what, began.elapsed());
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The demo, recorded through gRPC in a test world: what it must come to, and that it may stop anywhere. The synthetic province is in
-//! `province.rs`.
+//! `province.rs`, the rubrics in `frameworks.rs`.
 
+mod frameworks;
 mod province;
 
 use std::sync::Arc;
