@@ -43,7 +43,7 @@ pub(super) fn about(file: &File, owner: String) -> Result<pb::FrameworkInput> {
         kind: kind(&from.kind)?,
         purpose: purpose(&from.purpose)?,
         unit: unit(&from.unit)?,
-        name: localized(&from.name),
+        name: Some(localized(&from.name)),
         adapted_from: from.base.clone(),
         export_prefix: from.eia_export_prefix.clone(),
         licence: Some(pb::FrameworkLicence {
@@ -95,8 +95,8 @@ fn notes(file: &File, note: &str) -> Vec<String> {
     notes
 }
 
-fn localized(from: &Text) -> Option<api::common::v1::LocalizedText> {
-    Some(text(&from.th, &from.en))
+fn localized(from: &Text) -> api::common::v1::LocalizedText {
+    text(&from.th, &from.en)
 }
 
 /// Whole numbers in ten-thousandths; 0 where there is none.
@@ -113,7 +113,7 @@ fn share_e4(share: f64) -> Result<i32> {
 fn scale(from: &Scale) -> Result<pb::Scale> {
     let level = |level: &super::file::Level| pb::ScaleLevel {
         code: level.code.clone(),
-        label: localized(&level.label),
+        label: Some(localized(&level.label)),
         points_e4: e4(level.points),
     };
     Ok(pb::Scale { code: from.code.clone(), kind: scale_type(&from.r#type)?, levels: from.levels.iter().map(level).collect() })
@@ -125,7 +125,7 @@ fn node(from: &Node) -> Result<pb::FrameworkNode> {
         code: from.code.clone(),
         parent_code: from.parent.clone().unwrap_or_default(),
         kind: node_kind(&from.kind)?,
-        text: localized(&from.text),
+        text: Some(localized(&from.text)),
         weight_e4: e4(from.weight),
         children_weight_e4: e4(from.children_weight_total),
         scale_code: from.scale.clone().unwrap_or_default(),
@@ -139,7 +139,7 @@ fn node(from: &Node) -> Result<pb::FrameworkNode> {
 }
 
 fn descriptors(from: &DescriptorSet) -> pb::DescriptorSet {
-    let level = |(rank, what): (&i32, &Text)| pb::LevelDescriptor { rank: *rank, text: localized(what) };
+    let level = |(rank, what): (&i32, &Text)| pb::LevelDescriptor { rank: *rank, text: Some(localized(what)) };
     pb::DescriptorSet { code: from.code.clone(), scale_code: from.scale.clone(), levels: from.levels.iter().map(level).collect() }
 }
 
