@@ -43,5 +43,11 @@ fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
     let rpc = rpc::Rpc::new(shell.clone(), config.congruence());
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
-    Ok(Parts { routes: Routes::new(server), grpc_services: vec![SERVICE_NAME], projections: Vec::new(), jobs: Vec::new(), lanes: Vec::new() })
+    Ok(Parts {
+        routes: Routes::new(server),
+        grpc_services: vec![SERVICE_NAME],
+        projections: Vec::new(),
+        jobs: Vec::new(),
+        lanes: Vec::new(),
+    })
 }
