@@ -219,8 +219,7 @@ async fn writes_a_release_when_asked() {
     std::fs::write(release.join("events.jsonl"), lines.join("\n") + "\n").expect("written");
     std::fs::write(release.join("dump.sql"), dump(story.world.db("partners").pool())).expect("written");
     std::fs::write(release.join("schools.sql"), dump(town.world.db("schools").pool())).expect("written");
-    let reasons = crate::contracts::reasons::table().iter().map(|(reason, row)| format!("{reason} {}\n", row.kind)).collect::<Vec<_>>();
-    std::fs::write(release.join("reasons.txt"), reasons.concat()).expect("written");
+    std::fs::write(release.join("reasons.txt"), crate::contracts::reasons_of_today()).expect("written");
     let head = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder()).output().expect("git runs");
     std::fs::write(release.join("commit"), head.stdout).expect("written");
 }
