@@ -149,7 +149,7 @@ impl Serving {
         Ok(PartnersServiceClient::with_interceptor(channel, Bearer::new(token)?))
     }
 
-    pub(crate) async fn schools(&self, token: &str) -> Result<Schools> {
+    pub(crate) fn schools(&self, token: &str) -> Result<Schools> {
         sala::client::schools(Peer::remote(&format!("http://{}", self.address))?, token)
     }
 

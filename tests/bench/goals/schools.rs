@@ -1,5 +1,6 @@
 //! A country of schools: how long it takes to import it, and whether it can be read afterwards. Everything is made up, and says so.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -114,7 +115,7 @@ async fn imported(client: &mut Schools, file: &File) -> Result<(pb::Import, Took
     }
     let applied = import.counts.map_or(0, |counts| counts.applied);
     anyhow::ensure!(usize::try_from(applied).is_ok_and(|applied| applied == SCHOOLS), "{applied} rows of {SCHOOLS} were applied");
-    Ok((import, Took { plan, apply: began.elapsed() - plan }))
+    Ok((import, Took { plan, apply: began.elapsed().saturating_sub(plan) }))
 }
 
 /// What an import has done is taken back, beside the import itself.
@@ -146,7 +147,7 @@ pub(super) async fn reading(stand: &Stand, effort: Effort) -> Result<Vec<Line>> 
     }
     stand.sql("analyze schools.school, schools.school_identifier, schools.school_place")?;
     let serving = stand.serve(&["schools"]).await?;
-    let client = serving.schools(&stand.token).await?;
+    let client = serving.schools(&stand.token)?;
     let last = last_page(&mut client.clone()).await?;
     let pages = Pairs::measure(
         effort,
@@ -290,7 +291,8 @@ fn schools_file() -> Vec<u8> {
     let mut file = "OBEC10,ชื่อโรงเรียน,สังกัด,รหัสเขตพื้นที่,รหัสตำบล,ชั้นต่ำสุด,ชั้นสูงสุด\r\n".to_owned();
     for number in 0..SCHOOLS {
         let (office, district) = (office(number % OFFICES), district(number % DISTRICTS));
-        file += &format!("{},โรงเรียนตัวอย่างที่ {number} (ข้อมูลสมมติ),สพฐ.,{office},{district}01,อ.2,ป.6\r\n", code(number));
+        let code = code(number);
+        let _infallible = write!(file, "{code},โรงเรียนตัวอย่างที่ {number} (ข้อมูลสมมติ),สพฐ.,{office},{district}01,อ.2,ป.6\r\n");
     }
     windows_874(&file)
 }
@@ -302,7 +304,7 @@ fn pupils_file() -> Vec<u8> {
     let mut file = format!("OBEC10,{},จำนวนห้อง,จำนวนครู\r\n", headings.join(","));
     for number in 0..SCHOOLS {
         let counts: Vec<String> = (0..GRADES.len() * 2).map(|column| ((number * 7 + column * 3) % 20 + 1).to_string()).collect();
-        file += &format!("{},{},8,9\r\n", code(number), counts.join(","));
+        let _infallible = write!(file, "{},{},8,9\r\n", code(number), counts.join(","));
     }
     windows_874(&file)
 }

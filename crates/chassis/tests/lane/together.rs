@@ -26,7 +26,7 @@ fn calls_that_wait_are_one_transaction_and_each_gets_its_own_reply() {
         assert_eq!(world.sizes(), [9]);
         let page = world.page().await;
         for line in ["waiting_calls{L} 0", "batch_calls_sum{L} 10.0", "batch_calls_count{L} 2", "refused_calls_total{L} 0"] {
-            let line = format!("lane_{}", line.replace("L", "service=\"words\",lane=\"adding\""));
+            let line = format!("lane_{}", line.replace('L', "service=\"words\",lane=\"adding\""));
             assert!(page.lines().any(|found| found == line), "{line}\n{page}");
         }
         // The transaction that wrote a row is in the row.
