@@ -170,7 +170,7 @@ impl Clerk {
         };
         // A school is nominated once, so that it has to be known whether it was.
         let insists = fate == Fate::Real && (self.dice.chance(85) || request.kind() == Kind::Participation);
-        task(form, request, (id, before), fate, insists)
+        task(&form, request, (id, before), fate, insists)
     }
 
     /// A thing that is not there yet, and its id where the clerk chooses it.
@@ -224,7 +224,7 @@ impl Clerk {
                 (form, request)
             }
         };
-        task(form, request, (None, 0), Fate::Doomed, true)
+        task(&form, request, (None, 0), Fate::Doomed, true)
     }
 
     fn remember(&mut self, request: &Request, reply: &Reply) {
@@ -291,9 +291,9 @@ impl Clerk {
     }
 }
 
-fn task(form: Form, request: Request, (id, before): (Option<Uuid>, i64), fate: Fate, insists: bool) -> Task {
+fn task(form: &Form, request: Request, (id, before): (Option<Uuid>, i64), fate: Fate, insists: bool) -> Task {
     // What is refused bears no mark of something else that was done.
-    let mark = if fate == Fate::Doomed { form.mark.to_string() } else { request.mark(&form) };
+    let mark = if fate == Fate::Doomed { form.mark.to_string() } else { request.mark(form) };
     let intent = Intent { what: request.what(), kind: request.kind(), id, request_id: form.request_id, mark, before, fate, insists };
     Task { intent, request }
 }

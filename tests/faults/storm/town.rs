@@ -73,7 +73,9 @@ impl Town {
         let schools = members.of("schools", "school", shape.schools).await;
         let readers = members.of("reporting", "reader", shape.readers).await;
         let started = |mut members: Vec<Member>| {
-            members.iter_mut().for_each(|member| member.start(&street));
+            for member in &mut members {
+                member.start(&street);
+            }
             members
         };
         let (writers, schools, readers) = (started(writers), started(schools), started(readers));

@@ -256,7 +256,7 @@ fn the_owner_of_the_tables_stands_before_the_wall_like_everybody_and_a_migration
         sqlx::raw_sql(GIVE).execute(&mut world.look().await).await.unwrap();
         let config = DatabaseConfig { url: format!("{}&options[role]=sala_test_owner", world.url), ..DatabaseConfig::default() };
         let owner = Database::open(&config, "partners").unwrap();
-        assert_eq!(find(&mut *owner.pool().acquire().await.unwrap(), &all).await.unwrap().len(), 0);
+        assert_eq!(find(&mut owner.pool().acquire().await.unwrap(), &all).await.unwrap().len(), 0);
 
         let text = "-- expand\nupdate record set words = 'rewritten'".into_sql_str();
         let later = Migration::new(3, "rewritten".into(), MigrationType::Simple, text, false);

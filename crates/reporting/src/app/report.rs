@@ -36,7 +36,7 @@ pub(crate) trait Report: Send + 'static {
     /// What is shown of it.
     type Shown: Message + Send + 'static;
 
-    /// As it is now; NOT_FOUND where nothing of it is within reach.
+    /// As it is now; `NOT_FOUND` where nothing of it is within reach.
     fn show(&self, db: &mut PgConnection, asked: Asked) -> impl Future<Output = Result<Self::Shown, Failure>> + Send;
 }
 

@@ -10,9 +10,9 @@ use super::words::number;
 use crate::store::{AdoptionOf, InnovationOf, PilotOf, Practice, TimesOf};
 
 /// The profile with what the school does with others.
-pub(super) fn with_practice(profile: pb::SchoolProfile, shown: Practice, day: Date) -> pb::SchoolProfile {
+pub(super) fn with_practice(profile: pb::SchoolProfile, shown: &Practice, day: Date) -> pb::SchoolProfile {
     pb::SchoolProfile {
-        pilots: shown.pilots.into_iter().map(|(pilot, area)| pilot_of(pilot, area.as_ref(), day)).collect(),
+        pilots: shown.pilots.iter().map(|(pilot, area)| pilot_of(pilot, area.as_ref(), day)).collect(),
         coaching: shown.visits.iter().map(coaching_of).collect(),
         open_classes: shown.open_classes.iter().map(open_classes_of).collect(),
         innovations: shown.innovations.iter().map(innovation_of).collect(),
@@ -21,7 +21,7 @@ pub(super) fn with_practice(profile: pb::SchoolProfile, shown: Practice, day: Da
     }
 }
 
-fn pilot_of(shown: PilotOf, area: Option<&schools::Area>, day: Date) -> pb::ProfilePilot {
+fn pilot_of(shown: &PilotOf, area: Option<&schools::Area>, day: Date) -> pb::ProfilePilot {
     pb::ProfilePilot {
         designation_id: shown.id.to_string(),
         area_id: shown.area.to_string(),

@@ -45,7 +45,7 @@ pub(crate) fn profile(shown: Profile, day: Date) -> pb::SchoolProfile {
         statuses: school.statuses,
         ..Default::default()
     };
-    with_practice(profile, practice, day)
+    with_practice(profile, &practice, day)
 }
 
 fn area_of(shown: AreaOf, day: Date) -> pb::ProfileArea {

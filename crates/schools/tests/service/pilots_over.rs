@@ -21,7 +21,7 @@ async fn a_designation_expires_by_its_days_and_the_school_may_ask_anew() {
     let asked = requested(&mut client, asks(&school, &eia)).await;
     let seen = in_effect(&mut client, &asked).await;
     let with = |status: pb::PilotStatus| pb::ListPilotDesignationsRequest { statuses: vec![status.into()], ..Default::default() };
-    assert_eq!(listed(&mut client, with(pb::PilotStatus::InEffect)).await, [seen.id.clone()]);
+    assert_eq!(listed(&mut client, with(pb::PilotStatus::InEffect)).await, std::slice::from_ref(&seen.id));
     let again = Refusal::expect(client.request_pilot_designation(asks(&school, &eia)).await);
     assert_eq!((again.code, again.reason.as_str()), (Code::AlreadyExists, "ALREADY_DESIGNATED"));
 
@@ -29,7 +29,7 @@ async fn a_designation_expires_by_its_days_and_the_school_may_ask_anew() {
     let over = get(&mut client, &seen).await;
     assert_eq!((over.status(), over.version, over.ended_on.clone()), (pb::PilotStatus::Expired, seen.version, over.valid_to.clone()));
     assert!(listed(&mut client, with(pb::PilotStatus::InEffect)).await.is_empty());
-    assert_eq!(listed(&mut client, with(pb::PilotStatus::Expired)).await, [seen.id.clone()]);
+    assert_eq!(listed(&mut client, with(pb::PilotStatus::Expired)).await, std::slice::from_ref(&seen.id));
     let renew = pb::RenewPilotDesignationRequest {
         id: seen.id.clone(),
         expected_version: seen.version,
@@ -75,7 +75,7 @@ async fn a_school_that_is_no_more_is_no_pilot_school_and_its_designation_may_onl
     change!(client, merge_school, MergeSchoolRequest, made, into_school_id: into_school_id, reason: reason.clone(), valid_from: day(2022, 5, 16))
         .expect("merged");
     let on = |month, d| pb::ListPilotDesignationsRequest { in_effect_on: day(2022, month, d), ..Default::default() };
-    assert_eq!(listed(&mut client, on(5, 15)).await, [seen.id.clone()]);
+    assert_eq!(listed(&mut client, on(5, 15)).await, std::slice::from_ref(&seen.id));
     assert!(listed(&mut client, on(5, 16)).await.is_empty());
     let renewed = step!(client, designation, renew_pilot_designation, RenewPilotDesignationRequest, seen, resolution: paper("3/2565"));
     let refusal = Refusal::expect(renewed);
@@ -97,7 +97,7 @@ async fn an_office_keeps_what_expired_while_the_school_was_its_own() {
         .expect("moved");
     let all = pb::ListPilotDesignationsRequest::default;
     let (mut old, mut new) = (client(&world, "area_officer@esao:4005"), client(&world, "area_officer@esao:4001"));
-    assert_eq!(listed(&mut old, all()).await, [seen.id.clone()]);
+    assert_eq!(listed(&mut old, all()).await, std::slice::from_ref(&seen.id));
     assert_eq!(get(&mut old, &seen).await.status(), pb::PilotStatus::Expired);
     assert!(listed(&mut new, all()).await.is_empty());
     let hidden = new.get_pilot_designation(pb::GetPilotDesignationRequest { id: seen.id }).await;

@@ -33,7 +33,7 @@ impl Ground {
         };
         client.register_area(district).await.expect("a district");
         let input = pb::ProgrammeInput {
-            name: thai("โครงการทดสอบ (ข้อมูลสมมติ)".to_owned()),
+            name: Some(thai("โครงการทดสอบ (ข้อมูลสมมติ)".to_owned())),
             kind: pb::ProgrammeKind::Tsqp.into(),
             owner_organisation_id: id(0xc),
             cohorts: vec![pb::Cohort { cohort_no: 1, ..Default::default() }],
@@ -67,7 +67,7 @@ fn area(kind: pb::AreaKind, code: &str, name: &str) -> pb::RegisterAreaRequest {
         request_id: Ids::random().next(Clock::system().now()).to_string(),
         kind: kind.into(),
         code: Some(pb::Code { scheme: "TIS1099".to_owned(), value: code.to_owned() }),
-        names: vec![pb::DatedName { name: thai(name.to_owned()), ..Default::default() }],
+        names: vec![pb::DatedName { name: Some(thai(name.to_owned())), ..Default::default() }],
         ..Default::default()
     }
 }

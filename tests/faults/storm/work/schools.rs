@@ -46,7 +46,7 @@ impl Request {
             validate_only: form.dry,
             id: thing.id.to_string(),
             expected_version: thing.version,
-            name: name(form.mark),
+            name: Some(name(form.mark)),
             valid_from: day(after_days(i32::try_from(thing.version).unwrap_or_default())),
         })
     }
@@ -108,7 +108,7 @@ impl Request {
             id: text(id),
             team_id: ground.team.clone(),
             week: day(date(2021, 12, 13)),
-            topic: thai("เศษส่วน".to_owned()),
+            topic: Some(thai("เศษส่วน".to_owned())),
             plan_on: day(plan_on),
             do_on: day(do_on),
             see_on: day(see_on),
@@ -150,8 +150,8 @@ impl Request {
     pub(super) fn reworded(&self, mark: Mark) -> Self {
         let mut other = self.clone();
         match &mut other {
-            Self::Register(request) => request.school.get_or_insert_default().name = name(mark),
-            Self::Rename(request) => request.name = name(mark),
+            Self::Register(request) => request.school.get_or_insert_default().name = Some(name(mark)),
+            Self::Rename(request) => request.name = Some(name(mark)),
             Self::Count(request) => request.counts = Some(counts(mark)),
             Self::Correct(request) => request.counts = Some(counts(mark)),
             Self::Nominate(request) => request.on = day(FIRST_DAY),
@@ -234,7 +234,7 @@ impl Request {
 pub(super) fn school(mark: &str) -> pb::SchoolInput {
     pb::SchoolInput {
         codes: vec![pb::Code { scheme: "LOCAL".to_owned(), value: mark.to_owned() }],
-        name: thai(format!("โรงเรียนทดสอบ {mark}")),
+        name: Some(thai(format!("โรงเรียนทดสอบ {mark}"))),
         agency: pb::Agency::Opec.into(),
         location: Some(pb::LocationInput { subdistrict_code: SUBDISTRICT.to_owned(), ..Default::default() }),
         lowest_grade: pb::Grade::K1.into(),
@@ -243,7 +243,7 @@ pub(super) fn school(mark: &str) -> pb::SchoolInput {
     }
 }
 
-fn name(mark: Mark) -> Option<LocalizedText> {
+fn name(mark: Mark) -> LocalizedText {
     thai(format!("โรงเรียนทดสอบ {mark}"))
 }
 
@@ -251,8 +251,8 @@ fn reason(mark: Mark) -> String {
     format!("ขอถอนตัว {mark}")
 }
 
-pub(super) fn thai(th: String) -> Option<LocalizedText> {
-    Some(LocalizedText { th, en: String::new() })
+pub(super) fn thai(th: String) -> LocalizedText {
+    LocalizedText { th, en: String::new() }
 }
 
 /// An opaque reference that nobody has.

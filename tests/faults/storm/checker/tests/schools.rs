@@ -20,8 +20,8 @@ const COUNT: Uuid = Uuid::from_u128(12);
 const PLACE: Uuid = Uuid::from_u128(13);
 const CYCLE: Uuid = Uuid::from_u128(14);
 
-fn day(day: i32) -> Option<LocalDate> {
-    Some(LocalDate { year: 1990, month: 1, day, ..Default::default() })
+fn day(day: i32) -> LocalDate {
+    LocalDate { year: 1990, month: 1, day, ..Default::default() }
 }
 
 fn school(version: i64, mark: &str) -> Vec<u8> {
@@ -41,18 +41,21 @@ fn count() -> Vec<u8> {
 }
 
 fn place(version: i64, reason: &str) -> Vec<u8> {
-    let step = pb::ParticipationStep { on: day(1), reason: reason.to_owned(), ..Default::default() };
+    let step = pb::ParticipationStep { on: Some(day(1)), reason: reason.to_owned(), ..Default::default() };
     let participation = pb::Participation { id: PLACE.to_string(), version, steps: vec![step], ..Default::default() };
     pb::ParticipationWithdrawn { participation: Some(participation) }.encode_to_vec()
 }
 
 /// Planned, 1-0-5 in days; then held, 1-0-6 in the day and in who was there.
 fn cycle(version: i64) -> Vec<u8> {
-    let phase =
-        |phase: pb::LessonStudyPhase, on| pb::LessonStudyPhaseSnapshot { phase: phase.into(), planned_on: day(on), ..Default::default() };
+    let phase = |phase: pb::LessonStudyPhase, on| pb::LessonStudyPhaseSnapshot {
+        phase: phase.into(),
+        planned_on: Some(day(on)),
+        ..Default::default()
+    };
     let mut phases = vec![phase(pb::LessonStudyPhase::Plan, 2), phase(pb::LessonStudyPhase::Do, 2), phase(pb::LessonStudyPhase::See, 7)];
     if version > 1 {
-        phases[0].done_on = day(7);
+        phases[0].done_on = Some(day(7));
         phases[0].participants = vec![pb::LessonStudyRoleCount { role: pb::LessonStudyRole::Teacher.into(), count: 2 }];
     }
     let cycle = pb::LessonStudyCycleSnapshot { id: CYCLE.to_string(), version, phases, ..Default::default() };
