@@ -36,7 +36,8 @@ impl Deployed {
         let program = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
         let monitoring = sala::free_port();
         let extra = format!("{}\nhttp: \"127.0.0.1:{monitoring}\"\n", users(scratch.path()));
-        let options = NatsOptions { extra, durable: true, ..NatsOptions::for_tests() };
+        // As much room as nats.conf gives.
+        let options = NatsOptions { extra, durable: true, max_file_bytes: 16_000_000_000, ..NatsOptions::for_tests() };
         let nats = Nats::start(&program, &folder, options).expect("nats-server takes users.conf");
         let deployed = Self { postgres, nats, monitoring, scratch, _folder: folder };
         deployed.move_in();
