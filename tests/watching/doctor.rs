@@ -95,7 +95,7 @@ fn too_few_connections_and_unusable_settings_are_named() {
     let street = street();
     let crowded = Diagnosis::of(&street, &["--replicas", "40"]);
     let (server, _) = crowded.checks.iter().find(|(check, _)| check.starts_with("connections.")).expect("the pools are added up");
-    crowded.fails(server, "may take 2000 of");
+    crowded.fails(server, "may take 2680 of");
     Diagnosis::of(&street, &["--set", "auth.jwks_file=/nowhere"]).fails("auth.keys", "/nowhere");
     Diagnosis::of(&street, &["partners", "--set", "partners.database.url="]).fails("configuration", "partners.database.url is not set");
     Diagnosis::of(&street, &["--set", "grpc.lisen=1"]).fails("configuration", "lisen");
