@@ -88,10 +88,13 @@ async fn ready(sala: &mut Sala) {
     says(sala, READY).await;
 }
 
-/// Waits until the first start has come so far.
+/// Waits until the start has come so far. A busy machine takes its time: one that goes on saying something is not given up.
 async fn says(sala: &mut Sala, what: &str) {
-    let seen = until(async || (sala.said().contains(what) || sala.ended().is_some()).then_some(())).await;
-    assert!(seen.is_some() && sala.ended().is_none(), "`sala up` does not say {what:?}:\n{}", sala.said());
+    while !sala.said().contains(what) {
+        let heard = sala.said().len();
+        let news = until(async || (sala.said().len() > heard || sala.ended().is_some()).then_some(())).await;
+        assert!(news.is_some() && sala.ended().is_none(), "`sala up` does not say {what:?}:\n{}", sala.said());
+    }
 }
 
 /// Ctrl-C, and that it was enough.
