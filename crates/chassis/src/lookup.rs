@@ -6,8 +6,9 @@
 //!
 //! What a caller may rely on is what [`Ctx::query`](crate::ctx::Ctx::query) promises. The snapshot begins after the question has arrived, so
 //! that whoever wrote something and asks for it sees it. Several who ask for the same thing get the same one. Rights are not looked at
-//! here: each call judges what was found by its own caller, and behind the second wall a snapshot shows what any of its callers reaches. When a batch fails, for whatever reason, each of its calls asks again for
-//! itself: one damaged thing spoils nobody else's answer, and one hasty caller nobody else's time.
+//! here: each call judges what was found by its own caller, and behind the second wall a snapshot shows what any of its callers reaches.
+//! When a batch fails, for whatever reason, each of its calls asks again for itself: one damaged thing spoils nobody else's answer, and one
+//! hasty caller nobody else's time.
 //!
 //! How many wait is bounded by the calls that the door lets in; a lookup holds nothing beyond them.
 

@@ -16,6 +16,9 @@
 //! once a version was published, everybody who may read frameworks reads it, with its licence, attribution and disclaimer; what was never
 //! published is for those whose grants reach the organisation that owns the framework, and they alone decide about it. Experts are opaque
 //! references in one table: calls and events tell how many have spoken and what they think on the whole.
+//!
+//! The arithmetic of what is to follow is there already, pure and without a call that uses it: agreement between raters and growth
+//! (`domain/statistics`), ratings into results (`domain/scores`). Cycles, assessments and observations are not built yet.
 
 mod app;
 mod config;

@@ -3,8 +3,8 @@
 //!
 //! Every event of these aggregates carries the snapshot in field 1, whatever else it says: that field is read, and of the event's name only
 //! whether a count was withdrawn and whether a team or a cycle is meant. What happens once, a visit or an open class, is told as a whole.
-//! Order does not matter: the newest snapshot of each aggregate wins,
-//! and what refers to something that has not been told yet waits for it unseen.
+//! Order does not matter: the newest snapshot of each aggregate wins, and what refers to something that has not been told yet waits for it
+//! unseen.
 
 use api::schools::v1 as pb;
 use chassis::db::Uow;
