@@ -7,8 +7,9 @@ use std::str::FromStr;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scope(String);
 
-/// Kinds of scope and whether their value is a UUID.
-const KINDS: [(&str, bool); 7] = [
+/// Kinds of scope and whether their value is a UUID. `person` is for what belongs to one person, `teacher@person:<id>`, or was assigned to one,
+/// `assessor@person:<id>`: the id is the opaque reference that records carry.
+const KINDS: [(&str, bool); 8] = [
     ("province", false),
     ("esao", false),
     ("centre", true),
@@ -16,6 +17,7 @@ const KINDS: [(&str, bool); 7] = [
     ("programme", true),
     ("organisation", true),
     ("agreement", true),
+    ("person", true),
 ];
 
 impl Scope {
@@ -49,7 +51,7 @@ impl FromStr for Scope {
         }
         let unknown = || {
             format!(
-                "unknown scope {text:?}: expected global, province:<code>, esao:<code>, centre|school|programme|organisation|agreement:<id>"
+                "unknown scope {text:?}: expected global, province:<code>, esao:<code>, centre|school|programme|organisation|agreement|person:<id>"
             )
         };
         let (kind, value) = text.split_once(':').ok_or_else(unknown)?;
@@ -97,5 +99,21 @@ impl FromStr for Grant {
 impl fmt::Display for Grant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}@{}", self.role, self.scope)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grant_may_hold_for_what_belongs_to_one_person() {
+        let id = uuid::Uuid::from_u128(7);
+        let grant: Grant = format!("teacher@person:{id}").parse().unwrap();
+        assert!(grant.covers(&[Scope::of("school", uuid::Uuid::from_u128(8)).as_str(), Scope::of("person", id).as_str()]));
+        assert!(!grant.covers(&[Scope::of("person", uuid::Uuid::from_u128(9)).as_str()]));
+        for wrong in ["teacher@person:", "teacher@person:7", "teacher@pupil:00000000-0000-0000-0000-000000000007", "teacher"] {
+            assert!(wrong.parse::<Grant>().is_err(), "{wrong}");
+        }
     }
 }
