@@ -79,9 +79,9 @@ const OVER_THE_WALL: &str = "crates/schools/src/store/school/held.rs";
 
 /// Statements of services that look over the second wall, or move it.
 fn over_the_wall(sources: &[Source]) -> Vec<String> {
-    let of_services = sources.iter().filter(|source| {
-        source.is_rust() && source.in_src().is_some() && source.crate_name().is_some_and(|name| SERVICES.contains(&name))
-    });
+    let of_services = sources
+        .iter()
+        .filter(|source| source.is_rust() && source.in_src().is_some() && source.crate_name().is_some_and(|name| SERVICES.contains(&name)));
     let mut broken = Vec::new();
     for source in of_services.filter(|source| source.path != OVER_THE_WALL) {
         let texts = source.without_tests().pieces().into_iter().filter(|piece| piece.part == Part::Text);

@@ -26,7 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut prost = prost_build::Config::new();
     prost.bytes(["."]);
-    tonic_prost_build::configure().build_server(false).build_transport(true).compile_fds_with_config(compiler.file_descriptor_set(), prost)?;
+    tonic_prost_build::configure()
+        .build_server(false)
+        .build_transport(true)
+        .compile_fds_with_config(compiler.file_descriptor_set(), prost)?;
 
     let pool = compiler.descriptor_pool();
     std::fs::write(out.join("contract.rs"), contract(&pool)?)?;

@@ -99,14 +99,20 @@ fn declared(method: &MethodDescriptor) -> Result<String, Box<dyn Error>> {
     let answered = if method.is_server_streaming() {
         let stream = format!("{}Stream", method.name());
         writeln!(source, "        /// The replies of `{}`.", method.name())?;
-        writeln!(source, "        type {stream}: tonic::codegen::tokio_stream::Stream<Item = Result<{reply}, tonic::Status>> + Send + 'static;")?;
+        writeln!(
+            source,
+            "        type {stream}: tonic::codegen::tokio_stream::Stream<Item = Result<{reply}, tonic::Status>> + Send + 'static;"
+        )?;
         format!("Self::{stream}")
     } else {
         reply
     };
     let call = snake(method.name());
     writeln!(source, "        /// `{}`", method.name())?;
-    writeln!(source, "        async fn {call}(&self, request: tonic::Request<{request}>) -> Result<tonic::Response<{answered}>, tonic::Status>;")?;
+    writeln!(
+        source,
+        "        async fn {call}(&self, request: tonic::Request<{request}>) -> Result<tonic::Response<{answered}>, tonic::Status>;"
+    )?;
     Ok(source)
 }
 
@@ -114,7 +120,11 @@ fn declared(method: &MethodDescriptor) -> Result<String, Box<dyn Error>> {
 fn found(service: &ServiceDescriptor, method: &MethodDescriptor) -> Result<String, Box<dyn Error>> {
     let (kind, reply) = if method.is_server_streaming() { ("Stream", "stream") } else { ("Unary", "reply") };
     let mut source = String::new();
-    writeln!(source, "                {:?} => Some(Method::{kind}(|service, request| Box::pin(async move {{", format!("/{}/{}", service.full_name(), method.name()))?;
+    writeln!(
+        source,
+        "                {:?} => Some(Method::{kind}(|service, request| Box::pin(async move {{",
+        format!("/{}/{}", service.full_name(), method.name())
+    )?;
     writeln!(source, "                    crate::serve::{reply}(service.{}(crate::serve::decoded(request)?).await)", snake(method.name()))?;
     writeln!(source, "                }}))),")?;
     Ok(source)
