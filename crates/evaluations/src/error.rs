@@ -1,10 +1,14 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
+mod assignment;
+mod cycle;
 mod framework;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::assignment::AssignmentError;
+use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
 
 /// Why a use case of evaluations refuses.
@@ -13,6 +17,15 @@ pub(crate) enum Error {
     /// The domain refuses a command on a framework.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
+    /// The domain refuses a command on a cycle.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
+    /// A school is let in that is in already.
+    #[error("the school is in the cycle already")]
+    AlreadyInCycle,
+    /// The domain refuses a command on an assignment.
+    #[error(transparent)]
+    Assignment(#[from] AssignmentError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -25,6 +38,9 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Framework(error) => framework::failure(error),
+            Error::Cycle(error) => cycle::failure(&error),
+            Error::AlreadyInCycle => cycle::already_in(),
+            Error::Assignment(error) => assignment::failure(&error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -1,10 +1,14 @@
-//! What is told about frameworks.
+//! What is told about frameworks, cycles, assessors and assignments.
 
 use api::evaluations::v1 as pb;
 use chassis::event::Fact;
 use prost::Message;
+use uuid::Uuid;
 
-use super::{equating, shown};
+use super::{assessor, assignment, cycle, equating, shown};
+use crate::domain::assessor::{Assessor, AssessorEvent};
+use crate::domain::assignment::{Assignment, AssignmentEvent};
+use crate::domain::cycle::{Cycle, CycleEvent};
 use crate::domain::framework::{Equating, Framework, FrameworkEvent, FrameworkVersion};
 
 /// What a fact is about beside the framework.
@@ -53,5 +57,65 @@ pub(crate) fn of(framework: &Framework, events: &[FrameworkEvent], about: About<
         }
     };
     let about = chassis::event::About { aggregate: "framework", id: record.id.0, version: record.version, scopes: &[] };
+    about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
+}
+
+/// Facts about a cycle. `school` is the one that was let in late.
+pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid>) -> Vec<Fact> {
+    let record = about.record();
+    let snapshot = Some(cycle::message(about));
+    macro_rules! told {
+        ($message:ident) => {
+            pb::$message { cycle: snapshot.clone() }.encode_to_vec()
+        };
+    }
+    let encoded = |event: CycleEvent| match event {
+        CycleEvent::Planned => told!(CyclePlanned),
+        CycleEvent::Updated => told!(CycleUpdated),
+        CycleEvent::Opened => told!(CycleOpened),
+        CycleEvent::SchoolAdded => {
+            let school_id = school.map(|school| school.to_string()).unwrap_or_default();
+            pb::CycleSchoolAdded { cycle: snapshot.clone(), school_id }.encode_to_vec()
+        }
+        CycleEvent::Closed => told!(CycleClosed),
+        CycleEvent::ModerationStarted => told!(CycleModerationStarted),
+        CycleEvent::Finalised => told!(CycleFinalised),
+        CycleEvent::Published => told!(CyclePublished),
+        CycleEvent::Reopened => told!(CycleReopened),
+        CycleEvent::Archived => told!(CycleArchived),
+    };
+    let about = chassis::event::About { aggregate: "cycle", id: record.id.0, version: record.version, scopes: &[] };
+    about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
+}
+
+/// Facts about an assessor. Nothing of them says who the person is.
+pub(crate) fn of_assessor(about: &Assessor, events: &[AssessorEvent]) -> Vec<Fact> {
+    let record = about.record();
+    let snapshot = Some(assessor::snapshot(about));
+    let encoded = |event: AssessorEvent| match event {
+        AssessorEvent::Registered => pb::AssessorRegistered { assessor: snapshot.clone() }.encode_to_vec(),
+        AssessorEvent::Updated => pb::AssessorUpdated { assessor: snapshot.clone() }.encode_to_vec(),
+    };
+    let about = chassis::event::About { aggregate: "assessor", id: record.id.0, version: record.version, scopes: &[] };
+    about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
+}
+
+/// Facts about an assignment. Nothing of them says whose it is.
+pub(crate) fn of_assignment(about: &Assignment, events: &[AssignmentEvent]) -> Vec<Fact> {
+    let record = about.record();
+    let snapshot = assignment::snapshot(about);
+    macro_rules! told {
+        ($message:ident) => {
+            pb::$message { assignment: Some(snapshot.clone()) }.encode_to_vec()
+        };
+    }
+    let encoded = |event: AssignmentEvent| match event {
+        AssignmentEvent::Created => told!(AssignmentCreated),
+        AssignmentEvent::Declined => told!(AssignmentDeclined),
+        AssignmentEvent::Lapsed => told!(AssignmentLapsed),
+        AssignmentEvent::Withdrawn => told!(AssignmentWithdrawn),
+        AssignmentEvent::LateGranted => told!(AssignmentLateGranted),
+    };
+    let about = chassis::event::About { aggregate: "assignment", id: record.id.0, version: record.version, scopes: &snapshot.scopes };
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }
