@@ -1,5 +1,6 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod assessment;
 mod equating;
 pub(crate) mod framework;
 mod read;

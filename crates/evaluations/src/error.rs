@@ -1,10 +1,12 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
+mod assessment;
 mod framework;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::assessment::AssessmentError;
 use crate::domain::framework::FrameworkError;
 
 /// Why a use case of evaluations refuses.
@@ -13,6 +15,9 @@ pub(crate) enum Error {
     /// The domain refuses a command on a framework.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
+    /// The domain refuses a command on an assessment.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -25,6 +30,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Framework(error) => framework::failure(error),
+            Error::Assessment(error) => assessment::failure(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -37,6 +37,17 @@ pub enum AssessmentError {
     /// Nothing differs about this node.
     #[error("nothing differs about {0}")]
     NoConflict(String),
+    /// It cannot be submitted yet.
+    #[error(transparent)]
+    NotReady(#[from] NotReady),
+    /// A reason is required.
+    #[error(transparent)]
+    ReasonRequired(#[from] ReasonRequired),
+}
+
+/// What keeps an assessment from being submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum NotReady {
     /// Devices differ about these nodes.
     #[error("devices differ about {0:?}")]
     ConflictsOpen(Vec<String>),
@@ -60,9 +71,6 @@ pub enum AssessmentError {
     /// It was submitted as often as it can be.
     #[error("submitted {0} times")]
     TooManySubmissions(i32),
-    /// A reason is required.
-    #[error(transparent)]
-    ReasonRequired(#[from] ReasonRequired),
 }
 
 /// A node that needs evidence.
@@ -77,8 +85,8 @@ pub struct Evidence {
 /// A score that cannot be said, by its place in the request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misplaced {
-    /// Which of the scores, from 0.
-    pub at: usize,
+    /// Which of the scores, from 0; None where there is only one.
+    pub at: Option<usize>,
     /// What is wrong with it.
     pub problem: ScoreProblem,
 }

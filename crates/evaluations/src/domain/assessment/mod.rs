@@ -3,7 +3,7 @@
 //! It is written on devices that are without a network for days. What a device sends says on which version it builds; each node knows since
 //! which version it stands as it does. A node that nobody else has changed since takes what is sent; a node about which somebody else has
 //! said something different since keeps it, and what was sent is put beside it until the assessor decides. So nothing is lost, and nothing is
-//! put right by the clock of a device.
+//! put right by the clock of a device. A device that tells which it is never differs from itself.
 
 mod error;
 mod event;
@@ -19,16 +19,15 @@ use chassis::kernel::reason;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-pub use error::{AssessmentError, Evidence, Misplaced, ScoreProblem};
+pub use error::{AssessmentError, Evidence, Misplaced, NotReady, ScoreProblem};
 pub use event::AssessmentEvent;
 pub use score::{Confidence, Entry, NodeScore};
 pub use sheet::{Entries, Sheet};
 pub use status::{Action, AssessmentStatus};
 
-use super::AssessmentId;
+use super::{AssessmentId, AssessorRole};
 use super::assignment::AssignmentStatus;
 use super::cycle::CycleStatus;
-use super::role::AssessorRole;
 
 /// What devices said about one node beside what stands there, at most.
 pub const MOST_OTHERS: usize = 20;
@@ -141,6 +140,8 @@ pub struct Progress {
 pub struct Sent {
     /// The version that it builds on; 0 for none.
     pub base: i64,
+    /// Which device it is, where it tells.
+    pub by: Option<Uuid>,
     /// What is said, by the codes of nodes.
     pub scores: Vec<(String, NodeScore)>,
 }
@@ -175,7 +176,7 @@ impl Assessment {
             submitted_at: None,
             updated_at: now,
         };
-        record.entries.extend(sent.scores.into_iter().map(|(code, said)| (code, Entry { said, since: 1 })));
+        record.entries.extend(sent.scores.into_iter().map(|(code, said)| (code, Entry { said, since: 1, by: sent.by })));
         Ok((Self { record }, vec![AssessmentEvent::Started]))
     }
 
@@ -215,14 +216,12 @@ impl Assessment {
     pub fn resolve(&mut self, (sheet, ground): (&Sheet, Ground), (code, said): (String, NodeScore), now: Timestamp) -> Told {
         self.must_allow(Action::Resolve)?;
         ground.must_hold(now)?;
-        let scores = [(code, said)];
-        sheet.check(&scores)?;
-        let [(code, said)] = scores;
+        sheet.check_one(&code, &said)?;
         if self.record.conflicts.remove(&code).is_none() {
             return Err(AssessmentError::NoConflict(code));
         }
         let since = self.record.version + 1;
-        self.record.entries.insert(code, Entry { said, since });
+        self.record.entries.insert(code, Entry { said, since, by: None });
         Ok(self.happened(AssessmentEvent::ConflictResolved, now))
     }
 
@@ -232,12 +231,12 @@ impl Assessment {
         ground.must_hold(now)?;
         sheet.check(&scores)?;
         if !self.record.conflicts.is_empty() {
-            return Err(AssessmentError::ConflictsOpen(self.record.conflicts.keys().cloned().collect()));
+            return Err(NotReady::ConflictsOpen(self.record.conflicts.keys().cloned().collect()).into());
         }
         if self.record.revision >= MOST_SUBMISSIONS {
-            return Err(AssessmentError::TooManySubmissions(MOST_SUBMISSIONS));
+            return Err(NotReady::TooManySubmissions(MOST_SUBMISSIONS).into());
         }
-        let merged = self.merged(Sent { base: self.record.version, scores })?;
+        let merged = self.merged(Sent { base: self.record.version, by: None, scores })?;
         let entries = merged.map(|(entries, _)| entries);
         sheet.must_be_complete(entries.as_ref().unwrap_or(&self.record.entries))?;
         if let Some(entries) = entries {
@@ -280,7 +279,7 @@ impl Assessment {
         for (code, said) in sent.scores {
             match entries.get(&code) {
                 Some(entry) if entry.said == said => {}
-                Some(entry) if entry.since > sent.base => {
+                Some(entry) if entry.since > sent.base && !(entry.by.is_some() && entry.by == sent.by) => {
                     let others = conflicts.entry(code.clone()).or_default();
                     if others.contains(&said) {
                         continue;
@@ -292,7 +291,7 @@ impl Assessment {
                     changed = true;
                 }
                 Some(_) | None => {
-                    entries.insert(code, Entry { said, since });
+                    entries.insert(code, Entry { said, since, by: sent.by });
                     changed = true;
                 }
             }

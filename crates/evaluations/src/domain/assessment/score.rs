@@ -1,6 +1,7 @@
 //! What an assessor says about a node, and what becomes of it when two devices say it.
 
 use chassis::kernel::words;
+use uuid::Uuid;
 
 use crate::domain::scores::Score;
 
@@ -43,4 +44,6 @@ pub struct Entry {
     pub said: NodeScore,
     /// The version of the assessment that said it first.
     pub since: i64,
+    /// The device that said it, where it has told which it is.
+    pub by: Option<Uuid>,
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::error::{AssessmentError, Evidence, Misplaced, ScoreProblem};
+use super::error::{AssessmentError, Evidence, Misplaced, NotReady, ScoreProblem};
 use super::score::{Entry, NodeScore};
 use crate::domain::framework::{Content, EvidenceRule, Node};
 use crate::domain::scores::Score;
@@ -66,10 +66,16 @@ impl Sheet {
         let mut seen = HashSet::new();
         let problem = |(at, (code, said)): (usize, &(String, NodeScore))| {
             let found = if seen.insert(code.as_str()) { self.problem(code, said) } else { Some(ScoreProblem::Twice(code.clone())) };
-            found.map(|problem| Misplaced { at, problem })
+            found.map(|problem| Misplaced { at: Some(at), problem })
         };
         let found: Vec<Misplaced> = scores.iter().enumerate().filter_map(problem).collect();
         if found.is_empty() { Ok(()) } else { Err(AssessmentError::Unsound(found)) }
+    }
+
+    /// The same of a single score.
+    pub(super) fn check_one(&self, code: &str, said: &NodeScore) -> Result<(), AssessmentError> {
+        let found = self.problem(code, said).map(|problem| Misplaced { at: None, problem });
+        found.map_or(Ok(()), |found| Err(AssessmentError::Unsound(vec![found])))
     }
 
     fn problem(&self, code: &str, said: &NodeScore) -> Option<ScoreProblem> {
@@ -84,22 +90,22 @@ impl Sheet {
     /// Whether enough is said to be submitted. A node of which nothing is said may be left out as far as the framework lets weight be
     /// missing; where it says nothing about that, nothing is left out. What could not be seen is said: whether it is too much of that is for
     /// the result to see (E8).
-    pub(super) fn must_be_complete(&self, entries: &Entries) -> Result<(), AssessmentError> {
+    pub(super) fn must_be_complete(&self, entries: &Entries) -> Result<(), NotReady> {
         let unasked = self.unasked(entries);
         if !unasked.is_empty() {
-            return Err(AssessmentError::NotAsked(unasked));
+            return Err(NotReady::NotAsked(unasked));
         }
-        let counting = || self.items.iter().filter(|(_, item)| item.share > 0 && is_asked(item, entries));
-        let (missing, said): (Vec<_>, Vec<_>) = counting().partition(|(code, _)| said(entries, code).is_none());
+        let counting = self.items.iter().filter(|(_, item)| item.share > 0 && is_asked(item, entries));
+        let (missing, given): (Vec<_>, Vec<_>) = counting.partition(|(code, _)| said(entries, code).is_none());
         if self.least_said_e4 == 0 && !missing.is_empty() {
-            return Err(AssessmentError::Incomplete(missing.into_iter().map(|(code, _)| code.clone()).collect()));
+            return Err(NotReady::Incomplete(missing.into_iter().map(|(code, _)| code.clone()).collect()));
         }
         let sum = |items: &[(&String, &Item)]| items.iter().map(|(_, item)| item.share).sum::<u128>();
-        let (said, missing) = (sum(&said), sum(&missing));
-        let (all, least) = (said + missing, u128::from(self.least_said_e4.unsigned_abs()));
-        if (said + all / BILLION) * 10_000 < least * all {
-            let said_e4 = i32::try_from(said * 10_000 / all.max(1)).unwrap_or_default();
-            return Err(AssessmentError::TooLittleSaid { said_e4, least_e4: self.least_said_e4 });
+        let given = sum(&given);
+        let (all, least) = (given + sum(&missing), u128::from(self.least_said_e4.unsigned_abs()));
+        if (given + all / BILLION) * 10_000 < least * all {
+            let said_e4 = i32::try_from(given * 10_000 / all.max(1)).unwrap_or_default();
+            return Err(NotReady::TooLittleSaid { said_e4, least_e4: self.least_said_e4 });
         }
         self.must_be_shown(entries)
     }
@@ -111,7 +117,7 @@ impl Sheet {
     }
 
     /// Levels that need evidence have it (E9).
-    fn must_be_shown(&self, entries: &Entries) -> Result<(), AssessmentError> {
+    fn must_be_shown(&self, entries: &Entries) -> Result<(), NotReady> {
         let lacking = |(code, item): (&String, &Item)| {
             let (rule, said) = (item.evidence?, said(entries, code)?);
             let level = said.score.level()?;
@@ -119,7 +125,7 @@ impl Sheet {
             (!enough).then(|| Evidence { node: code.clone(), least: rule.min_per_item })
         };
         let found: Vec<Evidence> = self.items.iter().filter_map(lacking).collect();
-        if found.is_empty() { Ok(()) } else { Err(AssessmentError::EvidenceMissing(found)) }
+        if found.is_empty() { Ok(()) } else { Err(NotReady::EvidenceMissing(found)) }
     }
 }
 

@@ -4,6 +4,7 @@ pub(super) mod about;
 pub(super) mod content;
 pub(super) mod equating;
 pub(super) mod ratings;
+pub(super) mod scores;
 mod rule;
 mod tree;
 
