@@ -1,6 +1,7 @@
 //! Use cases: load, decide, save, tell.
 
 pub(crate) mod assessment;
+pub(crate) mod cycle;
 mod equating;
 pub(crate) mod framework;
 mod read;

@@ -3,11 +3,13 @@
 pub(crate) mod assessment;
 pub(crate) mod assessment_facts;
 pub(crate) mod content;
+pub(crate) mod cycle;
 pub(crate) mod equating;
 pub(crate) mod facts;
 pub(crate) mod framework;
 mod rule;
 pub(crate) mod shown;
+pub(crate) mod told;
 mod tree;
 
 use api::schools::v1::AcademicYear;

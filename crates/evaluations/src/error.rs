@@ -1,12 +1,14 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
 mod assessment;
+mod cycle;
 mod framework;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
 
 use crate::domain::assessment::AssessmentError;
+use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
 
 /// Why a use case of evaluations refuses.
@@ -18,6 +20,12 @@ pub(crate) enum Error {
     /// The domain refuses a command on an assessment.
     #[error(transparent)]
     Assessment(#[from] AssessmentError),
+    /// The domain refuses a command on a cycle.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
+    /// A school is let in that is in already.
+    #[error("the school is in the cycle already")]
+    AlreadyInCycle,
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -31,6 +39,8 @@ impl From<Error> for Failure {
         match error {
             Error::Framework(error) => framework::failure(error),
             Error::Assessment(error) => assessment::failure(error),
+            Error::Cycle(error) => cycle::failure(&error),
+            Error::AlreadyInCycle => cycle::already_in(),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -7,6 +7,7 @@
 //! | how results of one version compare with those of another | [`framework::Equating`] |
 //! | which schools are judged, when and by whom, and how far that has come | [`cycle::Cycle`] |
 //! | what one assessor says about one school, from several devices | [`assessment::Assessment`] |
+//! | who judges a school, and whether they may | [`assessor::Assessor`], [`assignment::Assignment`] |
 //! | ratings of a school into its result, exactly and always the same | [`scores`] |
 //! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
 //!
@@ -15,9 +16,12 @@
 //! nothing changed. Weights, points and cut-offs are whole numbers of ten-thousandths.
 
 pub mod assessment;
+pub mod assessor;
+pub mod assignment;
 pub mod cycle;
 pub mod framework;
 pub mod ids;
+pub mod known;
 mod role;
 pub mod scores;
 pub mod statistics;

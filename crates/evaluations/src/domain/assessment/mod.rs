@@ -23,9 +23,9 @@ pub use score::{Confidence, Entry, NodeScore};
 pub use sheet::{Conflicts, Entries, Sheet};
 pub use status::{Action, AssessmentStatus};
 
-use super::{AssessmentId, AssessorRole};
 use super::assignment::AssignmentStatus;
 use super::cycle::CycleStatus;
+use super::{AssessmentId, AssessorRole};
 
 /// What devices said about one node beside what stands there, at most.
 pub const MOST_OTHERS: usize = 20;

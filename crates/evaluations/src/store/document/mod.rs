@@ -2,10 +2,11 @@
 
 pub(super) mod about;
 pub(super) mod content;
+pub(super) mod cycle;
 pub(super) mod equating;
 pub(super) mod ratings;
-pub(super) mod scores;
 mod rule;
+pub(super) mod scores;
 mod tree;
 
 use chassis::kernel::LocalizedText;
