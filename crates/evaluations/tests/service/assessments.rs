@@ -41,8 +41,8 @@ async fn what_is_saved_bit_by_bit_is_submitted_given_back_and_submitted_anew() {
     let anew = submit(&mut own, submitting(&again, Vec::new())).await.expect("submitted anew");
     assert_eq!((anew.version, anew.revision), (6, 2));
 
-    let names = ["started", "saved", "submitted", "returned", "saved", "submitted"].map(|name| format!("assessment.{name}"));
-    let all: Vec<String> = told(&world).await.into_iter().filter(|name| name.starts_with("assessment.")).collect();
+    let names = ["started", "saved", "submitted", "returned", "saved", "submitted"].map(|name| format!("evaluations.assessment.{name}"));
+    let all: Vec<String> = told(&world).await.into_iter().filter(|name| name.starts_with("evaluations.assessment.")).collect();
     assert_eq!(all, names);
     for (n, expected) in [(1, level("B.1", 3)), (2, level("B.1", 2)), (0, level("B.1", 2))] {
         let kept = submission(&mut client(&world, SUPERVISOR), &anew.id, n).await.expect("kept");

@@ -1,11 +1,15 @@
 //! Assessments that are submitted at the same time, through the lane.
 
+use std::time::Duration;
+
 use api::evaluations::v1 as pb;
 use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::assessing::{CYCLE, assessor, assign, enough, level, opened, save, saving, submission, submit, submitting, world};
 use crate::given::{COORDINATOR, client};
+
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Holds the cycle, lets calls run into that until `waiting` of them do, and ends with `then`.
 async fn held<T>(world: &World, waiting: i64, then: &str, calls: impl Future<Output = T>) -> T {
@@ -20,7 +24,8 @@ async fn held<T>(world: &World, waiting: i64, then: &str, calls: impl Future<Out
         }
         sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{then}; commit"))).execute(&mut *gate).await.expect("released");
     };
-    let (answers, ()) = tokio::join!(calls, release);
+    let (answers, ()) =
+        testkit::bounded("calls that stand before the cycle", PATIENCE, Box::pin(async { tokio::join!(calls, release) })).await;
     answers
 }
 
@@ -37,8 +42,8 @@ async fn of_many_that_come_at_once_each_is_submitted_or_refused_by_itself() {
     let (short, fourth) = (begun(&world, 3, vec![level("A.1", 2)]).await, begun(&world, 4, enough()).await);
     let (mut a, mut b, mut c, mut d, mut thief) =
         (assessor(&world, 1), assessor(&world, 2), assessor(&world, 3), assessor(&world, 4), assessor(&world, 1));
-    // Two workers stand before the cycle, the others wait for them and are one batch; behind the wall that batch sees all of theirs.
-    let answers = Box::pin(held(&world, 2, "select 1", async {
+    // Whoever comes first stands before the cycle; behind the wall a batch sees all of what its callers reach.
+    let answers = Box::pin(held(&world, 1, "select 1", async {
         tokio::join!(
             submit(&mut a, submitting(&first, Vec::new())),
             submit(&mut b, submitting(&second, Vec::new())),
@@ -58,7 +63,8 @@ async fn of_many_that_come_at_once_each_is_submitted_or_refused_by_itself() {
         assert_eq!(submission(&mut reviewer, &of.id, 1).await.expect("kept").scores, enough(), "{n}");
     }
     let told = world.told("evaluations").await;
-    let of: Vec<_> = told.iter().filter(|event| event.name() == "assessment.submitted").map(|event| event.aggregate_id).collect();
+    let of: Vec<_> =
+        told.iter().filter(|event| event.name() == "evaluations.assessment.submitted").map(|event| event.aggregate_id).collect();
     assert_eq!(of.len(), 3);
 }
 
