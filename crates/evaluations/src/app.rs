@@ -1,6 +1,9 @@
 //! Use cases: load, decide, save, tell.
 
 pub(crate) mod assessment;
+pub(crate) mod assessor;
+pub(crate) mod assign;
+pub(crate) mod assignment;
 pub(crate) mod cycle;
 mod equating;
 pub(crate) mod framework;

@@ -1,6 +1,7 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
 mod assessment;
+mod assignment;
 mod cycle;
 mod framework;
 mod violation;
@@ -8,6 +9,7 @@ mod violation;
 use chassis::failure::{Failure, Kind};
 
 use crate::domain::assessment::AssessmentError;
+use crate::domain::assignment::AssignmentError;
 use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
 
@@ -26,6 +28,9 @@ pub(crate) enum Error {
     /// A school is let in that is in already.
     #[error("the school is in the cycle already")]
     AlreadyInCycle,
+    /// The domain refuses a command on an assignment.
+    #[error(transparent)]
+    Assignment(#[from] AssignmentError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -41,6 +46,7 @@ impl From<Error> for Failure {
             Error::Assessment(error) => assessment::failure(error),
             Error::Cycle(error) => cycle::failure(&error),
             Error::AlreadyInCycle => cycle::already_in(),
+            Error::Assignment(error) => assignment::failure(&error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -2,6 +2,8 @@
 //! which file, one file a noun.
 
 mod assessment;
+mod assessor;
+mod assignment;
 mod cycle;
 mod equating;
 mod framework;
@@ -88,5 +90,20 @@ calls! {
         get_cycle(GetCycleRequest) -> GetCycleResponse;
         list_cycles(ListCyclesRequest) -> ListCyclesResponse;
         list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;
+    }
+    assessor {
+        register_assessor(RegisterAssessorRequest) -> RegisterAssessorResponse;
+        update_assessor(UpdateAssessorRequest) -> UpdateAssessorResponse;
+        get_assessor(GetAssessorRequest) -> GetAssessorResponse;
+        list_assessors(ListAssessorsRequest) -> ListAssessorsResponse;
+    }
+    assignment {
+        create_assignment(CreateAssignmentRequest) -> CreateAssignmentResponse;
+        assign_assessors(AssignAssessorsRequest) -> AssignAssessorsResponse;
+        decline_assignment(DeclineAssignmentRequest) -> DeclineAssignmentResponse;
+        withdraw_assignment(WithdrawAssignmentRequest) -> WithdrawAssignmentResponse;
+        grant_late_submission(GrantLateSubmissionRequest) -> GrantLateSubmissionResponse;
+        get_assignment(GetAssignmentRequest) -> GetAssignmentResponse;
+        list_assignments(ListAssignmentsRequest) -> ListAssignmentsResponse;
     }
 }
