@@ -1,5 +1,6 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod assessment;
 pub(crate) mod assessor;
 pub(crate) mod assign;
 pub(crate) mod assignment;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chassis::lane::LaneConfig;
 use serde::Deserialize;
 
 use crate::domain::framework::{CongruenceRule, MOST_EXPERTS};
@@ -16,11 +17,18 @@ pub(crate) struct Config {
     pub(crate) congruence_experts: i32,
     /// The mean of −1, 0 and 1 that every item must reach, in basis points: ten-thousandths.
     pub(crate) congruence_mean_basis_points: i32,
+    /// The lane of assessments that are submitted.
+    pub(crate) submission_lane: LaneConfig,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { max_request_bytes: 4 * 1024 * 1024, congruence_experts: 3, congruence_mean_basis_points: 5_000 }
+        Self {
+            max_request_bytes: 4 * 1024 * 1024,
+            congruence_experts: 3,
+            congruence_mean_basis_points: 5_000,
+            submission_lane: LaneConfig::default(),
+        }
     }
 }
 
@@ -67,6 +75,7 @@ mod tests {
             ("congruence_mean_basis_points = 10001", "congruence_mean_basis_points"),
             ("max_request_bytes = 1000", "max_request_bytes"),
             ("experts = 3", "experts"),
+            ("[submission_lane]\nworker = 1", "worker"),
         ] {
             assert!(read(wrong).expect_err("out of bounds").contains(key), "{wrong}");
         }

@@ -1,5 +1,6 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
+mod assessment;
 mod assignment;
 mod cycle;
 mod framework;
@@ -7,6 +8,7 @@ mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::assessment::AssessmentError;
 use crate::domain::assignment::AssignmentError;
 use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
@@ -17,6 +19,9 @@ pub(crate) enum Error {
     /// The domain refuses a command on a framework.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
+    /// The domain refuses a command on an assessment.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentError),
     /// The domain refuses a command on a cycle.
     #[error(transparent)]
     Cycle(#[from] CycleError),
@@ -38,6 +43,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Framework(error) => framework::failure(error),
+            Error::Assessment(error) => assessment::failure(error),
             Error::Cycle(error) => cycle::failure(&error),
             Error::AlreadyInCycle => cycle::already_in(),
             Error::Assignment(error) => assignment::failure(&error),

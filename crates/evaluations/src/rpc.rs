@@ -1,6 +1,7 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod assessment;
 mod assessor;
 mod assignment;
 mod cycle;
@@ -8,11 +9,16 @@ mod equating;
 mod framework;
 mod version;
 
+use std::sync::Arc;
+
 use api::evaluations::v1 as pb;
 use api::evaluations::v1::evaluations_service_server::EvaluationsService;
 use chassis::calls;
 use chassis::ctx::Shell;
+use chassis::lane::LaneFlow;
 
+use crate::app::assessment::Sheets;
+use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
 use crate::error::Error;
 
@@ -23,11 +29,20 @@ type Door = chassis::ctx::Door<Error>;
 pub(crate) struct Rpc {
     door: Door,
     congruence: CongruenceRule,
+    sheets: Sheets,
+    submissions: assessment::Submissions,
 }
 
 impl Rpc {
-    pub(crate) fn new(shell: Shell, congruence: CongruenceRule) -> Self {
-        Self { door: Door::new(shell), congruence }
+    pub(crate) fn new(shell: Shell, config: &Config) -> Self {
+        let sheets = Sheets::default();
+        let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
+        Self { door: Door::new(shell), congruence: config.congruence(), sheets, submissions }
+    }
+
+    /// Its lanes, by name, for whoever watches.
+    pub(crate) fn lanes(&self) -> Vec<(&'static str, Arc<LaneFlow>)> {
+        vec![("assessment_submissions", self.submissions.flow())]
     }
 }
 
@@ -38,6 +53,15 @@ calls! {
         update_framework(UpdateFrameworkRequest) -> UpdateFrameworkResponse;
         get_framework(GetFrameworkRequest) -> GetFrameworkResponse;
         list_frameworks(ListFrameworksRequest) -> ListFrameworksResponse;
+    }
+    assessment {
+        save_assessment_scores(SaveAssessmentScoresRequest) -> SaveAssessmentScoresResponse in sheets;
+        resolve_assessment_conflict(ResolveAssessmentConflictRequest) -> ResolveAssessmentConflictResponse in sheets;
+        submit_assessment(SubmitAssessmentRequest) -> SubmitAssessmentResponse in submissions;
+        return_assessment(ReturnAssessmentRequest) -> ReturnAssessmentResponse;
+        get_assessment(GetAssessmentRequest) -> GetAssessmentResponse;
+        get_assessment_submission(GetAssessmentSubmissionRequest) -> GetAssessmentSubmissionResponse;
+        list_assessments(ListAssessmentsRequest) -> ListAssessmentsResponse;
     }
     version {
         create_framework_version(CreateFrameworkVersionRequest) -> CreateFrameworkVersionResponse;

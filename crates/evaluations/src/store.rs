@@ -1,5 +1,6 @@
 //! All SQL of the service, as free functions over a connection. Row structs stay inside.
 
+pub(crate) mod assessment;
 pub(crate) mod assessor;
 pub(crate) mod assignment;
 pub(crate) mod cycle;

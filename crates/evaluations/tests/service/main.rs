@@ -1,5 +1,13 @@
 //! The evaluations service through gRPC in process, on a real Postgres. Frameworks are made up and say so.
 
+mod assessing;
+mod assessments;
+mod assessments_blind;
+mod assessments_leak;
+mod assessments_merged;
+mod assessments_refused;
+mod assessments_together;
+mod assessments_wall;
 mod assessors;
 mod assigning;
 mod assignments;

@@ -8,6 +8,7 @@ pub(super) mod cycle;
 pub(super) mod equating;
 pub(super) mod ratings;
 mod rule;
+pub(super) mod scores;
 mod tree;
 
 use chassis::kernel::LocalizedText;
