@@ -1,7 +1,7 @@
 -- expand
 -- What becomes of ratings: moderation, results and their versions, publication, reliability, growth, appeals. A cycle's row is locked before
 -- any of them is made. A result supersedes the one before it and never overwrites it (E3): versions, finalisations and publications are only
--- ever added. What says something about one school carries the scopes of its cycle's day, and those of the cycle itself.
+-- ever added. What says something about one school carries the scopes that cycle_school has of it.
 
 -- Raters of a school who lie apart, and what a panel decides.
 create table moderation_case (
@@ -32,16 +32,12 @@ create table result (
     n           integer  not null,
     published_n integer  not null,
     scopes      text[]   not null,
-    school_name text     not null,
-    -- Thai order of the school's name; the id of the school breaks ties
-    sort_key    bytea    not null,
     level       smallint,
     no_value    text,
     flags       text[]   not null,
     constraint result_once unique (cycle_id, school_id),
     constraint result_of_the_population foreign key (cycle_id, school_id) references cycle_school (cycle_id, school_id)
 );
-create index result_in_thai_order on result (cycle_id, sort_key, school_id);
 
 -- As it was finalised for the nth time; a school of which nothing was changed keeps the version that it has.
 create table result_version (

@@ -22,7 +22,7 @@ pub enum ResultError {
     },
     /// Panels have not decided yet.
     #[error("{0} cases are not decided")]
-    ModerationPending(i64),
+    ModerationPending(usize),
     /// Nobody has rated anything.
     #[error("nothing was rated")]
     NothingRated,

@@ -11,6 +11,8 @@ mod method;
 #[cfg(test)]
 mod tests;
 
+use chassis::kernel::LocalizedText;
+use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -28,10 +30,12 @@ pub struct SchoolRecord {
     pub version: i64,
     /// The cycle.
     pub cycle: Uuid,
+    /// The framework and the number of the version that is judged by.
+    pub framework: (Uuid, i32),
     /// The school.
     pub school: Uuid,
-    /// Its Thai name on the cycle's day.
-    pub school_name: String,
+    /// Its name on the cycle's day.
+    pub school_name: LocalizedText,
     /// How often the cycle had been finalised when this was found.
     pub n: i32,
     /// The version that was published last; 0 before.
@@ -40,6 +44,8 @@ pub struct SchoolRecord {
     pub scopes: Vec<String>,
     /// What was found.
     pub finding: Finding,
+    /// When it was found.
+    pub finalised_at: Timestamp,
 }
 
 /// What happened to a result.
@@ -67,8 +73,9 @@ impl ResultEvent {
 impl SchoolRecord {
     /// The same school with another finding, in the cycle's nth finalisation. None where nothing has changed.
     #[must_use]
-    pub fn revised(&self, finding: Finding, n: i32) -> Option<Self> {
-        (self.finding.hash != finding.hash).then(|| Self { version: self.version + 1, n, finding, ..self.clone() })
+    pub fn revised(&self, finding: Finding, n: i32, now: Timestamp) -> Option<Self> {
+        let changed = self.finding.hash != finding.hash;
+        changed.then(|| Self { version: self.version + 1, n, finding, finalised_at: now, ..self.clone() })
     }
 }
 
