@@ -1,10 +1,12 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
+mod cycle;
 mod framework;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
 
 /// Why a use case of evaluations refuses.
@@ -13,6 +15,12 @@ pub(crate) enum Error {
     /// The domain refuses a command on a framework.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
+    /// The domain refuses a command on a cycle.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
+    /// A school is let in that is in already.
+    #[error("the school is in the cycle already")]
+    AlreadyInCycle,
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -25,6 +33,8 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Framework(error) => framework::failure(error),
+            Error::Cycle(error) => cycle::failure(&error),
+            Error::AlreadyInCycle => cycle::already_in(),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

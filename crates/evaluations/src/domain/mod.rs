@@ -6,6 +6,7 @@
 //! | what a version says: tree, scales, rules | [`framework::Content`] |
 //! | how results of one version compare with those of another | [`framework::Equating`] |
 //! | which schools are judged, when and by whom, and how far that has come | [`cycle::Cycle`] |
+//! | who judges a school, and whether they may | [`assessor::Assessor`], [`assignment::Assignment`] |
 //! | ratings of a school into its result, exactly and always the same | [`scores`] |
 //! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
 //!
@@ -13,9 +14,12 @@
 //! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
 //! nothing changed. Weights, points and cut-offs are whole numbers of ten-thousandths.
 
+pub mod assessor;
+pub mod assignment;
 pub mod cycle;
 pub mod framework;
 pub mod ids;
+pub mod known;
 mod role;
 pub mod scores;
 pub mod statistics;

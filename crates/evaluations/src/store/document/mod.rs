@@ -2,6 +2,7 @@
 
 pub(super) mod about;
 pub(super) mod content;
+pub(super) mod cycle;
 pub(super) mod equating;
 pub(super) mod ratings;
 mod rule;
