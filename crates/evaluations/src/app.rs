@@ -1,12 +1,21 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod appeal;
+pub(crate) mod assessment;
 pub(crate) mod cycle;
 mod equating;
 pub(crate) mod framework;
+pub(crate) mod growth;
+mod locking;
+mod method;
+pub(crate) mod moderation;
 mod read;
+pub(crate) mod reliability;
+pub(crate) mod result;
 
 pub(crate) use chassis::ctx::Change;
 pub(crate) use equating::{SetEquating, equate};
+pub(crate) use method::ResultRules;
 pub(crate) use read::{equating, get, get_version, list, list_versions};
 
 /// A version of a framework, and what is done with it.

@@ -1,13 +1,22 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
+mod assessment;
 mod cycle;
 mod framework;
+mod results;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::appeal::AppealError;
+use crate::domain::assessment::AssessmentError;
 use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
+use crate::domain::growth::GrowthError;
+use crate::domain::moderation::CaseError;
+use crate::domain::result::ResultError;
+
+pub(crate) use results::OpenAlready;
 
 /// Why a use case of evaluations refuses.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +30,24 @@ pub(crate) enum Error {
     /// A school is let in that is in already.
     #[error("the school is in the cycle already")]
     AlreadyInCycle,
+    /// The domain refuses a command on an assessment.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentError),
+    /// Results are not made or not published.
+    #[error(transparent)]
+    Result(#[from] ResultError),
+    /// The domain refuses a command on a moderation case.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// Two cycles have no growth.
+    #[error(transparent)]
+    Growth(#[from] GrowthError),
+    /// The domain refuses a command on an appeal.
+    #[error(transparent)]
+    Appeal(#[from] AppealError),
+    /// Something is open that there is one of at a time.
+    #[error(transparent)]
+    Open(#[from] OpenAlready),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -35,6 +62,12 @@ impl From<Error> for Failure {
             Error::Framework(error) => framework::failure(error),
             Error::Cycle(error) => cycle::failure(&error),
             Error::AlreadyInCycle => cycle::already_in(),
+            Error::Assessment(error) => assessment::failure(error),
+            Error::Result(error) => results::result(error),
+            Error::Case(error) => results::case(error),
+            Error::Growth(error) => results::growth(error),
+            Error::Appeal(error) => results::appeal(error),
+            Error::Open(open) => results::open_already(open),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -54,13 +54,14 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
-    let rpc = rpc::Rpc::new(shell.clone(), config.congruence());
+    let rpc = rpc::Rpc::new(shell.clone(), &config);
+    let lanes = rpc.lanes();
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
     Ok(Parts {
         routes: Routes::new(server),
         grpc_services: vec![SERVICE_NAME],
         projections: vec![projections::schools::PROJECTION],
         jobs: Vec::new(),
-        lanes: Vec::new(),
+        lanes,
     })
 }

@@ -1,16 +1,28 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod appeal;
+mod assessment;
 mod cycle;
 mod equating;
 mod framework;
+mod growth;
+mod moderation;
+mod reliability;
+mod result;
 mod version;
+
+use std::sync::Arc;
 
 use api::evaluations::v1 as pb;
 use api::evaluations::v1::evaluations_service_server::EvaluationsService;
 use chassis::calls;
 use chassis::ctx::Shell;
+use chassis::lane::LaneFlow;
 
+use crate::app::ResultRules;
+use crate::app::assessment::Sheets;
+use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
 use crate::error::Error;
 
@@ -21,11 +33,21 @@ type Door = chassis::ctx::Door<Error>;
 pub(crate) struct Rpc {
     door: Door,
     congruence: CongruenceRule,
+    sheets: Sheets,
+    submissions: assessment::Submissions,
+    results: ResultRules,
 }
 
 impl Rpc {
-    pub(crate) fn new(shell: Shell, congruence: CongruenceRule) -> Self {
-        Self { door: Door::new(shell), congruence }
+    pub(crate) fn new(shell: Shell, config: &Config) -> Self {
+        let sheets = Sheets::default();
+        let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
+        Self { door: Door::new(shell), congruence: config.congruence(), sheets, submissions, results: config.results() }
+    }
+
+    /// Its lanes, by name, for whoever watches.
+    pub(crate) fn lanes(&self) -> Vec<(&'static str, Arc<LaneFlow>)> {
+        vec![("assessment_submissions", self.submissions.flow())]
     }
 }
 
@@ -36,6 +58,15 @@ calls! {
         update_framework(UpdateFrameworkRequest) -> UpdateFrameworkResponse;
         get_framework(GetFrameworkRequest) -> GetFrameworkResponse;
         list_frameworks(ListFrameworksRequest) -> ListFrameworksResponse;
+    }
+    assessment {
+        save_assessment_scores(SaveAssessmentScoresRequest) -> SaveAssessmentScoresResponse in sheets;
+        resolve_assessment_conflict(ResolveAssessmentConflictRequest) -> ResolveAssessmentConflictResponse in sheets;
+        submit_assessment(SubmitAssessmentRequest) -> SubmitAssessmentResponse in submissions;
+        return_assessment(ReturnAssessmentRequest) -> ReturnAssessmentResponse;
+        get_assessment(GetAssessmentRequest) -> GetAssessmentResponse;
+        get_assessment_submission(GetAssessmentSubmissionRequest) -> GetAssessmentSubmissionResponse;
+        list_assessments(ListAssessmentsRequest) -> ListAssessmentsResponse;
     }
     version {
         create_framework_version(CreateFrameworkVersionRequest) -> CreateFrameworkVersionResponse;
@@ -64,5 +95,37 @@ calls! {
         get_cycle(GetCycleRequest) -> GetCycleResponse;
         list_cycles(ListCyclesRequest) -> ListCyclesResponse;
         list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;
+    }
+    // Results.
+    moderation {
+        start_cycle_moderation(StartCycleModerationRequest) -> StartCycleModerationResponse in results;
+        open_moderation_case(OpenModerationCaseRequest) -> OpenModerationCaseResponse in results;
+        assign_moderation_panel(AssignModerationPanelRequest) -> AssignModerationPanelResponse;
+        decide_moderation_case(DecideModerationCaseRequest) -> DecideModerationCaseResponse in results;
+        get_moderation_case(GetModerationCaseRequest) -> GetModerationCaseResponse;
+        list_moderation_cases(ListModerationCasesRequest) -> ListModerationCasesResponse;
+    }
+    result {
+        finalise_cycle(FinaliseCycleRequest) -> FinaliseCycleResponse in results;
+        reopen_cycle(ReopenCycleRequest) -> ReopenCycleResponse;
+        publish_cycle(PublishCycleRequest) -> PublishCycleResponse in results;
+        get_publication(GetPublicationRequest) -> GetPublicationResponse;
+        get_result(GetResultRequest) -> GetResultResponse;
+        list_results(ListResultsRequest) -> ListResultsResponse;
+        list_result_versions(ListResultVersionsRequest) -> ListResultVersionsResponse;
+    }
+    reliability {
+        compute_reliability(ComputeReliabilityRequest) -> ComputeReliabilityResponse in results;
+        get_reliability_run(GetReliabilityRunRequest) -> GetReliabilityRunResponse;
+        list_reliability_runs(ListReliabilityRunsRequest) -> ListReliabilityRunsResponse;
+    }
+    growth {
+        compute_growth(ComputeGrowthRequest) -> ComputeGrowthResponse in results;
+        get_growth(GetGrowthRequest) -> GetGrowthResponse;
+    }
+    appeal {
+        file_appeal(FileAppealRequest) -> FileAppealResponse in results;
+        decide_appeal(DecideAppealRequest) -> DecideAppealResponse;
+        list_appeals(ListAppealsRequest) -> ListAppealsResponse;
     }
 }

@@ -104,6 +104,22 @@ impl Caller {
         Reach::Within(self.grants.iter().map(|g| g.scope.to_string()).collect())
     }
 
+    /// How far the caller sees what needs another permission, for lists.
+    pub fn reach_of(&self, permission: &str) -> Reach {
+        let giving = || self.identity.grants.iter().filter(|grant| self.roles.permits(&grant.role, permission));
+        if giving().any(|grant| grant.scope.is_global()) {
+            return Reach::All;
+        }
+        Reach::Within(giving().map(|grant| grant.scope.to_string()).collect())
+    }
+
+    /// Scopes that the caller's grants name and that give a permission there. For what somebody does in person: a grant for everything names
+    /// nobody.
+    pub fn named(&self, permission: &str) -> impl Iterator<Item = &Scope> {
+        let giving = move |grant: &&Grant| !grant.scope.is_global() && self.roles.permits(&grant.role, permission);
+        self.identity.grants.iter().filter(giving).map(|grant| &grant.scope)
+    }
+
     /// Where the grants that permit this call hold.
     pub fn scopes(&self) -> impl Iterator<Item = &Scope> {
         self.grants.iter().map(|grant| &grant.scope)

@@ -11,4 +11,6 @@ ids! {
     AssessorId
     /// Id of an assignment.
     AssignmentId
+    /// Id of an assessment.
+    AssessmentId
 }

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chassis::db::Instant;
+use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::document::settled::score;
+use super::document::scores::score;
 use super::{Damaged, word};
 use crate::domain::AssessorRole;
+use crate::domain::assessment::{Assessment, AssessmentStatus};
 use crate::domain::result::Said;
 
 /// How far an assessment has come that counts.
@@ -80,4 +83,27 @@ pub(crate) async fn said(
 pub(crate) async fn raters(db: &mut PgConnection, cycle: Uuid, school: Uuid) -> Result<BTreeSet<Uuid>, sqlx::Error> {
     let refs = sqlx::query_scalar!("select assessor_ref from assignment where cycle_id = $1 and school_id = $2", cycle, school);
     Ok(refs.fetch_all(db).await?.into_iter().collect())
+}
+
+/// Assessments of a cycle that have come so far, by id.
+pub(crate) async fn assessments(db: &mut PgConnection, cycle: Uuid, status: AssessmentStatus) -> Result<Vec<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!("select id from assessment where cycle_id = $1 and status = $2 order by id", cycle, status.word())
+        .fetch_all(db)
+        .await
+}
+
+/// Writes how far locked assessments have come; what was said stays.
+pub(crate) async fn step(db: &mut PgConnection, assessments: &[&Assessment], at: Timestamp) -> Result<(), sqlx::Error> {
+    let records = || assessments.iter().map(|assessment| assessment.record());
+    sqlx::query!(
+        "update assessment a set version = r.version, status = r.status, updated_at = $4
+         from unnest($1::uuid[], $2::bigint[], $3::text[]) as r(id, version, status) where a.id = r.id",
+        &records().map(|record| record.id.0).collect::<Vec<_>>(),
+        &records().map(|record| record.version).collect::<Vec<_>>(),
+        &records().map(|record| record.status.word()).collect::<Vec<_>>() as &[&str],
+        Instant(at) as Instant
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

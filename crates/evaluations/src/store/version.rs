@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::document::{content, ratings};
 use super::{Damaged, word};
 use crate::domain::FrameworkId;
-use crate::domain::framework::{FrameworkVersion, VersionHead, VersionStatus};
+use crate::domain::framework::{Content, FrameworkVersion, VersionHead, VersionStatus};
 
 /// A version in short, as a row.
 struct HeadRow {
@@ -124,6 +124,18 @@ pub(crate) async fn find(
     let Some(row) = row else { return Ok(None) };
     let ratings = row.ratings.0.into_iter().map(ratings::Document::read).collect::<Result<_, _>>()?;
     Ok(Some(FrameworkVersion { head: head.clone(), content: row.content.0.read(head.effective_year)?, ratings }))
+}
+
+/// What a version says, whatever became of it.
+pub(crate) async fn content(db: &mut PgConnection, framework: FrameworkId, n: i32) -> Result<Option<Content>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select content as "content: Json<content::Document>", effective_year from framework_version where framework_id = $1 and n = $2"#,
+        framework.0,
+        n
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| row.content.0.read(row.effective_year)).transpose()?)
 }
 
 /// Writes a new version.

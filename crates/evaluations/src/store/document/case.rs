@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::settled::{SettledDoc, score, settled};
+use super::scores::score;
+use super::settled::{SettledDoc, settled};
 use crate::domain::AssessorRole;
 use crate::domain::moderation::{CaseNode, CaseRecord, Decision};
 use crate::domain::scores::{Score, Trigger};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::scores::{Agreed, Decimal, Opening, Score};
+use super::scores::score;
+use crate::domain::scores::{Agreed, Decimal, Opening};
 use crate::store::{Damaged, word};
 
 /// What holds of a node: one of the three.
@@ -34,11 +35,4 @@ pub(super) fn settled(doc: SettledDoc) -> Result<Agreed, Damaged> {
         SettledDoc::None(text) => Agreed::Special(word(&text, score)?),
         SettledDoc::Open(text) => Agreed::Open(word(&text, Opening::from_word)?),
     })
-}
-
-/// The score that a text is: `4`, or the word of why there is none.
-pub(in crate::store) fn score(text: &str) -> Option<Score> {
-    let special = [Score::NotApplicable, Score::NotObserved, Score::InsufficientEvidence, Score::NotYetRated];
-    let level = || text.parse().ok().filter(|level| *level > 0).map(Score::Level);
-    special.into_iter().find(|special| special.to_string() == text).or_else(level)
 }
