@@ -27,11 +27,19 @@ pub(crate) async fn insert(db: &mut PgConnection, growth: &GrowthRecord, scopes:
     Ok(())
 }
 
+struct Row {
+    baseline_id: Uuid,
+    endline_id: Uuid,
+    scopes: Vec<String>,
+    body: Json<Document>,
+    computed_at: Instant,
+}
+
 /// A computation, and where it lies.
 pub(crate) async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(GrowthRecord, Vec<String>)>, sqlx::Error> {
-    let row = sqlx::query!(
-        r#"select baseline_id, endline_id, scopes, body as "body: Json<Document>", computed_at as "computed_at: Instant"
-           from growth where id = $1"#,
+    let row = sqlx::query_as!(
+        Row,
+        r#"select baseline_id, endline_id, scopes, body as "body: Json<Document>", computed_at from growth where id = $1"#,
         id
     )
     .fetch_optional(db)

@@ -179,9 +179,15 @@ pub(crate) async fn undecided(db: &mut PgConnection, cycle: Uuid) -> Result<BTre
     Ok(schools.fetch_all(db).await?.into_iter().collect())
 }
 
+struct DecidedRow {
+    school_id: Uuid,
+    body: Json<Document>,
+}
+
 /// What panels decided in a cycle, by school and node: the newest decision about a node holds.
 pub(crate) async fn decisions(db: &mut PgConnection, cycle: Uuid) -> Result<HashMap<Uuid, BTreeMap<String, Score>>, sqlx::Error> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        DecidedRow,
         r#"select school_id, body as "body: Json<Document>" from moderation_case
            where cycle_id = $1 and status in ('DECIDED', 'CLOSED') order by opened_at, id"#,
         cycle

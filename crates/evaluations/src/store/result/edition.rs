@@ -28,6 +28,20 @@ pub(crate) struct Published {
     pub(crate) at: Timestamp,
 }
 
+struct FinalisedRow {
+    n: i32,
+    hash: Vec<u8>,
+    counts: Json<Counts>,
+}
+
+struct PublishedRow {
+    n: i32,
+    hash: Vec<u8>,
+    counts: Json<Counts>,
+    body: Json<Document>,
+    published_at: Instant,
+}
+
 fn hash(bytes: Vec<u8>) -> Result<[u8; 32], sqlx::Error> {
     let hash = bytes.try_into();
     Ok(hash.map_err(|_| crate::store::Damaged("a hash has 32 bytes".to_owned()))?)
@@ -50,15 +64,16 @@ pub(crate) async fn insert_finalisation(db: &mut PgConnection, cycle: Uuid, made
 
 /// The nth finalisation of a cycle.
 pub(crate) async fn finalised(db: &mut PgConnection, cycle: Uuid, n: i32) -> Result<Option<Finalised>, sqlx::Error> {
-    let row = sqlx::query!(
-        r#"select n, hash, body as "body: Json<Counts>" from finalisation where cycle_id = $1 and n = $2"#,
+    let row = sqlx::query_as!(
+        FinalisedRow,
+        r#"select n, hash, body as "counts: Json<Counts>" from finalisation where cycle_id = $1 and n = $2"#,
         cycle,
         n
     )
     .fetch_optional(db)
     .await?;
     row.map(|row| {
-        let Counts { results, population } = row.body.0;
+        let Counts { results, population } = row.counts.0;
         Ok(Finalised { n: row.n, hash: hash(row.hash)?, results, population })
     })
     .transpose()
@@ -80,8 +95,9 @@ pub(crate) async fn insert_publication(db: &mut PgConnection, cycle: Uuid, publi
 
 /// What was published of a cycle's nth finalisation; what was published last when 0.
 pub(crate) async fn published(db: &mut PgConnection, cycle: Uuid, n: i32) -> Result<Option<Published>, sqlx::Error> {
-    let row = sqlx::query!(
-        r#"select p.n, f.hash, f.body as "counts: Json<Counts>", p.body as "body: Json<Document>", p.published_at as "published_at: Instant"
+    let row = sqlx::query_as!(
+        PublishedRow,
+        r#"select p.n, f.hash, f.body as "counts: Json<Counts>", p.body as "body: Json<Document>", p.published_at
            from publication p join finalisation f on f.cycle_id = p.cycle_id and f.n = p.n
            where p.cycle_id = $1 and (p.n = $2 or $2 = 0)
            order by p.n desc
