@@ -39,7 +39,9 @@ pub(super) fn failure(error: AssessmentError) -> Failure {
         AssessmentError::NoConflict(node) => {
             refused("NO_CONFLICT", format!("ไม่มีข้อมูลที่ขัดแย้งกันของ {node}"), format!("Nothing differs about {node}")).at("score.node_code")
         }
-        AssessmentError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
+        AssessmentError::ReasonRequired(_) => {
+            invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
+        }
         AssessmentError::NotReady(lacking) => not_ready(lacking),
     }
 }

@@ -126,9 +126,15 @@ pub(crate) async fn find(
     Ok(Some(FrameworkVersion { head: head.clone(), content: row.content.0.read(head.effective_year)?, ratings }))
 }
 
+struct ContentRow {
+    content: Json<content::Document>,
+    effective_year: Option<i16>,
+}
+
 /// What a version says, whatever became of it.
 pub(crate) async fn content(db: &mut PgConnection, framework: FrameworkId, n: i32) -> Result<Option<Content>, sqlx::Error> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        ContentRow,
         r#"select content as "content: Json<content::Document>", effective_year from framework_version where framework_id = $1 and n = $2"#,
         framework.0,
         n

@@ -14,9 +14,11 @@ use crate::store;
 /// Versions that are kept at most; beyond that all are read again.
 const MOST: usize = 256;
 
+type Kept = HashMap<(FrameworkId, i32), Arc<Sheet>>;
+
 /// What versions ask for; clones share it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Sheets(Arc<Mutex<HashMap<(FrameworkId, i32), Arc<Sheet>>>>);
+pub(crate) struct Sheets(Arc<Mutex<Kept>>);
 
 impl Sheets {
     /// What this version asks for. Only versions that a cycle judges by are asked about: those are past their draft, and stay as they are.
@@ -35,7 +37,7 @@ impl Sheets {
         Ok(sheet)
     }
 
-    fn kept(&self) -> MutexGuard<'_, HashMap<(FrameworkId, i32), Arc<Sheet>>> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -13,8 +13,6 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use chassis::kernel::reason;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -22,12 +20,12 @@ use uuid::Uuid;
 pub use error::{AssessmentError, Evidence, Misplaced, NotReady, ScoreProblem};
 pub use event::AssessmentEvent;
 pub use score::{Confidence, Entry, NodeScore};
-pub use sheet::{Entries, Sheet};
+pub use sheet::{Conflicts, Entries, Sheet};
 pub use status::{Action, AssessmentStatus};
 
-use super::{AssessmentId, AssessorRole};
 use super::assignment::AssignmentStatus;
 use super::cycle::CycleStatus;
+use super::{AssessmentId, AssessorRole};
 
 /// What devices said about one node beside what stands there, at most.
 pub const MOST_OTHERS: usize = 20;
@@ -51,8 +49,8 @@ pub struct AssessmentRecord {
     pub nodes: i32,
     /// What stands about them.
     pub entries: Entries,
-    /// What other devices said instead, by node, in the order in which it came.
-    pub conflicts: BTreeMap<String, Vec<NodeScore>>,
+    /// What other devices said instead.
+    pub conflicts: Conflicts,
     /// Why it was last returned; empty when it never was.
     pub return_reason: String,
     /// When it was begun.
@@ -170,7 +168,7 @@ impl Assessment {
             revision: 0,
             nodes: i32::try_from(sheet.nodes()).unwrap_or(i32::MAX),
             entries: Entries::new(),
-            conflicts: BTreeMap::new(),
+            conflicts: Conflicts::new(),
             return_reason: String::new(),
             started_at: now,
             submitted_at: None,
@@ -272,7 +270,7 @@ impl Assessment {
     }
 
     /// What stands and what differs after something was sent; None when that changes nothing.
-    fn merged(&self, sent: Sent) -> Result<Option<(Entries, BTreeMap<String, Vec<NodeScore>>)>, AssessmentError> {
+    fn merged(&self, sent: Sent) -> Result<Option<(Entries, Conflicts)>, AssessmentError> {
         let (mut entries, mut conflicts) = (self.record.entries.clone(), self.record.conflicts.clone());
         let since = self.record.version + 1;
         let mut changed = false;

@@ -33,6 +33,8 @@ struct Item {
 
 /// What stands about the nodes of an assessment, by their codes.
 pub type Entries = BTreeMap<String, Entry>;
+/// What other devices said instead, by the codes of the nodes, in the order in which it came.
+pub type Conflicts = BTreeMap<String, Vec<NodeScore>>;
 
 impl Sheet {
     /// What this version asks.
@@ -64,11 +66,11 @@ impl Sheet {
     /// Everything that is wrong with these scores, by their places.
     pub(super) fn check(&self, scores: &[(String, NodeScore)]) -> Result<(), AssessmentError> {
         let mut seen = HashSet::new();
-        let problem = |(at, (code, said)): (usize, &(String, NodeScore))| {
-            let found = if seen.insert(code.as_str()) { self.problem(code, said) } else { Some(ScoreProblem::Twice(code.clone())) };
-            found.map(|problem| Misplaced { at: Some(at), problem })
-        };
-        let found: Vec<Misplaced> = scores.iter().enumerate().filter_map(problem).collect();
+        let mut found = Vec::new();
+        for (at, (code, said)) in scores.iter().enumerate() {
+            let problem = if seen.insert(code.as_str()) { self.problem(code, said) } else { Some(ScoreProblem::Twice(code.clone())) };
+            found.extend(problem.map(|problem| Misplaced { at: Some(at), problem }));
+        }
         if found.is_empty() { Ok(()) } else { Err(AssessmentError::Unsound(found)) }
     }
 
@@ -149,7 +151,7 @@ fn shares(content: &Content) -> BTreeMap<&str, u128> {
         let sum: u128 = content.children(parent).map(weight).sum();
         let count = content.children(parent).count() as u128;
         for child in content.children(parent) {
-            let share = if sum == 0 { of_parent / count.max(1) } else { of_parent * weight(child) / sum };
+            let share = (of_parent * weight(child)).checked_div(sum).unwrap_or_else(|| of_parent / count.max(1));
             shares.insert(&child.code, share);
         }
     }

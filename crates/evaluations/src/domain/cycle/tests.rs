@@ -145,7 +145,11 @@ fn a_version_in_trial_is_judged_by_only_where_the_cycle_tries_it_out() {
         }
     }
     let retired = Instrument { status: VersionStatus::Retired, ..IN_USE };
-    assert_eq!(planned().open(3, retired, NOW), Err(CycleError::FrameworkNotUsable(VersionStatus::Retired)), "and so it is looked at again");
+    assert_eq!(
+        planned().open(3, retired, NOW),
+        Err(CycleError::FrameworkNotUsable(VersionStatus::Retired)),
+        "and so it is looked at again"
+    );
 }
 
 #[test]

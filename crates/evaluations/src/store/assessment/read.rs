@@ -38,9 +38,16 @@ pub(crate) struct Submission {
     pub(crate) scores: BTreeMap<String, NodeScore>,
 }
 
+struct SubmissionRow {
+    n: i32,
+    scores: Json<SaidDocument>,
+    submitted_at: Instant,
+}
+
 /// One submission; the last one for 0.
 pub(crate) async fn submission(db: &mut PgConnection, id: Uuid, n: i32) -> Result<Option<Submission>, sqlx::Error> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        SubmissionRow,
         r#"select n, scores as "scores: Json<SaidDocument>", submitted_at from assessment_submission
            where assessment_id = $1 and ($2 = 0 or n = $2) order by n desc limit 1"#,
         id,

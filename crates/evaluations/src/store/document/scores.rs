@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::assessment::{Confidence, Entries, Entry, NodeScore};
+use crate::domain::assessment::{Confidence, Conflicts, Entries, Entry, NodeScore};
 use crate::domain::scores::Score;
 use crate::store::{Damaged, word};
 
@@ -78,12 +78,12 @@ pub(in crate::store) fn read_entries(document: EntriesDocument) -> Result<Entrie
 }
 
 /// What differs, as a document.
-pub(in crate::store) fn conflicts(conflicts: &BTreeMap<String, Vec<NodeScore>>) -> ConflictsDocument {
+pub(in crate::store) fn conflicts(conflicts: &Conflicts) -> ConflictsDocument {
     conflicts.iter().map(|(code, others)| (code.clone(), others.iter().map(SaidDoc::from).collect())).collect()
 }
 
 /// What differs, by a document.
-pub(in crate::store) fn read_conflicts(document: ConflictsDocument) -> Result<BTreeMap<String, Vec<NodeScore>>, Damaged> {
+pub(in crate::store) fn read_conflicts(document: ConflictsDocument) -> Result<Conflicts, Damaged> {
     document.into_iter().map(|(code, others)| Ok((code, others.into_iter().map(SaidDoc::read).collect::<Result<_, _>>()?))).collect()
 }
 
