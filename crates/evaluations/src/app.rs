@@ -2,6 +2,9 @@
 
 pub(crate) mod appeal;
 pub(crate) mod assessment;
+pub(crate) mod assessor;
+pub(crate) mod assign;
+pub(crate) mod assignment;
 pub(crate) mod cycle;
 mod equating;
 pub(crate) mod framework;

@@ -3,6 +3,8 @@
 pub(crate) mod appeal;
 pub(crate) mod assessment;
 pub(crate) mod assessment_facts;
+pub(crate) mod assessor;
+pub(crate) mod assignment;
 pub(crate) mod content;
 pub(crate) mod cycle;
 pub(crate) mod equating;

@@ -1,6 +1,7 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
 mod assessment;
+mod assignment;
 mod cycle;
 mod framework;
 mod results;
@@ -10,6 +11,7 @@ use chassis::failure::{Failure, Kind};
 
 use crate::domain::appeal::AppealError;
 use crate::domain::assessment::AssessmentError;
+use crate::domain::assignment::AssignmentError;
 use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
 use crate::domain::growth::GrowthError;
@@ -48,6 +50,9 @@ pub(crate) enum Error {
     /// Something is open that there is one of at a time.
     #[error(transparent)]
     Open(#[from] OpenAlready),
+    /// The domain refuses a command on an assignment.
+    #[error(transparent)]
+    Assignment(#[from] AssignmentError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -68,6 +73,7 @@ impl From<Error> for Failure {
             Error::Growth(error) => results::growth(error),
             Error::Appeal(error) => results::appeal(error),
             Error::Open(open) => results::open_already(open),
+            Error::Assignment(error) => assignment::failure(&error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

@@ -3,6 +3,8 @@
 
 mod appeal;
 mod assessment;
+mod assessor;
+mod assignment;
 mod cycle;
 mod equating;
 mod framework;
@@ -127,5 +129,20 @@ calls! {
         file_appeal(FileAppealRequest) -> FileAppealResponse in results;
         decide_appeal(DecideAppealRequest) -> DecideAppealResponse;
         list_appeals(ListAppealsRequest) -> ListAppealsResponse;
+    }
+    assessor {
+        register_assessor(RegisterAssessorRequest) -> RegisterAssessorResponse;
+        update_assessor(UpdateAssessorRequest) -> UpdateAssessorResponse;
+        get_assessor(GetAssessorRequest) -> GetAssessorResponse;
+        list_assessors(ListAssessorsRequest) -> ListAssessorsResponse;
+    }
+    assignment {
+        create_assignment(CreateAssignmentRequest) -> CreateAssignmentResponse;
+        assign_assessors(AssignAssessorsRequest) -> AssignAssessorsResponse;
+        decline_assignment(DeclineAssignmentRequest) -> DeclineAssignmentResponse;
+        withdraw_assignment(WithdrawAssignmentRequest) -> WithdrawAssignmentResponse;
+        grant_late_submission(GrantLateSubmissionRequest) -> GrantLateSubmissionResponse;
+        get_assignment(GetAssignmentRequest) -> GetAssignmentResponse;
+        list_assignments(ListAssignmentsRequest) -> ListAssignmentsResponse;
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod appeal;
 pub(crate) mod assessment;
+pub(crate) mod assessor;
+pub(crate) mod assignment;
 pub(crate) mod cycle;
 mod document;
 pub(crate) mod equating;
