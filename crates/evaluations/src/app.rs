@@ -1,5 +1,6 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod appeal;
 pub(crate) mod assessment;
 pub(crate) mod assessor;
 pub(crate) mod assign;
@@ -7,10 +8,17 @@ pub(crate) mod assignment;
 pub(crate) mod cycle;
 mod equating;
 pub(crate) mod framework;
+pub(crate) mod growth;
+mod locking;
+mod method;
+pub(crate) mod moderation;
 mod read;
+pub(crate) mod reliability;
+pub(crate) mod result;
 
 pub(crate) use chassis::ctx::Change;
 pub(crate) use equating::{SetEquating, equate};
+pub(crate) use method::ResultRules;
 pub(crate) use read::{equating, get, get_version, list, list_versions};
 
 /// A version of a framework, and what is done with it.

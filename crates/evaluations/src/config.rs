@@ -5,7 +5,9 @@ use std::time::Duration;
 use chassis::lane::LaneConfig;
 use serde::Deserialize;
 
+use crate::app::ResultRules;
 use crate::domain::framework::{CongruenceRule, MOST_EXPERTS};
+use crate::domain::scores::{ConsensusRules, Decimal, OneApart, Triggers};
 
 /// Settings.
 #[derive(Debug, Clone, Deserialize)]
@@ -19,6 +21,20 @@ pub(crate) struct Config {
     pub(crate) congruence_mean_basis_points: i32,
     /// The lane of assessments that are submitted.
     pub(crate) submission_lane: LaneConfig,
+    /// What becomes of two levels next to each other: `LOWER`, `MEAN` (an index between them) or `DISCUSS` (a panel).
+    pub(crate) one_apart: String,
+    /// From how many levels on two ratings of an item open a moderation case.
+    pub(crate) moderate_from_levels_apart: u8,
+    /// Below which part of equal pairs of ratings of a school a moderation case is opened, in basis points.
+    pub(crate) moderate_below_exact_basis_points: i32,
+    /// Below which quadratic kappa of a school a moderation case is opened, in basis points.
+    pub(crate) moderate_below_kappa_basis_points: i32,
+    /// From how many pairs of ratings on kappa is looked at.
+    pub(crate) moderate_kappa_from_pairs: u32,
+    /// Days after a publication within which an appeal is filed.
+    pub(crate) appeal_days: i32,
+    /// Schools from which on counts of an area are published.
+    pub(crate) publish_from_schools: u32,
 }
 
 impl Default for Config {
@@ -28,6 +44,13 @@ impl Default for Config {
             congruence_experts: 3,
             congruence_mean_basis_points: 5_000,
             submission_lane: LaneConfig::default(),
+            one_apart: OneApart::default().to_string(),
+            moderate_from_levels_apart: 2,
+            moderate_below_exact_basis_points: 6_000,
+            moderate_below_kappa_basis_points: 6_000,
+            moderate_kappa_from_pairs: 20,
+            appeal_days: 15,
+            publish_from_schools: 5,
         }
     }
 }
@@ -48,7 +71,49 @@ impl Config {
         if !(0..=10_000).contains(&config.congruence_mean_basis_points) {
             return Err("evaluations.congruence_mean_basis_points must be between 0 and 10000: 5000 is a mean of one half".to_owned());
         }
+        config.check_results()?;
         Ok(config)
+    }
+
+    fn check_results(&self) -> Result<(), String> {
+        if OneApart::from_word(&self.one_apart).is_none() {
+            return Err("evaluations.one_apart must be LOWER, MEAN or DISCUSS".to_owned());
+        }
+        for (key, value) in [
+            ("moderate_below_exact_basis_points", self.moderate_below_exact_basis_points),
+            ("moderate_below_kappa_basis_points", self.moderate_below_kappa_basis_points),
+        ] {
+            if !(0..=10_000).contains(&value) {
+                return Err(format!("evaluations.{key} must be between 0 and 10000: 6000 is 60 %"));
+            }
+        }
+        if self.moderate_from_levels_apart == 0 {
+            return Err("evaluations.moderate_from_levels_apart must be at least 1".to_owned());
+        }
+        if !(1..=365).contains(&self.appeal_days) {
+            return Err("evaluations.appeal_days must be between 1 and 365".to_owned());
+        }
+        if self.publish_from_schools < 2 {
+            return Err("evaluations.publish_from_schools must be at least 2: the counts of one school are the school".to_owned());
+        }
+        Ok(())
+    }
+
+    /// What no framework says about results.
+    pub(crate) fn results(&self) -> ResultRules {
+        let consensus = ConsensusRules {
+            one_apart: OneApart::from_word(&self.one_apart).unwrap_or_default(),
+            far_apart: self.moderate_from_levels_apart,
+            ..ConsensusRules::default()
+        };
+        let triggers = Triggers {
+            far_apart: self.moderate_from_levels_apart,
+            least_exact: Decimal::of_units(self.moderate_below_exact_basis_points.into()),
+            least_kappa: f64::from(self.moderate_below_kappa_basis_points) / 10_000.0,
+            kappa_from: self.moderate_kappa_from_pairs.into(),
+            ..Triggers::default()
+        };
+        ResultRules { consensus, triggers, appeal_days: self.appeal_days, least_schools: self.publish_from_schools.into() }
     }
 
     /// How many experts are enough, and which mean.
@@ -75,6 +140,12 @@ mod tests {
             ("congruence_mean_basis_points = 10001", "congruence_mean_basis_points"),
             ("max_request_bytes = 1000", "max_request_bytes"),
             ("experts = 3", "experts"),
+            ("one_apart = \"HIGHER\"", "one_apart"),
+            ("moderate_from_levels_apart = 0", "moderate_from_levels_apart"),
+            ("moderate_below_exact_basis_points = 10001", "moderate_below_exact_basis_points"),
+            ("moderate_below_kappa_basis_points = -1", "moderate_below_kappa_basis_points"),
+            ("appeal_days = 0", "appeal_days"),
+            ("publish_from_schools = 1", "publish_from_schools"),
             ("[submission_lane]\nworker = 1", "worker"),
         ] {
             assert!(read(wrong).expect_err("out of bounds").contains(key), "{wrong}");

@@ -1,5 +1,6 @@
 //! Between the contract and the domain: requests into commands, every violation at once; aggregates into messages and events.
 
+pub(crate) mod appeal;
 pub(crate) mod assessment;
 pub(crate) mod assessment_facts;
 pub(crate) mod assessor;
@@ -9,8 +10,13 @@ pub(crate) mod cycle;
 pub(crate) mod equating;
 pub(crate) mod facts;
 pub(crate) mod framework;
+pub(crate) mod growth;
+pub(crate) mod moderation;
+pub(crate) mod reliability;
+pub(crate) mod result;
 mod rule;
 pub(crate) mod shown;
+mod statistic;
 pub(crate) mod told;
 mod tree;
 

@@ -4,14 +4,21 @@ mod assessment;
 mod assignment;
 mod cycle;
 mod framework;
+mod results;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::appeal::AppealError;
 use crate::domain::assessment::AssessmentError;
 use crate::domain::assignment::AssignmentError;
 use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
+use crate::domain::growth::GrowthError;
+use crate::domain::moderation::CaseError;
+use crate::domain::result::ResultError;
+
+pub(crate) use results::OpenAlready;
 
 /// Why a use case of evaluations refuses.
 #[derive(Debug, thiserror::Error)]
@@ -19,15 +26,30 @@ pub(crate) enum Error {
     /// The domain refuses a command on a framework.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
-    /// The domain refuses a command on an assessment.
-    #[error(transparent)]
-    Assessment(#[from] AssessmentError),
     /// The domain refuses a command on a cycle.
     #[error(transparent)]
     Cycle(#[from] CycleError),
     /// A school is let in that is in already.
     #[error("the school is in the cycle already")]
     AlreadyInCycle,
+    /// The domain refuses a command on an assessment.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentError),
+    /// Results are not made or not published.
+    #[error(transparent)]
+    Result(#[from] ResultError),
+    /// The domain refuses a command on a moderation case.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// Two cycles have no growth.
+    #[error(transparent)]
+    Growth(#[from] GrowthError),
+    /// The domain refuses a command on an appeal.
+    #[error(transparent)]
+    Appeal(#[from] AppealError),
+    /// Something is open that there is one of at a time.
+    #[error(transparent)]
+    Open(#[from] OpenAlready),
     /// The domain refuses a command on an assignment.
     #[error(transparent)]
     Assignment(#[from] AssignmentError),
@@ -43,9 +65,14 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Framework(error) => framework::failure(error),
-            Error::Assessment(error) => assessment::failure(error),
             Error::Cycle(error) => cycle::failure(&error),
             Error::AlreadyInCycle => cycle::already_in(),
+            Error::Assessment(error) => assessment::failure(error),
+            Error::Result(error) => results::result(error),
+            Error::Case(error) => results::case(error),
+            Error::Growth(error) => results::growth(error),
+            Error::Appeal(error) => results::appeal(error),
+            Error::Open(open) => results::open_already(open),
             Error::Assignment(error) => assignment::failure(&error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),

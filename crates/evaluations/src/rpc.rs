@@ -1,12 +1,17 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod appeal;
 mod assessment;
 mod assessor;
 mod assignment;
 mod cycle;
 mod equating;
 mod framework;
+mod growth;
+mod moderation;
+mod reliability;
+mod result;
 mod version;
 
 use std::sync::Arc;
@@ -17,6 +22,7 @@ use chassis::calls;
 use chassis::ctx::Shell;
 use chassis::lane::LaneFlow;
 
+use crate::app::ResultRules;
 use crate::app::assessment::Sheets;
 use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
@@ -31,13 +37,14 @@ pub(crate) struct Rpc {
     congruence: CongruenceRule,
     sheets: Sheets,
     submissions: assessment::Submissions,
+    results: ResultRules,
 }
 
 impl Rpc {
     pub(crate) fn new(shell: Shell, config: &Config) -> Self {
         let sheets = Sheets::default();
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
-        Self { door: Door::new(shell), congruence: config.congruence(), sheets, submissions }
+        Self { door: Door::new(shell), congruence: config.congruence(), sheets, submissions, results: config.results() }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -90,6 +97,38 @@ calls! {
         get_cycle(GetCycleRequest) -> GetCycleResponse;
         list_cycles(ListCyclesRequest) -> ListCyclesResponse;
         list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;
+    }
+    // Results.
+    moderation {
+        start_cycle_moderation(StartCycleModerationRequest) -> StartCycleModerationResponse in results;
+        open_moderation_case(OpenModerationCaseRequest) -> OpenModerationCaseResponse in results;
+        assign_moderation_panel(AssignModerationPanelRequest) -> AssignModerationPanelResponse;
+        decide_moderation_case(DecideModerationCaseRequest) -> DecideModerationCaseResponse in results;
+        get_moderation_case(GetModerationCaseRequest) -> GetModerationCaseResponse;
+        list_moderation_cases(ListModerationCasesRequest) -> ListModerationCasesResponse;
+    }
+    result {
+        finalise_cycle(FinaliseCycleRequest) -> FinaliseCycleResponse in results;
+        reopen_cycle(ReopenCycleRequest) -> ReopenCycleResponse;
+        publish_cycle(PublishCycleRequest) -> PublishCycleResponse in results;
+        get_publication(GetPublicationRequest) -> GetPublicationResponse;
+        get_result(GetResultRequest) -> GetResultResponse;
+        list_results(ListResultsRequest) -> ListResultsResponse;
+        list_result_versions(ListResultVersionsRequest) -> ListResultVersionsResponse;
+    }
+    reliability {
+        compute_reliability(ComputeReliabilityRequest) -> ComputeReliabilityResponse in results;
+        get_reliability_run(GetReliabilityRunRequest) -> GetReliabilityRunResponse;
+        list_reliability_runs(ListReliabilityRunsRequest) -> ListReliabilityRunsResponse;
+    }
+    growth {
+        compute_growth(ComputeGrowthRequest) -> ComputeGrowthResponse in results;
+        get_growth(GetGrowthRequest) -> GetGrowthResponse;
+    }
+    appeal {
+        file_appeal(FileAppealRequest) -> FileAppealResponse in results;
+        decide_appeal(DecideAppealRequest) -> DecideAppealResponse;
+        list_appeals(ListAppealsRequest) -> ListAppealsResponse;
     }
     assessor {
         register_assessor(RegisterAssessorRequest) -> RegisterAssessorResponse;

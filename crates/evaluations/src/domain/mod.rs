@@ -6,8 +6,11 @@
 //! | what a version says: tree, scales, rules | [`framework::Content`] |
 //! | how results of one version compare with those of another | [`framework::Equating`] |
 //! | which schools are judged, when and by whom, and how far that has come | [`cycle::Cycle`] |
-//! | what one assessor says about one school, from several devices | [`assessment::Assessment`] |
 //! | who judges a school, and whether they may | [`assessor::Assessor`], [`assignment::Assignment`] |
+//! | what one assessor says about one school, from several devices | [`assessment::Assessment`] |
+//! | raters who lie apart, and what a panel decides | [`moderation::Case`] |
+//! | results version by version, what is published of them, what is appealed against | [`result`], [`appeal::Appeal`] |
+//! | how far raters of a cycle agree, how far schools have come between two | [`reliability::Run`], [`growth::GrowthRecord`] |
 //! | ratings of a school into its result, exactly and always the same | [`scores`] |
 //! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
 //!
@@ -15,13 +18,18 @@
 //! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
 //! nothing changed. Weights, points and cut-offs are whole numbers of ten-thousandths.
 
+pub mod appeal;
 pub mod assessment;
 pub mod assessor;
 pub mod assignment;
 pub mod cycle;
 pub mod framework;
+pub mod growth;
 pub mod ids;
 pub mod known;
+pub mod moderation;
+pub mod reliability;
+pub mod result;
 mod role;
 pub mod scores;
 pub mod statistics;

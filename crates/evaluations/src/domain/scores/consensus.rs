@@ -131,6 +131,12 @@ fn settle(levels: &[u8], apart: u8, rules: ConsensusRules) -> Agreed {
     }
 }
 
+/// The level that an index is; None where it lies between two.
+pub fn whole_level(index: Decimal) -> Option<u8> {
+    let units = Decimal::ONE.units();
+    (index.units() % units == 0).then(|| u8::try_from(index.units() / units).ok()).flatten()
+}
+
 /// Why nobody gave a level: the strongest reason that somebody had.
 fn missing(scores: &[Score]) -> Score {
     let reasons = [Score::InsufficientEvidence, Score::NotObserved];

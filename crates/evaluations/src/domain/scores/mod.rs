@@ -40,7 +40,7 @@ mod trigger;
 pub use aggregate::{Aggregation, CoverageBase, Form};
 pub use coding::{Coding, CodingAgreement, CodingError};
 pub use cohort::{Dropped, Equating, MatchError, Matched, Measured, Moves, Relation, RoundResults};
-pub use consensus::{Agreed, Consensus, ConsensusRules, EvenMedian, OneApart, Opening};
+pub use consensus::{Agreed, Consensus, ConsensusRules, EvenMedian, OneApart, Opening, whole_level};
 pub use cut_off::{Band, Compare, CutOffs, CutOffsError, Judged, Mark};
 pub use decimal::{Decimal, DecimalError};
 pub use distribution::Distribution;

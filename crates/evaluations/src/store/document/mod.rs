@@ -1,14 +1,22 @@
 //! How aggregates are kept as documents. Names of fields are short words that psql shows; they may be added, never changed.
 
 pub(super) mod about;
+pub(super) mod appeal;
+pub(super) mod case;
 pub(super) mod assessor;
 pub(super) mod assignment;
 pub(super) mod content;
 pub(super) mod cycle;
+pub(super) mod edition;
 pub(super) mod equating;
+pub(super) mod finding;
+pub(super) mod growth;
 pub(super) mod ratings;
 mod rule;
+pub(super) mod run;
 pub(super) mod scores;
+mod settled;
+mod statistic;
 mod tree;
 
 use chassis::kernel::LocalizedText;

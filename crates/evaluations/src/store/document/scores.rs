@@ -58,7 +58,8 @@ impl SaidDoc {
     }
 }
 
-fn score(text: &str) -> Option<Score> {
+/// The score that a text is: `4`, or the word of why there is none.
+pub(in crate::store) fn score(text: &str) -> Option<Score> {
     let special = [Score::NotApplicable, Score::NotObserved, Score::InsufficientEvidence, Score::NotYetRated];
     let level = || text.parse().ok().filter(|level| *level > 0).map(Score::Level);
     special.into_iter().find(|special| special.to_string() == text).or_else(level)
