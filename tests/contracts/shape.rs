@@ -8,7 +8,7 @@ use super::contract::{Rules, enums, is_ours, messages, permission, pool, reachab
 use crate::architecture::holds;
 
 /// Verbs of RPCs that change nothing.
-const READING: [&str; 10] = ["Check", "Explain", "Get", "List", "Parse", "Render", "Resolve", "Search", "Summarise", "Watch"];
+const READING: [&str; 11] = ["Check", "Explain", "Get", "List", "Parse", "Preview", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
 const CREATING: [&str; 19] = [
     "Create",

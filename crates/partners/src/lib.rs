@@ -39,7 +39,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// The service, for the composition root and for tests.
 pub fn service() -> Service {
-    Service { name: "partners", migrations: Migrations { source: true, reader: false, own: &MIGRATIONS }, build }
+    Service { name: "partners", migrations: Migrations { source: true, reader: false, own: &MIGRATIONS, models: None }, build }
 }
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {

@@ -72,7 +72,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// The service, as the composition root lists it.
 pub fn service() -> Service {
-    Service { name: "reporting", migrations: Migrations { source: false, reader: true, own: &MIGRATIONS }, build }
+    Service { name: "reporting", migrations: Migrations { source: false, reader: true, own: &MIGRATIONS, models: None }, build }
 }
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {

@@ -94,7 +94,7 @@ fn not_of_schools() -> Status {
 }
 
 fn teller() -> Service {
-    let migrations = Migrations { source: true, reader: false, own: &NO_TABLES };
+    let migrations = Migrations { source: true, reader: false, own: &NO_TABLES, models: None };
     Service {
         name: "partners",
         migrations,
@@ -111,7 +111,7 @@ fn teller() -> Service {
 
 /// Writes down the position of every event, in a table that it has anyway.
 fn listener() -> Service {
-    let migrations = Migrations { source: true, reader: true, own: &NO_TABLES };
+    let migrations = Migrations { source: true, reader: true, own: &NO_TABLES, models: None };
     Service { name: "reporting", migrations, build: |_, _| Ok(Parts { projections: vec![POSITIONS], ..Parts::default() }) }
 }
 

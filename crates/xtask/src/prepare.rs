@@ -15,6 +15,8 @@ use crate::stage::stage;
 const DATABASE: &str = "sala_prepare";
 /// Services that only follow events; all others are sources with an outbox.
 const READERS: [&str; 1] = ["reporting"];
+/// Where a source that also follows events has its read models, apart from its own tables.
+const MODELS: &str = "migrations/models";
 
 pub(crate) fn prepare(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     let (flags, names): (Vec<&str>, Vec<&str>) = arguments.iter().partition(|word| word.starts_with("--"));
@@ -105,17 +107,30 @@ fn migrated(house: &House, programs: &Programs, folder: &DataFolder, options: Po
     let postgres = Postgres::start(programs, folder, options)?;
     postgres.create_database(DATABASE)?;
     for schema in schemas(house)? {
-        let kind = if READERS.contains(&schema.as_str()) { "reader" } else { "source" };
         let mut session = postgres.session(DATABASE)?;
         session.run(&format!("CREATE SCHEMA {schema}; SET search_path = {schema}"))?;
-        let shared = house.crate_folder("chassis").join("migrations").join(kind);
-        for file in sql_files(&shared)?.into_iter().chain(sql_files(&house.crate_folder(&schema).join("migrations"))?) {
+        for file in migrations(house, &schema)? {
             let sql = fs::read_to_string(&file)?;
             let name = file.strip_prefix(&house.root).unwrap_or(&file);
             session.run(&sql).with_context(|| format!("{} does not run in the schema {schema}", name.display()))?;
         }
     }
     Ok(postgres)
+}
+
+/// What runs in the schema of a service, in its order: the tables that every source or reader has, its own, its read models.
+fn migrations(house: &House, schema: &str) -> Result<Vec<PathBuf>> {
+    let shared = house.crate_folder("chassis").join("migrations");
+    let own = house.crate_folder(schema);
+    let models = sql_files(&own.join(MODELS))?;
+    let source = !READERS.contains(&schema);
+    let mut files = if source { sql_files(&shared.join("source"))? } else { Vec::new() };
+    if !source || !models.is_empty() {
+        files.extend(sql_files(&shared.join("reader"))?);
+    }
+    files.extend(sql_files(&own.join("migrations"))?);
+    files.extend(models);
+    Ok(files)
 }
 
 /// The macros of a crate write a file per query into `written` as they check it against the database.

@@ -76,7 +76,7 @@ impl Contribute {
     async fn on(stand: &Stand) -> Result<Self> {
         let config = DatabaseConfig { url: stand.url(), ..DatabaseConfig::default() };
         let db = Database::open(&config, "bench")?;
-        db::run(&db, &Migrations { source: true, reader: false, own: &NOTHING }).await?;
+        db::run(&db, &Migrations { source: true, reader: false, own: &NOTHING, models: None }).await?;
         stand.sql(
             "create table if not exists bench.contribution
                  (id uuid primary key, version bigint not null, author text not null, words text not null, created_at timestamptz not null)",

@@ -20,8 +20,11 @@ pub struct Migrations {
     pub source: bool,
     /// Whether the service follows events (offsets, parking).
     pub reader: bool,
-    /// The service's own.
+    /// The service's own; of a service that follows events and does nothing else, its read models.
     pub own: &'static Migrator,
+    /// The read models of a reader that has tables of its own beside them. Only these are kept in generations and made anew: tables of its own
+    /// hold what nobody else knows, so they have one home and are never emptied.
+    pub models: Option<&'static Migrator>,
 }
 
 /// Why migrations did not run.
@@ -58,7 +61,8 @@ impl Migrations {
             self.source.then(|| set(schema.to_owned(), "source_migration", &SOURCE)),
             self.reader.then(|| set(schema.to_owned(), "reader_migration", &READER)),
             Some(set(schema.to_owned(), "schema_migration", self.own)),
-            self.reader.then(|| set(even_schema(schema), "schema_migration", self.own)),
+            self.models.map(|models| set(schema.to_owned(), "models_migration", models)),
+            self.reader.then(|| set(even_schema(schema), "schema_migration", self.models.unwrap_or(self.own))),
         ]
         .into_iter()
         .flatten()
@@ -100,7 +104,7 @@ async fn run_locked(connection: &mut PgConnection, schema: &str, migrations: &Mi
 /// Where one set of tables of a service stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Applied {
-    /// `source`, `reader` or `own`.
+    /// `source`, `reader`, `own`, `models`, or `own_even` for the second home of read models.
     pub set: &'static str,
     /// The newest migration that has run; 0 when none has.
     pub version: i64,
@@ -126,9 +130,9 @@ pub async fn applied(connection: &mut PgConnection, own: &str, migrations: &Migr
             Some(_) => connection.list_applied_migrations(&place).await?.iter().map(|m| m.version).collect(),
             None => Vec::new(),
         };
-        let second_home = if schema == own { "own" } else { "own_even" };
+        let home = if schema == own { "own" } else { "own_even" };
         sets.push(Applied {
-            set: table.strip_suffix("_migration").filter(|set| *set != "schema").unwrap_or(second_home),
+            set: table.strip_suffix("_migration").filter(|set| *set != "schema").unwrap_or(home),
             version: versions.iter().copied().max().unwrap_or_default(),
             missing: migrator.iter().filter(|m| !versions.contains(&m.version)).count(),
         });
@@ -155,7 +159,7 @@ async fn grant_runtime(connection: &mut PgConnection, schema: &str) -> Result<()
     let even = even_schema(schema);
     let text = format!(
         r"do $$
-        declare runtime text := 'sala_{schema}'; relay text := 'sala_{schema}_relay';
+        declare runtime text := 'sala_{schema}'; relay text := 'sala_{schema}_relay'; model text;
         begin
             if exists (select from pg_roles where rolname = runtime) and current_user <> runtime then
                 execute format('grant usage on schema {schema} to %I', runtime);
@@ -170,7 +174,9 @@ async fn grant_runtime(connection: &mut PgConnection, schema: &str) -> Result<()
                     execute format('grant usage on schema {even} to %I', runtime);
                     execute format('grant select, insert, update, delete, truncate on all tables in schema {even} to %I', runtime);
                     execute format('grant usage on all sequences in schema {even} to %I', runtime);
-                    execute format('grant truncate on all tables in schema {schema} to %I', runtime);
+                    for model in select tablename from pg_tables where schemaname = '{even}' and tablename <> 'schema_migration' loop
+                        execute format('grant truncate on {schema}.%I to %I', model, runtime);
+                    end loop;
                 end if;
             end if;
             if exists (select from pg_roles where rolname = relay) and current_user <> relay and to_regclass('{schema}.outbox') is not null then

@@ -61,9 +61,9 @@ impl World {
     pub(crate) async fn new() -> Self {
         let config = DatabaseConfig { url: new_database().await, ..DatabaseConfig::default() };
         let source = Database::open(&config, "partners").unwrap();
-        let models = Migrations { source: false, reader: true, own: &MODEL };
+        let models = Migrations { source: false, reader: true, own: &MODEL, models: None };
         let reader = Database::open(&config, "reporting").unwrap().with_tables(&models);
-        db::run(&source, &Migrations { source: true, reader: false, own: &NOTHING }).await.unwrap();
+        db::run(&source, &Migrations { source: true, reader: false, own: &NOTHING, models: None }).await.unwrap();
         db::run(&reader, &models).await.unwrap();
         Self { source, reader, ids: Ids::seeded(1), clock: Clock::system() }
     }

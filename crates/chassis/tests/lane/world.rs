@@ -35,7 +35,7 @@ use crate::words::{AddWords, Stage, add, make};
 
 static THINGS: Migrator = sqlx::migrate!("tests/lane/migrations");
 /// Things, and records behind the second wall.
-pub(crate) const TABLES: Migrations = Migrations { source: true, reader: false, own: &THINGS };
+pub(crate) const TABLES: Migrations = Migrations { source: true, reader: false, own: &THINGS, models: None };
 
 /// How long any of these stories may take.
 const PATIENCE: Duration = Duration::from_mins(1);

@@ -5,6 +5,7 @@
 //! | a framework with its versions, from the first draft to the last use | [`framework::Framework`] |
 //! | what a version says: tree, scales, rules | [`framework::Content`] |
 //! | how results of one version compare with those of another | [`framework::Equating`] |
+//! | which schools are judged, when and by whom, and how far that has come | [`cycle::Cycle`] |
 //! | ratings of a school into its result, exactly and always the same | [`scores`] |
 //! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
 //!
@@ -12,9 +13,12 @@
 //! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
 //! nothing changed. Weights, points and cut-offs are whole numbers of ten-thousandths.
 
+pub mod cycle;
 pub mod framework;
 pub mod ids;
+mod role;
 pub mod scores;
 pub mod statistics;
 
-pub use ids::FrameworkId;
+pub use ids::{AssessorId, AssignmentId, CycleId, FrameworkId};
+pub use role::AssessorRole;

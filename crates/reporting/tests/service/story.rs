@@ -19,7 +19,7 @@ static NO_TABLES: Migrator = Migrator::DEFAULT;
 
 /// A source that is called partners and has a log.
 fn stand_in() -> Service {
-    let migrations = Migrations { source: true, reader: false, own: &NO_TABLES };
+    let migrations = Migrations { source: true, reader: false, own: &NO_TABLES, models: None };
     Service { name: "partners", migrations, build: |_, _| Ok(Parts::default()) }
 }
 

@@ -1,0 +1,29 @@
+//! What happened to a cycle.
+
+use chassis::kernel::words;
+
+words! {
+    /// What happened to a cycle; the word is its name on the wire.
+    pub enum CycleEvent {
+        /// It was planned.
+        Planned = "planned",
+        /// It was planned otherwise.
+        Updated = "updated",
+        /// It was opened.
+        Opened = "opened",
+        /// A school was let in late.
+        SchoolAdded = "school_added",
+        /// Its collection ended.
+        Closed = "closed",
+        /// Ratings that differ are looked into.
+        ModerationStarted = "moderation_started",
+        /// Its results were made.
+        Finalised = "finalised",
+        /// Its results were published.
+        Published = "published",
+        /// Its results are made anew.
+        Reopened = "reopened",
+        /// It was put away.
+        Archived = "archived",
+    }
+}

@@ -1,0 +1,199 @@
+//! A cycle: which schools are judged by which version of a framework, when and by whom, and how far that has come.
+//!
+//! Until it is opened it is a plan. Opening freezes which schools are in it; whatever becomes of them afterwards, coverage is counted against
+//! them. Its results have versions: a reopening leads to the next one, and never overwrites what was (E3).
+
+mod error;
+mod event;
+mod plan;
+mod status;
+#[cfg(test)]
+mod tests;
+
+use chassis::kernel::reason;
+use jiff::Timestamp;
+
+pub use error::CycleError;
+pub use event::CycleEvent;
+pub use plan::{AssessorPolicy, CycleRound, Instrument, Plan, Population, Windows};
+pub use status::{CycleStatus, Step};
+
+use super::CycleId;
+
+/// Schools that a cycle has at most: all of the country's.
+pub const MOST_SCHOOLS: usize = 60_000;
+
+/// Why results are made anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reopening {
+    /// Why.
+    pub reason: String,
+    /// On what it rests: who approved it, by which resolution or order. No person's name.
+    pub approval: String,
+    /// The version of the results that is revised.
+    pub result_n: i32,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What is kept of a cycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CycleRecord {
+    /// Id.
+    pub id: CycleId,
+    /// Raised by one with every event.
+    pub version: i64,
+    /// What it is planned to be.
+    pub plan: Plan,
+    /// How far it has come.
+    pub status: CycleStatus,
+    /// Schools in it; 0 before it is opened.
+    pub schools: i32,
+    /// Number of the newest version of its results; 0 before the first.
+    pub result_n: i32,
+    /// Why results were made anew, in the order of time.
+    pub reopenings: Vec<Reopening>,
+    /// When it was opened.
+    pub opened_at: Option<Timestamp>,
+    /// When its collection ended.
+    pub closed_at: Option<Timestamp>,
+    /// When it was recorded.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A cycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cycle {
+    record: CycleRecord,
+}
+
+type Told = Result<Vec<CycleEvent>, CycleError>;
+
+impl Cycle {
+    /// Plans a cycle.
+    pub fn plan(id: CycleId, plan: Plan, by: Instrument, now: Timestamp) -> Result<(Self, Vec<CycleEvent>), CycleError> {
+        plan.check(by)?;
+        let record = CycleRecord {
+            id,
+            version: 1,
+            plan,
+            status: CycleStatus::Planned,
+            schools: 0,
+            result_n: 0,
+            reopenings: Vec::new(),
+            opened_at: None,
+            closed_at: None,
+            created_at: now,
+            updated_at: now,
+        };
+        Ok((Self { record }, vec![CycleEvent::Planned]))
+    }
+
+    /// What was kept.
+    pub fn restore(record: CycleRecord) -> Self {
+        Self { record }
+    }
+
+    /// What is kept of it.
+    pub fn record(&self) -> &CycleRecord {
+        &self.record
+    }
+
+    /// Whether everybody may read it: it was opened.
+    pub fn is_public(&self) -> bool {
+        self.record.opened_at.is_some()
+    }
+
+    /// Plans it otherwise. Saying the same again is no change.
+    pub fn update(&mut self, plan: Plan, by: Instrument, now: Timestamp) -> Told {
+        self.must_allow(Step::Update)?;
+        plan.check(by)?;
+        if plan == self.record.plan {
+            return Ok(Vec::new());
+        }
+        self.record.plan = plan;
+        Ok(self.happened(CycleEvent::Updated, now))
+    }
+
+    /// Opens it with so many schools, which are frozen now. The version that it judges by is looked at once more.
+    pub fn open(&mut self, schools: usize, by: Instrument, now: Timestamp) -> Told {
+        self.must_allow(Step::Open)?;
+        self.record.plan.must_be_usable(by)?;
+        if schools == 0 {
+            return Err(CycleError::PopulationEmpty);
+        }
+        self.record.schools = counted(schools)?;
+        self.record.status = CycleStatus::Open;
+        self.record.opened_at = Some(now);
+        Ok(self.happened(CycleEvent::Opened, now))
+    }
+
+    /// Lets a school in late, and gives the reason as it is kept. Whether it is in already is for the caller to see.
+    pub fn add_school(&mut self, why: &str, now: Timestamp) -> Result<(String, Vec<CycleEvent>), CycleError> {
+        self.must_allow(Step::AddSchool)?;
+        let why = reason(why)?;
+        self.record.schools = counted(usize::try_from(self.record.schools).unwrap_or(MOST_SCHOOLS) + 1)?;
+        Ok((why, self.happened(CycleEvent::SchoolAdded, now)))
+    }
+
+    /// Ends the collection.
+    pub fn close_collection(&mut self, now: Timestamp) -> Told {
+        self.step(Step::CloseCollection, CycleStatus::CollectionClosed, CycleEvent::Closed, now).inspect(|_| {
+            self.record.closed_at = Some(now);
+        })
+    }
+
+    /// Begins to look into ratings that differ.
+    pub fn start_moderation(&mut self, now: Timestamp) -> Told {
+        self.step(Step::StartModeration, CycleStatus::Moderation, CycleEvent::ModerationStarted, now)
+    }
+
+    /// Makes the next version of its results. Its number is in the record afterwards.
+    pub fn finalise(&mut self, now: Timestamp) -> Told {
+        self.must_allow(Step::Finalise)?;
+        self.record.result_n += 1;
+        self.step(Step::Finalise, CycleStatus::Finalised, CycleEvent::Finalised, now)
+    }
+
+    /// Publishes its results. Whether they may be published (E12, E13) is for the caller to see.
+    pub fn publish(&mut self, now: Timestamp) -> Told {
+        self.step(Step::Publish, CycleStatus::Published, CycleEvent::Published, now)
+    }
+
+    /// Has its results made anew: the next version follows, and those that are there stay.
+    pub fn reopen(&mut self, why: &str, approval: &str, now: Timestamp) -> Told {
+        self.must_allow(Step::Reopen)?;
+        let (why, approval) = (reason(why)?, reason(approval).map_err(|_| CycleError::ApprovalRequired)?);
+        self.record.reopenings.push(Reopening { reason: why, approval, result_n: self.record.result_n, at: now });
+        self.step(Step::Reopen, CycleStatus::Moderation, CycleEvent::Reopened, now)
+    }
+
+    /// Puts it away.
+    pub fn archive(&mut self, now: Timestamp) -> Told {
+        self.step(Step::Archive, CycleStatus::Archived, CycleEvent::Archived, now)
+    }
+
+    fn step(&mut self, step: Step, next: CycleStatus, event: CycleEvent, now: Timestamp) -> Told {
+        self.must_allow(step)?;
+        self.record.status = next;
+        Ok(self.happened(event, now))
+    }
+
+    fn must_allow(&self, step: Step) -> Result<(), CycleError> {
+        let status = self.record.status;
+        if status.allows(step) { Ok(()) } else { Err(CycleError::StatusNotAllowed(status)) }
+    }
+
+    fn happened(&mut self, event: CycleEvent, now: Timestamp) -> Vec<CycleEvent> {
+        self.record.version += 1;
+        self.record.updated_at = now;
+        vec![event]
+    }
+}
+
+fn counted(schools: usize) -> Result<i32, CycleError> {
+    let fits = i32::try_from(schools).ok().filter(|_| schools <= MOST_SCHOOLS);
+    fits.ok_or(CycleError::TooManySchools(MOST_SCHOOLS))
+}
