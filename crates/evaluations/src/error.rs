@@ -1,11 +1,18 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
+mod calibration;
+mod certification;
 mod framework;
+mod observation;
+mod observation_record;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::calibration::CalibrationError;
+use crate::domain::certification::CertificationError;
 use crate::domain::framework::FrameworkError;
+use crate::domain::observation::{InstrumentError, ObservationError, PairError};
 
 /// Why a use case of evaluations refuses.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +20,22 @@ pub(crate) enum Error {
     /// The domain refuses a command on a framework.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
+    // Observations.
+    /// A framework is no instrument for this.
+    #[error(transparent)]
+    Instrument(#[from] InstrumentError),
+    /// The domain refuses a command on a certification.
+    #[error(transparent)]
+    Certification(#[from] CertificationError),
+    /// The domain refuses a command on an observation.
+    #[error(transparent)]
+    Observation(#[from] ObservationError),
+    /// The domain refuses a command on a pair of observations.
+    #[error(transparent)]
+    Pair(#[from] PairError),
+    /// The domain refuses a round of calibration.
+    #[error(transparent)]
+    Calibration(#[from] CalibrationError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -25,6 +48,11 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Framework(error) => framework::failure(error),
+            Error::Instrument(error) => observation::instrument(error),
+            Error::Certification(error) => certification::failure(error),
+            Error::Observation(error) => observation::failure(error),
+            Error::Pair(error) => observation::pair(error),
+            Error::Calibration(error) => calibration::failure(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

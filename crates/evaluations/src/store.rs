@@ -1,8 +1,14 @@
 //! All SQL of the service, as free functions over a connection. Row structs stay inside.
 
+pub(crate) mod calibration;
+pub(crate) mod certification;
 mod document;
 pub(crate) mod equating;
 pub(crate) mod framework;
+pub(crate) mod observation;
+pub(crate) mod observation_list;
+pub(crate) mod observation_pair;
+pub(crate) mod school_scopes;
 pub(crate) mod version;
 
 pub(crate) use chassis::db::{Damaged, word};

@@ -11,4 +11,12 @@ ids! {
     AssessorId
     /// Id of an assignment.
     AssignmentId
+    /// Id of a certification of an observer.
+    CertificationId
+    /// Id of an observation of a lesson.
+    ObservationId
+    /// Id of a pair of observations of one lesson.
+    PairId
+    /// Id of a round of calibration.
+    CalibrationId
 }

@@ -6,6 +6,9 @@
 //! | what a version says: tree, scales, rules | [`framework::Content`] |
 //! | how results of one version compare with those of another | [`framework::Equating`] |
 //! | which schools are judged, when and by whom, and how far that has come | [`cycle::Cycle`] |
+//! | who may observe lessons so that it counts | [`certification::Certification`] |
+//! | a lesson that is observed, by one or by two | [`observation::Observation`], [`observation::Pair`] |
+//! | how observers rate a lesson whose codes are known | [`calibration::CalibrationRound`] |
 //! | ratings of a school into its result, exactly and always the same | [`scores`] |
 //! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
 //!
@@ -13,12 +16,15 @@
 //! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
 //! nothing changed. Weights, points and cut-offs are whole numbers of ten-thousandths.
 
+pub mod calibration;
+pub mod certification;
 pub mod cycle;
 pub mod framework;
 pub mod ids;
+pub mod observation;
 mod role;
 pub mod scores;
 pub mod statistics;
 
-pub use ids::{AssessorId, AssignmentId, CycleId, FrameworkId};
+pub use ids::{AssessorId, AssignmentId, CalibrationId, CertificationId, CycleId, FrameworkId, ObservationId, PairId};
 pub use role::AssessorRole;

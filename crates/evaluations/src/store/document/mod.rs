@@ -1,8 +1,11 @@
 //! How aggregates are kept as documents. Names of fields are short words that psql shows; they may be added, never changed.
 
 pub(super) mod about;
+pub(super) mod calibration;
 pub(super) mod content;
 pub(super) mod equating;
+pub(super) mod observation;
+pub(super) mod pair;
 pub(super) mod ratings;
 mod rule;
 mod tree;
