@@ -93,7 +93,7 @@ create table assignment (
     constraint assignment_once unique (cycle_id, school_id, assessor_ref, role)
 );
 create index assignment_by_assessor on assignment (assessor_ref, id desc);
-create index assignment_that_may_lapse on assignment (cycle_id, due) where status = 'ASSIGNED' and started_at is null;
+create index assignment_that_may_lapse on assignment (cycle_id, id) where status = 'ASSIGNED' and started_at is null;
 
 -- The second wall: rows that name persons. See schools/migrations/0008_wall.sql.
 alter table assessor enable row level security;

@@ -1,5 +1,6 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod cycle;
 mod equating;
 pub(crate) mod framework;
 mod read;

@@ -1,11 +1,13 @@
 //! Between the contract and the domain: requests into commands, every violation at once; aggregates into messages and events.
 
 pub(crate) mod content;
+pub(crate) mod cycle;
 pub(crate) mod equating;
 pub(crate) mod facts;
 pub(crate) mod framework;
 mod rule;
 pub(crate) mod shown;
+pub(crate) mod told;
 mod tree;
 
 use api::schools::v1::AcademicYear;

@@ -2,6 +2,7 @@
 
 mod calibration;
 mod certification;
+mod cycle;
 mod framework;
 mod observation;
 mod observation_record;
@@ -11,6 +12,7 @@ use chassis::failure::{Failure, Kind};
 
 use crate::domain::calibration::CalibrationError;
 use crate::domain::certification::CertificationError;
+use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
 use crate::domain::observation::{InstrumentError, ObservationError, PairError};
 
@@ -20,6 +22,12 @@ pub(crate) enum Error {
     /// The domain refuses a command on a framework.
     #[error(transparent)]
     Framework(#[from] FrameworkError),
+    /// The domain refuses a command on a cycle.
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
+    /// A school is let in that is in already.
+    #[error("the school is in the cycle already")]
+    AlreadyInCycle,
     // Observations.
     /// A framework is no instrument for this.
     #[error(transparent)]
@@ -48,6 +56,8 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Framework(error) => framework::failure(error),
+            Error::Cycle(error) => cycle::failure(&error),
+            Error::AlreadyInCycle => cycle::already_in(),
             Error::Instrument(error) => observation::instrument(error),
             Error::Certification(error) => certification::failure(error),
             Error::Observation(error) => observation::failure(error),

@@ -7,10 +7,16 @@
 //! never changes again: its hash is that of a canonical form (`domain/framework/canonical.rs`), and a trigger holds it against everybody.
 //! Results of two versions are compared by an equating, and where it says nothing not at all.
 //!
-//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`; beside them the log of every source (`outbox`,
-//!   `outbox_state`, `audit`, `request`).
+//! A cycle says which schools are judged by which version, when and by whom. Opening it freezes its schools as they are known at that moment from
+//! the schools service's events; who decides about a cycle is whoever reaches the organisation that runs it, and once it was opened everybody
+//! sees it.
+//!
+//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`; beside them the log of every source
+//!   (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
+//!   `known_school_status`, `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `evaluations.framework.*`, as in `events.proto`. Events in: none.
+//! - Events out: `evaluations.framework.*`, and `evaluations.cycle.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
+//!   `schools.participation.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
 //! once a version was published, everybody who may read frameworks reads it, with its licence, attribution and disclaimer; what was never
@@ -18,13 +24,14 @@
 //! references in one table: calls and events tell how many have spoken and what they think on the whole.
 //!
 //! The arithmetic of what is to follow is there already, pure and without a call that uses it: agreement between raters and growth
-//! (`domain/statistics`), ratings into results (`domain/scores`). Cycles, assessments and observations are not built yet.
+//! (`domain/statistics`), ratings into results (`domain/scores`). Assessments, results and observations are not built yet.
 
 mod app;
 mod config;
 mod convert;
 pub mod domain;
 mod error;
+mod projections;
 mod rpc;
 mod store;
 
@@ -36,10 +43,13 @@ use sqlx::migrate::Migrator;
 use tonic::service::Routes;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
+/// What is known of schools; kept in generations.
+static MODELS: Migrator = sqlx::migrate!("migrations/models");
 
 /// The service, for the composition root and for tests.
 pub fn service() -> Service {
-    Service { name: "evaluations", migrations: Migrations { source: true, reader: false, own: &MIGRATIONS }, build }
+    let migrations = Migrations { source: true, reader: true, own: &MIGRATIONS, models: Some(&MODELS) };
+    Service { name: "evaluations", migrations, build }
 }
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
@@ -49,7 +59,7 @@ fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     Ok(Parts {
         routes: Routes::new(server),
         grpc_services: vec![SERVICE_NAME],
-        projections: Vec::new(),
+        projections: vec![projections::schools::PROJECTION],
         jobs: Vec::new(),
         lanes: Vec::new(),
     })

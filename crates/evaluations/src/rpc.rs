@@ -1,6 +1,7 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod cycle;
 mod equating;
 mod framework;
 mod version;
@@ -50,5 +51,18 @@ calls! {
     equating {
         set_equating(SetEquatingRequest) -> SetEquatingResponse;
         get_equating(GetEquatingRequest) -> GetEquatingResponse;
+    }
+    // Cycles.
+    cycle {
+        create_cycle(CreateCycleRequest) -> CreateCycleResponse;
+        update_cycle(UpdateCycleRequest) -> UpdateCycleResponse;
+        preview_cycle_population(PreviewCyclePopulationRequest) -> PreviewCyclePopulationResponse;
+        open_cycle(OpenCycleRequest) -> OpenCycleResponse;
+        add_cycle_school(AddCycleSchoolRequest) -> AddCycleSchoolResponse;
+        close_cycle_collection(CloseCycleCollectionRequest) -> CloseCycleCollectionResponse;
+        archive_cycle(ArchiveCycleRequest) -> ArchiveCycleResponse;
+        get_cycle(GetCycleRequest) -> GetCycleResponse;
+        list_cycles(ListCyclesRequest) -> ListCyclesResponse;
+        list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;
     }
 }

@@ -2,9 +2,11 @@
 
 pub(crate) mod calibration;
 pub(crate) mod certification;
+pub(crate) mod cycle;
 mod document;
 pub(crate) mod equating;
 pub(crate) mod framework;
+pub(crate) mod known;
 pub(crate) mod observation;
 pub(crate) mod observation_list;
 pub(crate) mod observation_pair;

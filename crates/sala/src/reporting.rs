@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use tonic::Request;
 
 use crate::client::Bearer;
-use crate::compose::{Room, named, read_models};
+use crate::compose::{Room, read_models};
 use crate::events::EventsArgs;
 use crate::say::{self, Table};
 use crate::settings::{ConfigArgs, Settings};
@@ -25,6 +25,7 @@ use crate::token;
 
 /// How often a rebuild is looked at.
 const LOOK: Duration = Duration::from_millis(250);
+/// Whose read models are meant when nobody says.
 const READER: &str = "reporting";
 
 #[derive(Debug, Subcommand)]
@@ -37,6 +38,9 @@ pub(crate) enum ReportingCommand {
         /// Gives up a rebuild that is under way
         #[arg(long)]
         abandon: bool,
+        /// The service whose read models are built anew
+        #[arg(long, value_name = "SERVICE", default_value = READER)]
+        reader: String,
         #[command(flatten)]
         config: ConfigArgs,
     },
@@ -49,6 +53,9 @@ pub(crate) struct ReconcileArgs {
     /// Where the owning services listen; SOURCE=HOST:PORT for one of them, HOST:PORT for all others
     #[arg(long = "source", value_name = "[SOURCE=]HOST:PORT")]
     sources: Vec<String>,
+    /// The service whose read models are compared
+    #[arg(long, value_name = "SERVICE", default_value = READER)]
+    reader: String,
     /// Asks with a token of the local issuer for this role
     #[arg(long = "as", value_name = "ROLE", default_value = "operator", conflicts_with = "token")]
     role: String,
@@ -64,30 +71,30 @@ pub(crate) struct ReconcileArgs {
 /// Does one of them.
 pub(crate) async fn run(command: ReportingCommand) -> Result<ExitCode> {
     match command {
-        ReportingCommand::Rebuild { abandon: true, config, .. } => abandon(&config).await,
-        ReportingCommand::Rebuild { reason, config, .. } => rebuild(&reason, &config).await,
+        ReportingCommand::Rebuild { abandon: true, reader, config, .. } => abandon(&reader, &config).await,
+        ReportingCommand::Rebuild { reason, reader, config, .. } => rebuild(&reason, &reader, &config).await,
         ReportingCommand::Reconcile(args) => reconcile(&args).await,
     }
 }
 
-fn open(config: &ConfigArgs) -> Result<(Settings, Room)> {
-    let args = EventsArgs { services: vec![READER.to_owned()], config: config.clone() };
+fn open(reader: &str, config: &ConfigArgs) -> Result<(Settings, Room)> {
+    let args = EventsArgs { services: vec![reader.to_owned()], config: config.clone() };
     let settings = args.settings()?;
-    let service = named(&args.services)?.into_iter().next().context("there is no reporting service")?;
+    let service = args.readers()?.into_iter().next().with_context(|| format!("{reader} reads no events"))?;
     let room = Room::open(service, &settings)?;
     Ok((settings, room))
 }
 
-async fn abandon(config: &ConfigArgs) -> Result<ExitCode> {
-    let (_, room) = open(config)?;
+async fn abandon(reader: &str, config: &ConfigArgs) -> Result<ExitCode> {
+    let (_, room) = open(reader, config)?;
     let gone = project::abandon(&room.db).await?;
     say::line(if gone { "the rebuild is given up; what is live stays" } else { "no rebuild is under way" });
     Ok(ExitCode::SUCCESS)
 }
 
 /// A projector of our own takes part, so that this works while no reporting service runs; where one runs, both share the work.
-async fn rebuild(reason: &str, config: &ConfigArgs) -> Result<ExitCode> {
-    let (settings, room) = open(config)?;
+async fn rebuild(reason: &str, reader: &str, config: &ConfigArgs) -> Result<ExitCode> {
+    let (settings, room) = open(reader, config)?;
     let bus = Bus::Nats(NatsBus::connect(&settings.nats).await?);
     let projections = read_models(&settings, &room)?;
     let began = project::begin(&room.db, reason).await?;
@@ -132,7 +139,7 @@ async fn watch(room: &Room, began: &Building) -> Result<()> {
 }
 
 async fn reconcile(args: &ReconcileArgs) -> Result<ExitCode> {
-    let (settings, room) = open(&args.config)?;
+    let (settings, room) = open(&args.reader, &args.config)?;
     let token = match &args.token {
         Some(token) => token.clone(),
         None => token::mint_for(&args.data, &args.role)?,

@@ -25,7 +25,8 @@ pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result
     seen(who, found).ok_or_else(|| Failure::not_found().into())
 }
 
-fn seen(who: &Caller, framework: Framework) -> Option<Seen> {
+/// The framework, as far as the caller may see it.
+pub(super) fn seen(who: &Caller, framework: Framework) -> Option<Seen> {
     if who.reaches(&framework.record().about.scopes()) {
         return Some(Seen { framework, from_inside: true });
     }

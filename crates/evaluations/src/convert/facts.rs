@@ -1,10 +1,12 @@
-//! What is told about frameworks.
+//! What is told about frameworks and cycles.
 
 use api::evaluations::v1 as pb;
 use chassis::event::Fact;
 use prost::Message;
+use uuid::Uuid;
 
-use super::{equating, shown};
+use super::{cycle, equating, shown};
+use crate::domain::cycle::{Cycle, CycleEvent};
 use crate::domain::framework::{Equating, Framework, FrameworkEvent, FrameworkVersion};
 
 /// What a fact is about beside the framework.
@@ -53,5 +55,33 @@ pub(crate) fn of(framework: &Framework, events: &[FrameworkEvent], about: About<
         }
     };
     let about = chassis::event::About { aggregate: "framework", id: record.id.0, version: record.version, scopes: &[] };
+    about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
+}
+
+/// Facts about a cycle. `school` is the one that was let in late.
+pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid>) -> Vec<Fact> {
+    let record = about.record();
+    let snapshot = Some(cycle::message(about));
+    macro_rules! told {
+        ($message:ident) => {
+            pb::$message { cycle: snapshot.clone() }.encode_to_vec()
+        };
+    }
+    let encoded = |event: CycleEvent| match event {
+        CycleEvent::Planned => told!(CyclePlanned),
+        CycleEvent::Updated => told!(CycleUpdated),
+        CycleEvent::Opened => told!(CycleOpened),
+        CycleEvent::SchoolAdded => {
+            let school_id = school.map(|school| school.to_string()).unwrap_or_default();
+            pb::CycleSchoolAdded { cycle: snapshot.clone(), school_id }.encode_to_vec()
+        }
+        CycleEvent::Closed => told!(CycleClosed),
+        CycleEvent::ModerationStarted => told!(CycleModerationStarted),
+        CycleEvent::Finalised => told!(CycleFinalised),
+        CycleEvent::Published => told!(CyclePublished),
+        CycleEvent::Reopened => told!(CycleReopened),
+        CycleEvent::Archived => told!(CycleArchived),
+    };
+    let about = chassis::event::About { aggregate: "cycle", id: record.id.0, version: record.version, scopes: &[] };
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }

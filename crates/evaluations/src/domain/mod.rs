@@ -6,6 +6,7 @@
 //! | what a version says: tree, scales, rules | [`framework::Content`] |
 //! | how results of one version compare with those of another | [`framework::Equating`] |
 //! | which schools are judged, when and by whom, and how far that has come | [`cycle::Cycle`] |
+//! | who judges a school, and whether they may | [`assessor::Assessor`], [`assignment::Assignment`] |
 //! | who may observe lessons so that it counts | [`certification::Certification`] |
 //! | a lesson that is observed, by one or by two | [`observation::Observation`], [`observation::Pair`] |
 //! | how observers rate a lesson whose codes are known | [`calibration::CalibrationRound`] |
@@ -16,11 +17,14 @@
 //! changes afterwards, so a refused one leaves the aggregate as it was. Each event has raised the version by one; no events means that
 //! nothing changed. Weights, points and cut-offs are whole numbers of ten-thousandths.
 
+pub mod assessor;
+pub mod assignment;
 pub mod calibration;
 pub mod certification;
 pub mod cycle;
 pub mod framework;
 pub mod ids;
+pub mod known;
 pub mod observation;
 mod role;
 pub mod scores;

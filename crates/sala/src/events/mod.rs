@@ -98,7 +98,7 @@ impl EventsArgs {
         Ok(found.into_iter().filter(fit).collect())
     }
 
-    fn readers(&self) -> Result<Vec<Service>> {
+    pub(crate) fn readers(&self) -> Result<Vec<Service>> {
         self.those(|s| s.migrations.reader, "reads no events; these do:")
     }
 

@@ -3,6 +3,7 @@
 pub(super) mod about;
 pub(super) mod calibration;
 pub(super) mod content;
+pub(super) mod cycle;
 pub(super) mod equating;
 pub(super) mod observation;
 pub(super) mod pair;

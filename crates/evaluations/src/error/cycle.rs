@@ -1,0 +1,80 @@
+//! Refusals about cycles, as people read them.
+
+use chassis::failure::{Failure, Kind};
+
+use super::{invalid, refused};
+use crate::domain::cycle::{CycleError, CycleStatus};
+use crate::domain::framework::VersionStatus;
+
+pub(super) fn failure(error: &CycleError) -> Failure {
+    match error {
+        CycleError::NoName => {
+            invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยของรอบการประเมิน", "A cycle needs a Thai name").at("plan.name")
+        }
+        CycleError::OutOfOrder { field } => {
+            invalid("OUT_OF_ORDER", "วันที่ต้องไม่อยู่ก่อนวันที่ของขั้นตอนก่อนหน้า", "Must not be before the day of the step before it")
+                .at(format!("plan.{field}"))
+        }
+        CycleError::PopulationUnbounded => invalid(
+            "POPULATION_UNBOUNDED",
+            "กรุณาระบุพื้นที่หรือโครงการที่จะประเมินอย่างน้อยหนึ่งรายการ",
+            "Name an area or a programme whose schools are judged",
+        )
+        .at("plan.population"),
+        CycleError::SelfNotEnough => self_not_enough().at("plan.policy.roles"),
+        CycleError::FrameworkNotUsable(status) => not_usable(*status),
+        CycleError::PopulationEmpty => refused(
+            "POPULATION_EMPTY",
+            "ไม่พบสถานศึกษาตามพื้นที่ โครงการ และวันที่ที่กำหนด",
+            "No school lies in the population on its day",
+        ),
+        CycleError::TooManySchools(most) => refused(
+            "TOO_MANY_SCHOOLS",
+            format!("รอบการประเมินหนึ่งมีสถานศึกษาได้ไม่เกิน {most} แห่ง"),
+            format!("A cycle has {most} schools at most"),
+        ),
+        CycleError::StatusNotAllowed(status) => state_not_allowed(*status),
+        CycleError::ApprovalRequired => invalid(
+            "APPROVAL_REQUIRED",
+            "กรุณาระบุมติหรือคำสั่งที่อนุมัติให้ทบทวนผล",
+            "Name the resolution or order that approves of it",
+        )
+        .at("approval"),
+        CycleError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
+    }
+}
+
+/// The cycle has not come so far, or has come further.
+pub(super) fn state_not_allowed(status: CycleStatus) -> Failure {
+    refused(
+        "STATE_NOT_ALLOWED",
+        format!("ดำเนินการนี้ไม่ได้ขณะที่รอบการประเมินมีสถานะ “{}”", status.label_th()),
+        format!("Not possible while the cycle is {status}"),
+    )
+    .with("state", status.word())
+}
+
+/// Where others judge, a school does not only judge itself.
+pub(super) fn self_not_enough() -> Failure {
+    refused(
+        "SELF_NOT_ENOUGH",
+        "การประเมินประเภทนี้ต้องมีผู้ประเมินอื่นนอกจากการประเมินตนเอง",
+        "In this kind of evaluation others judge a school beside itself",
+    )
+}
+
+/// The school is in the cycle already.
+pub(super) fn already_in() -> Failure {
+    let text = ("สถานศึกษานี้อยู่ในรอบการประเมินแล้ว", "The school is in the cycle already");
+    Failure::new(Kind::AlreadyExists, "ALREADY_IN_CYCLE", text.0, text.1).at("school_id")
+}
+
+fn not_usable(status: VersionStatus) -> Failure {
+    refused(
+        "FRAMEWORK_NOT_USABLE",
+        format!("กรอบการประเมินรุ่นนี้มีสถานะ “{}” จึงใช้ประเมินในรอบนี้ไม่ได้", status.label_th()),
+        format!("The version of the framework is {status}, and nothing is judged by it in this cycle"),
+    )
+    .with("state", status.word())
+    .at("plan.framework_n")
+}

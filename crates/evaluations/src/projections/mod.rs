@@ -1,0 +1,3 @@
+//! What evaluations follow: one file for each source.
+
+pub(crate) mod schools;
