@@ -1,8 +1,14 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod calibration;
+pub(crate) mod certification;
 pub(crate) mod cycle;
 mod equating;
 pub(crate) mod framework;
+mod instrument;
+pub(crate) mod observation;
+pub(crate) mod observation_pair;
+pub(crate) mod observation_read;
 mod read;
 
 pub(crate) use chassis::ctx::Change;

@@ -54,7 +54,7 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
-    let rpc = rpc::Rpc::new(shell.clone(), config.congruence());
+    let rpc = rpc::Rpc::new(shell.clone(), config.congruence(), config.severity());
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
     Ok(Parts {
         routes: Routes::new(server),

@@ -1,9 +1,13 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod calibration;
+mod certification;
 mod cycle;
 mod equating;
 mod framework;
+mod observation;
+mod observation_pair;
 mod version;
 
 use api::evaluations::v1 as pb;
@@ -12,6 +16,7 @@ use chassis::calls;
 use chassis::ctx::Shell;
 
 use crate::domain::framework::CongruenceRule;
+use crate::domain::statistics::SeverityRule;
 use crate::error::Error;
 
 type Door = chassis::ctx::Door<Error>;
@@ -21,11 +26,12 @@ type Door = chassis::ctx::Door<Error>;
 pub(crate) struct Rpc {
     door: Door,
     congruence: CongruenceRule,
+    severity: SeverityRule,
 }
 
 impl Rpc {
-    pub(crate) fn new(shell: Shell, congruence: CongruenceRule) -> Self {
-        Self { door: Door::new(shell), congruence }
+    pub(crate) fn new(shell: Shell, congruence: CongruenceRule, severity: SeverityRule) -> Self {
+        Self { door: Door::new(shell), congruence, severity }
     }
 }
 
@@ -64,5 +70,31 @@ calls! {
         get_cycle(GetCycleRequest) -> GetCycleResponse;
         list_cycles(ListCyclesRequest) -> ListCyclesResponse;
         list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;
+    }
+    // Observations.
+    certification {
+        grant_certification(GrantCertificationRequest) -> GrantCertificationResponse;
+        revoke_certification(RevokeCertificationRequest) -> RevokeCertificationResponse;
+        list_certifications(ListCertificationsRequest) -> ListCertificationsResponse;
+    }
+    observation {
+        schedule_observation(ScheduleObservationRequest) -> ScheduleObservationResponse;
+        record_observation(RecordObservationRequest) -> RecordObservationResponse;
+        submit_observation(SubmitObservationRequest) -> SubmitObservationResponse;
+        release_observation(ReleaseObservationRequest) -> ReleaseObservationResponse;
+        void_observation(VoidObservationRequest) -> VoidObservationResponse;
+        get_observation(GetObservationRequest) -> GetObservationResponse;
+        list_observations(ListObservationsRequest) -> ListObservationsResponse;
+        get_observation_feedback(GetObservationFeedbackRequest) -> GetObservationFeedbackResponse;
+        list_observation_feedback(ListObservationFeedbackRequest) -> ListObservationFeedbackResponse;
+    }
+    observation_pair {
+        pair_observations(PairObservationsRequest) -> PairObservationsResponse;
+        reconcile_observation_pair(ReconcileObservationPairRequest) -> ReconcileObservationPairResponse;
+        get_observation_pair(GetObservationPairRequest) -> GetObservationPairResponse;
+    }
+    calibration {
+        record_calibration_round(RecordCalibrationRoundRequest) -> RecordCalibrationRoundResponse;
+        get_calibration_round(GetCalibrationRoundRequest) -> GetCalibrationRoundResponse in severity;
     }
 }

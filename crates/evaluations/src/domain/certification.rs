@@ -244,8 +244,7 @@ mod tests {
     fn grant(ratings: Vec<ExamRating>, from: Option<Date>) -> Result<Certification, CertificationError> {
         let content = given::content();
         let instrument = Instrument::try_new(FrameworkKind::ClassroomObservation, &content).unwrap();
-        let said =
-            Examined { framework: FrameworkId(Uuid::nil()), framework_n: 1, observer: Uuid::from_u128(1), from, ratings };
+        let said = Examined { framework: FrameworkId(Uuid::nil()), framework_n: 1, observer: Uuid::from_u128(1), from, ratings };
         Certification::grant(CertificationId(Uuid::nil()), said, instrument, (date(2022, 1, 31), Timestamp::UNIX_EPOCH)).map(|made| made.0)
     }
 
@@ -307,7 +306,10 @@ mod tests {
         assert_eq!(certified.revoke(" ", on), Err(ReasonRequired.into()));
         assert_eq!(certified.revoke("สอบใหม่", on), Ok(vec![CertificationEvent::Revoked]));
         assert!(certified.holds_on(date(2022, 5, 31)) && !certified.holds_on(date(2022, 6, 1)));
-        assert_eq!((certified.record().version, certified.revoke("อีก", on)), (2, Err(CertificationError::AlreadyRevoked(date(2022, 6, 1)))));
+        assert_eq!(
+            (certified.record().version, certified.revoke("อีก", on)),
+            (2, Err(CertificationError::AlreadyRevoked(date(2022, 6, 1))))
+        );
     }
 
     #[test]

@@ -8,9 +8,7 @@ use crate::domain::calibration::CalibrationError;
 pub(super) fn failure(error: CalibrationError) -> Failure {
     match error {
         CalibrationError::Instrument(error) => observation::instrument(error),
-        CalibrationError::InFuture => {
-            invalid("DATE_IN_FUTURE", "วันที่ต้องไม่อยู่ในอนาคต", "The day must not be in the future").at("held_on")
-        }
+        CalibrationError::InFuture => invalid("DATE_IN_FUTURE", "วันที่ต้องไม่อยู่ในอนาคต", "The day must not be in the future").at("held_on"),
         CalibrationError::Unsound(found) => Failure::invalid(observation_record::all(&found)),
     }
 }

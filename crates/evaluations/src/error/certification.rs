@@ -28,6 +28,8 @@ pub(super) fn failure(error: CertificationError) -> Failure {
             format!("ใบรับรองนี้เพิกถอนแล้วเมื่อ {}", format_date(on, DateStyle::Long)),
             format!("The certification was withdrawn on {on}"),
         ),
-        CertificationError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
+        CertificationError::ReasonRequired(_) => {
+            invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
+        }
     }
 }

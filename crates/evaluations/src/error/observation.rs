@@ -54,7 +54,9 @@ pub(super) fn failure(error: ObservationError) -> Failure {
             "ผู้สังเกตทั้งสองยังไม่ได้สรุปร่วมกัน จึงส่งผลให้ครูไม่ได้",
             "The two observers have not agreed yet, so it cannot be released",
         ),
-        ObservationError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
+        ObservationError::ReasonRequired(_) => {
+            invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
+        }
     }
 }
 

@@ -15,11 +15,9 @@ fn one(field: String, problem: &RecordProblem) -> FieldViolation {
         RecordProblem::Code(problem) => return violation::one(field, problem),
         RecordProblem::TooFew { .. } | RecordProblem::NotMarked(_) | RecordProblem::SeenAlike => return incomplete(field, problem),
         RecordProblem::NoSuchInterval { .. } | RecordProblem::OneCodeAnInterval => return of_interval(field, problem),
-        RecordProblem::SegmentsOverlap => (
-            "SEGMENTS_OVERLAP",
-            "ช่วงสังเกตเริ่มก่อนช่วงก่อนหน้าจบ".to_owned(),
-            "The segment begins before the one before it has ended".to_owned(),
-        ),
+        RecordProblem::SegmentsOverlap => {
+            ("SEGMENTS_OVERLAP", "ช่วงสังเกตเริ่มก่อนช่วงก่อนหน้าจบ".to_owned(), "The segment begins before the one before it has ended".to_owned())
+        }
         RecordProblem::OutsideSegment => {
             ("OUTSIDE_SEGMENT", "เวลานี้ไม่อยู่ในช่วงสังเกตใด".to_owned(), "The minute lies in no segment".to_owned())
         }
@@ -50,12 +48,7 @@ fn of_interval(field: String, problem: &RecordProblem) -> FieldViolation {
         let (th, en) = (format!("บันทึกไว้ {watched} ช่วงเวลาเท่านั้น"), format!("Only {watched} intervals were watched"));
         return FieldViolation::new(field, "INTERVAL_UNKNOWN", th, en);
     }
-    FieldViolation::new(
-        field,
-        "ONE_CODE_AN_INTERVAL",
-        "เครื่องมือนี้บันทึกได้หนึ่งรหัสต่อช่วงเวลา",
-        "This instrument has one code an interval",
-    )
+    FieldViolation::new(field, "ONE_CODE_AN_INTERVAL", "เครื่องมือนี้บันทึกได้หนึ่งรหัสต่อช่วงเวลา", "This instrument has one code an interval")
 }
 
 fn incomplete(field: String, problem: &RecordProblem) -> FieldViolation {

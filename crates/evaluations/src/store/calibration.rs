@@ -1,5 +1,7 @@
 //! Rounds of calibration: one row a round, and one an observer who took part.
 
+use std::collections::HashMap;
+
 use chassis::db::{Day, Instant, constraint};
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -71,33 +73,35 @@ pub(crate) async fn find(db: &mut PgConnection, id: Uuid, scopes: Option<&[Strin
     Ok(Some(Kept { round, observers: row.observers, scopes: row.scopes }))
 }
 
-/// The round before this one in which an observer took part with the same instrument, with what only this observer gave.
-pub(crate) async fn earlier(db: &mut PgConnection, round: &CalibrationRound, observer: Uuid) -> Result<Option<CalibrationRound>, sqlx::Error> {
-    let row = sqlx::query!(
-        r#"select g.round_id, g.codes as "codes: Json<Vec<Document>>", r.framework_n, r.held_on, r.lesson, r.master as "master: Json<Vec<Document>>",
-                  r.created_at
+/// For each observer whose ratings the round has here, the round before it in which the observer took part with the same instrument, with what
+/// only this observer gave.
+pub(crate) async fn earlier(db: &mut PgConnection, round: &CalibrationRound) -> Result<HashMap<Uuid, CalibrationRound>, sqlx::Error> {
+    let observers: Vec<Uuid> = round.said.ratings.iter().map(|rating| rating.observer).collect();
+    let rows = sqlx::query!(
+        r#"select distinct on (g.observer_ref) g.observer_ref, g.round_id, g.codes as "codes: Json<Vec<Document>>", r.framework_n, r.held_on,
+                  r.lesson, r.master as "master: Json<Vec<Document>>", r.created_at
            from calibration_rating g join calibration_round r on r.id = g.round_id
-           where g.observer_ref = $1 and g.framework_id = $2 and (g.held_on, g.round_id) < ($3, $4)
-           order by g.held_on desc, g.round_id desc limit 1"#,
-        observer,
+           where g.observer_ref = any($1) and g.framework_id = $2 and (g.held_on, g.round_id) < ($3, $4::uuid)
+           order by g.observer_ref, g.held_on desc, g.round_id desc"#,
+        &observers,
         round.said.framework.0,
         Day(round.said.held_on) as Day,
         round.id.0
     )
-    .fetch_optional(db)
+    .fetch_all(db)
     .await?;
-    Ok(row.map(|row| CalibrationRound {
-        id: CalibrationId(row.round_id),
-        said: Calibrated {
+    let restored = rows.into_iter().map(|row| {
+        let said = Calibrated {
             framework: round.said.framework,
             framework_n: row.framework_n,
             held_on: row.held_on.0,
             lesson: row.lesson,
             master: codes(row.master.0),
-            ratings: vec![CalibrationRating { observer, codes: codes(row.codes.0) }],
-        },
-        created_at: row.created_at.0,
-    }))
+            ratings: vec![CalibrationRating { observer: row.observer_ref, codes: codes(row.codes.0) }],
+        };
+        (row.observer_ref, CalibrationRound { id: CalibrationId(row.round_id), said, created_at: row.created_at.0 })
+    });
+    Ok(restored.collect())
 }
 
 /// Writes a round; `owner` is the scope of the instrument's owner. False when the id is taken.

@@ -75,7 +75,8 @@ pub(crate) async fn holding(
     (observer, framework): (Uuid, FrameworkId),
     day: Date,
 ) -> Result<Option<CertificationId>, sqlx::Error> {
-    let found = sqlx::query_scalar!("select certified_behind_the_wall($1, $2, $3)", observer, framework.0, Day(day) as Day).fetch_one(db).await?;
+    let found =
+        sqlx::query_scalar!("select certified_behind_the_wall($1, $2, $3)", observer, framework.0, Day(day) as Day).fetch_one(db).await?;
     Ok(found.map(CertificationId))
 }
 

@@ -1,9 +1,17 @@
 //! The evaluations service through gRPC in process, on a real Postgres. Frameworks are made up and say so.
 
+mod calibrations;
+mod certifications;
 mod equatings;
 mod experts;
 mod given;
 mod intervals;
+mod observation_refusals;
+mod observation_scopes;
+mod observation_wall;
+mod observations;
+mod observing;
+mod pairs;
 mod published;
 mod reading;
 mod repeats;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Mark;
 use super::instrument::Instrument;
 use super::record::{Record, Seen, SegmentMark};
-use super::Mark;
 use crate::domain::framework::{FrameworkKind, Scale};
 use crate::domain::scores::Coding;
 use crate::domain::statistics::{Categories, Computed, Confidence, PairTable, Undefined, Weights};
@@ -112,4 +112,3 @@ pub fn shares(instrument: Instrument<'_>, record: &Record) -> Vec<(String, i64)>
     let share = |code: &str| percents.get(code).and_then(|percent| percent.ok()).map(|percent| (code.to_owned(), percent.units()));
     instrument.interval_codes().filter_map(share).collect()
 }
-

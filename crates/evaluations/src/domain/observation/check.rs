@@ -10,10 +10,11 @@ use crate::domain::framework::check::Problem;
 use crate::domain::framework::{FrameworkKind, Node, Scale};
 
 /// What no record of a lesson can say.
-pub fn sound(instrument: Instrument<'_>, record: &Record) -> Vec<Violation> {
+pub(super) fn sound(instrument: Instrument<'_>, record: &Record) -> Vec<Violation> {
     let mut found = Found::default();
     if instrument.kind() == FrameworkKind::IntervalCoding {
-        let rubric = [("segments", !record.segments.is_empty()), ("snapshots", !record.snapshots.is_empty()), ("marks", !record.marks.is_empty())];
+        let rubric =
+            [("segments", !record.segments.is_empty()), ("snapshots", !record.snapshots.is_empty()), ("marks", !record.marks.is_empty())];
         misplaced(instrument, &rubric, &mut found);
         intervals(instrument, record, &mut found);
     } else {
@@ -124,7 +125,7 @@ fn intervals(instrument: Instrument<'_>, record: &Record, found: &mut Found) {
 }
 
 /// What is missing before the record is submitted. What is not scored may be left out.
-pub fn complete(instrument: Instrument<'_>, record: &Record) -> Vec<Violation> {
+pub(super) fn complete(instrument: Instrument<'_>, record: &Record) -> Vec<Violation> {
     let mut found = Found::default();
     if instrument.kind() == FrameworkKind::IntervalCoding {
         if record.intervals_watched == 0 {

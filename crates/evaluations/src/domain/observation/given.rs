@@ -4,13 +4,15 @@ use chassis::kernel::LocalizedText;
 
 use super::*;
 use crate::domain::framework::{
-    Aggregation, AggregationRule, Content, IntervalCode, IntervalCoding, IntervalGroup, Judgement, Level, Node, NodeKind, OnlyIf, Procedure,
-    Scale, ScaleType, WeightingRule,
+    Aggregation, AggregationRule, Content, IntervalCode, IntervalCoding, IntervalGroup, Judgement, Level, Node, NodeKind, OnlyIf,
+    Procedure, Scale, ScaleType, WeightingRule,
 };
 
 fn scale(code: &str, kind: ScaleType, levels: &[&str]) -> Scale {
     let points = |at: usize| if kind == ScaleType::Level { i64::try_from(at).unwrap() + 1 } else { 0 };
-    let level = |(at, code): (usize, &&str)| Level { code: (*code).to_owned(), label: LocalizedText::thai("ระดับ"), points_e4: points(at) };
+    let level = |(at, code): (usize, &&str)| Level {
+        code: (*code).to_owned(), label: LocalizedText::thai("ระดับ"), points_e4: points(at)
+    };
     Scale { code: code.to_owned(), kind, levels: levels.iter().enumerate().map(level).collect() }
 }
 

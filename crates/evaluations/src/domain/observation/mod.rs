@@ -193,7 +193,8 @@ impl Observation {
 
     /// What was accepted with a doubt when it was submitted.
     pub fn warnings(&self) -> Vec<ObservationWarning> {
-        let doubtful = self.record.submitted_at.is_some() && self.record.certification.is_none() && self.record.lesson.purpose != Purpose::Practice;
+        let doubtful =
+            self.record.submitted_at.is_some() && self.record.certification.is_none() && self.record.lesson.purpose != Purpose::Practice;
         doubtful.then_some(ObservationWarning::NotCertified).into_iter().collect()
     }
 

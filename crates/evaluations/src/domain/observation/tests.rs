@@ -124,8 +124,13 @@ fn an_interval_record_has_codes_in_intervals_and_nothing_else() {
         segments: record([[1, 1], [1, 1]]).segments,
         ..coded.clone()
     };
-    let expected =
-        ["record.segments", "record.intervals[0].n", "record.intervals[1].codes[1]", "record.intervals[1].codes[2]", "record.intervals[2].n"];
+    let expected = [
+        "record.segments",
+        "record.intervals[0].n",
+        "record.intervals[1].codes[1]",
+        "record.intervals[1].codes[2]",
+        "record.intervals[2].n",
+    ];
     assert_eq!(paths(&sound(instrument, &odd)), expected);
     let mut one = coding();
     one.interval_coding.as_mut().unwrap().several_codes = false;
@@ -204,9 +209,8 @@ fn two_observers_of_one_lesson_agree_on_what_they_saw_differently_and_both_recor
     assert_eq!(events, [PairEvent::Opened]);
     assert_eq!(first.clone().release("…".to_owned(), NOW), Err(ObservationError::PairNotReconciled));
     let agreed = |segment: i32, code: &str, rank: i32| SegmentMark { segment, mark: mark(code, rank) };
-    let mut reconcile = |agreed: Vec<SegmentMark>| {
-        pair.reconcile(rubric(&content), (&mut first, &mut second), (agreed, String::new()), NOW)
-    };
+    let mut reconcile =
+        |agreed: Vec<SegmentMark>| pair.reconcile(rubric(&content), (&mut first, &mut second), (agreed, String::new()), NOW);
     assert_eq!(reconcile(vec![agreed(1, "2", 4)]), Err(PairError::Incomplete(vec!["2:2".to_owned()])));
     let odd = vec![agreed(1, "1", 4), agreed(1, "2", 6), agreed(1, "2", 1), agreed(3, "2", 1), agreed(1, "1.1", 1)];
     let Err(PairError::Unsound(found)) = reconcile(odd) else { panic!("refused") };
@@ -217,9 +221,15 @@ fn two_observers_of_one_lesson_agree_on_what_they_saw_differently_and_both_recor
     let agreement = pair.record().agreement.unwrap();
     assert_eq!((agreement.n, agreement.exact, agreement.adjacent, agreement.categories), (4, 2, 3, 5));
     assert!(agreement.kappa.is_ok_and(|kappa| kappa < 1.0));
-    assert_eq!((first.record().record.in_segment(2, "2"), second.record().record.in_segment(2, "2")), (Some(Seen::Level(5)), Some(Seen::Level(3))));
+    assert_eq!(
+        (first.record().record.in_segment(2, "2"), second.record().record.in_segment(2, "2")),
+        (Some(Seen::Level(5)), Some(Seen::Level(3)))
+    );
     let shown = first.record().record.clone().with(&pair.record().agreed).without_notes();
-    assert_eq!((shown.in_segment(1, "2"), shown.in_segment(2, "2"), shown.notes.as_str()), (Some(Seen::Level(4)), Some(Seen::Level(4)), ""));
+    assert_eq!(
+        (shown.in_segment(1, "2"), shown.in_segment(2, "2"), shown.notes.as_str()),
+        (Some(Seen::Level(4)), Some(Seen::Level(4)), "")
+    );
     assert!(first.release("ขอบคุณครู".to_owned(), NOW).is_ok());
     let again = pair.reconcile(rubric(&content), (&mut first, &mut second), (Vec::new(), String::new()), NOW);
     assert_eq!(again, Err(PairError::StatusNotAllowed(PairStatus::Reconciled)));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calibration::CalibrationCode;
 
 /// One level.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(in crate::store) struct Document(i32, String, i32);
 
 impl From<&CalibrationCode> for Document {
