@@ -1,5 +1,8 @@
 //! Use cases: load, decide, save, tell.
 
+pub(crate) mod assessor;
+pub(crate) mod assign;
+pub(crate) mod assignment;
 pub(crate) mod calibration;
 pub(crate) mod certification;
 pub(crate) mod cycle;

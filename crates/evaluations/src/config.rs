@@ -1,5 +1,7 @@
 //! Settings of the service, the section `evaluations` of the configuration.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 
 use crate::domain::framework::{CongruenceRule, MOST_EXPERTS};
@@ -34,6 +36,9 @@ impl Default for Config {
 }
 
 impl Config {
+    /// How often what was never begun lapses.
+    pub(crate) const LAPSE_EVERY: Duration = Duration::from_mins(1);
+
     /// Reads the section and checks its values.
     pub(crate) fn read(section: toml::Table) -> Result<Self, String> {
         let config: Self = section.try_into().map_err(|e| format!("evaluations: {e}"))?;

@@ -1,5 +1,7 @@
 //! Between the contract and the domain: requests into commands, every violation at once; aggregates into messages and events.
 
+pub(crate) mod assessor;
+pub(crate) mod assignment;
 pub(crate) mod calibration;
 pub(crate) mod certification;
 pub(crate) mod content;

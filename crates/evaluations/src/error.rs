@@ -1,5 +1,6 @@
 //! One table: what can go wrong here → kind · reason · public text. Reasons may be added, never changed.
 
+mod assignment;
 mod calibration;
 mod certification;
 mod cycle;
@@ -10,6 +11,7 @@ mod violation;
 
 use chassis::failure::{Failure, Kind};
 
+use crate::domain::assignment::AssignmentError;
 use crate::domain::calibration::CalibrationError;
 use crate::domain::certification::CertificationError;
 use crate::domain::cycle::CycleError;
@@ -28,6 +30,9 @@ pub(crate) enum Error {
     /// A school is let in that is in already.
     #[error("the school is in the cycle already")]
     AlreadyInCycle,
+    /// The domain refuses a command on an assignment.
+    #[error(transparent)]
+    Assignment(#[from] AssignmentError),
     // Observations.
     /// A framework is no instrument for this.
     #[error(transparent)]
@@ -58,6 +63,7 @@ impl From<Error> for Failure {
             Error::Framework(error) => framework::failure(error),
             Error::Cycle(error) => cycle::failure(&error),
             Error::AlreadyInCycle => cycle::already_in(),
+            Error::Assignment(error) => assignment::failure(&error),
             Error::Instrument(error) => observation::instrument(error),
             Error::Certification(error) => certification::failure(error),
             Error::Observation(error) => observation::failure(error),

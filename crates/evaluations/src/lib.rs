@@ -9,13 +9,14 @@
 //!
 //! A cycle says which schools are judged by which version, when and by whom. Opening it freezes its schools as they are known at that moment from
 //! the schools service's events; who decides about a cycle is whoever reaches the organisation that runs it, and once it was opened everybody
-//! sees it.
+//! sees it. Assessors are listed with where they work; assignments say who of them judges which school, and lapse by themselves when nobody has
+//! begun until after the collection. Persons are opaque references, and events carry none.
 //!
-//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`; beside them the log of every source
-//!   (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
+//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`, the last two
+//!   behind the second wall; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
 //!   `known_school_status`, `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `evaluations.framework.*`, and `evaluations.cycle.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
+//! - Events out: `evaluations.framework.*`, `evaluations.cycle.*` and `evaluations.assignment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
 //!   `schools.participation.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
@@ -38,6 +39,7 @@ mod store;
 use api::evaluations::v1::evaluations_service_server::{EvaluationsServiceServer, SERVICE_NAME};
 use chassis::ctx::Shell;
 use chassis::db::Migrations;
+use chassis::job::Job;
 use chassis::service::{Parts, Service};
 use sqlx::migrate::Migrator;
 use tonic::service::Routes;
@@ -54,13 +56,14 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
+    let lapse = Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
     let rpc = rpc::Rpc::new(shell.clone(), config.congruence(), config.severity());
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
     Ok(Parts {
         routes: Routes::new(server),
         grpc_services: vec![SERVICE_NAME],
         projections: vec![projections::schools::PROJECTION],
-        jobs: Vec::new(),
+        jobs: vec![lapse],
         lanes: Vec::new(),
     })
 }

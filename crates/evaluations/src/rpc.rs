@@ -1,6 +1,8 @@
 //! The door of the service: convert, delegate, convert. Nothing is decided here. The table at the end says which call stands in
 //! which file, one file a noun.
 
+mod assessor;
+mod assignment;
 mod calibration;
 mod certification;
 mod cycle;
@@ -70,6 +72,21 @@ calls! {
         get_cycle(GetCycleRequest) -> GetCycleResponse;
         list_cycles(ListCyclesRequest) -> ListCyclesResponse;
         list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;
+    }
+    assessor {
+        register_assessor(RegisterAssessorRequest) -> RegisterAssessorResponse;
+        update_assessor(UpdateAssessorRequest) -> UpdateAssessorResponse;
+        get_assessor(GetAssessorRequest) -> GetAssessorResponse;
+        list_assessors(ListAssessorsRequest) -> ListAssessorsResponse;
+    }
+    assignment {
+        create_assignment(CreateAssignmentRequest) -> CreateAssignmentResponse;
+        assign_assessors(AssignAssessorsRequest) -> AssignAssessorsResponse;
+        decline_assignment(DeclineAssignmentRequest) -> DeclineAssignmentResponse;
+        withdraw_assignment(WithdrawAssignmentRequest) -> WithdrawAssignmentResponse;
+        grant_late_submission(GrantLateSubmissionRequest) -> GrantLateSubmissionResponse;
+        get_assignment(GetAssignmentRequest) -> GetAssignmentResponse;
+        list_assignments(ListAssignmentsRequest) -> ListAssignmentsResponse;
     }
     // Observations.
     certification {

@@ -1,5 +1,7 @@
 //! All SQL of the service, as free functions over a connection. Row structs stay inside.
 
+pub(crate) mod assessor;
+pub(crate) mod assignment;
 pub(crate) mod calibration;
 pub(crate) mod certification;
 pub(crate) mod cycle;

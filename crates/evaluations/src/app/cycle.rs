@@ -154,7 +154,8 @@ pub(crate) async fn schools(
     Ok(store::cycle::schools(db, (cycle.record().id, late_only), &who.reach(), page).await?)
 }
 
-fn seen(who: &Caller, cycle: Cycle) -> Option<Cycle> {
+/// The cycle, as far as the caller may see it.
+pub(super) fn seen(who: &Caller, cycle: Cycle) -> Option<Cycle> {
     if who.reaches(&cycle.record().plan.scopes()) {
         return Some(cycle);
     }

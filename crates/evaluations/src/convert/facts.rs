@@ -1,11 +1,12 @@
-//! What is told about frameworks and cycles.
+//! What is told about frameworks, cycles and assignments.
 
 use api::evaluations::v1 as pb;
 use chassis::event::Fact;
 use prost::Message;
 use uuid::Uuid;
 
-use super::{cycle, equating, shown};
+use super::{assignment, cycle, equating, shown};
+use crate::domain::assignment::{Assignment, AssignmentEvent};
 use crate::domain::cycle::{Cycle, CycleEvent};
 use crate::domain::framework::{Equating, Framework, FrameworkEvent, FrameworkVersion};
 
@@ -83,5 +84,25 @@ pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid
         CycleEvent::Archived => told!(CycleArchived),
     };
     let about = chassis::event::About { aggregate: "cycle", id: record.id.0, version: record.version, scopes: &[] };
+    about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
+}
+
+/// Facts about an assignment. Nothing of them says whose it is.
+pub(crate) fn of_assignment(about: &Assignment, events: &[AssignmentEvent]) -> Vec<Fact> {
+    let record = about.record();
+    let snapshot = assignment::snapshot(about);
+    macro_rules! told {
+        ($message:ident) => {
+            pb::$message { assignment: Some(snapshot.clone()) }.encode_to_vec()
+        };
+    }
+    let encoded = |event: AssignmentEvent| match event {
+        AssignmentEvent::Created => told!(AssignmentCreated),
+        AssignmentEvent::Declined => told!(AssignmentDeclined),
+        AssignmentEvent::Lapsed => told!(AssignmentLapsed),
+        AssignmentEvent::Withdrawn => told!(AssignmentWithdrawn),
+        AssignmentEvent::LateGranted => told!(AssignmentLateGranted),
+    };
+    let about = chassis::event::About { aggregate: "assignment", id: record.id.0, version: record.version, scopes: &snapshot.scopes };
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }

@@ -311,3 +311,24 @@ pub(crate) async fn schools(
     };
     Ok((rows.into_iter().map(shown).collect(), next))
 }
+
+/// Schools of a cycle within reach, each with its scopes; those of `wanted`, or all. At most so many.
+pub(crate) async fn scopes_of_schools(
+    db: &mut PgConnection,
+    (cycle, wanted): (CycleId, Option<&[Uuid]>),
+    reach: &Reach,
+    most: i64,
+) -> Result<Vec<(Uuid, Vec<String>)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select school_id, scopes from cycle_school
+         where cycle_id = $1 and ($2::uuid[] is null or school_id = any($2)) and ($3::text[] is null or scopes && $3)
+         order by sort_key, school_id limit $4",
+        cycle.0,
+        wanted as Option<&[Uuid]>,
+        reach.tags(),
+        most
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.school_id, row.scopes)).collect())
+}

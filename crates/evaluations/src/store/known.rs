@@ -255,3 +255,8 @@ pub(crate) async fn places(db: &mut PgConnection, areas: &[Uuid]) -> Result<Vec<
     let rows = sqlx::query!("select id, place from known_area where id = any($1)", areas).fetch_all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.place)).collect())
 }
+
+/// Which of these schools are known.
+pub(crate) async fn known(db: &mut PgConnection, schools: &[Uuid]) -> Result<HashSet<Uuid>, sqlx::Error> {
+    Ok(sqlx::query_scalar!("select id from known_school where id = any($1)", schools).fetch_all(db).await?.into_iter().collect())
+}

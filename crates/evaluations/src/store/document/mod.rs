@@ -1,6 +1,8 @@
 //! How aggregates are kept as documents. Names of fields are short words that psql shows; they may be added, never changed.
 
 pub(super) mod about;
+pub(super) mod assessor;
+pub(super) mod assignment;
 pub(super) mod calibration;
 pub(super) mod content;
 pub(super) mod cycle;

@@ -1,0 +1,27 @@
+//! The reasons of an assignment, as a document.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::assignment::AssignmentRecord;
+
+/// What of an assignment is not a column.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+pub(in crate::store) struct Document {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::store) late_reason: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::store) conflict: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::store) withdraw_reason: String,
+}
+
+impl From<&AssignmentRecord> for Document {
+    fn from(record: &AssignmentRecord) -> Self {
+        Self {
+            late_reason: record.late.as_ref().map(|late| late.reason.clone()).unwrap_or_default(),
+            conflict: record.conflict.clone(),
+            withdraw_reason: record.withdraw_reason.clone(),
+        }
+    }
+}
