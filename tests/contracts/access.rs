@@ -44,8 +44,8 @@ const ABOUT_NO_AREA: [(&str, &str); 14] = [
 ];
 
 /// Calls about the house as a whole, and what is decided by whoever runs a programme, wherever its schools lie, or by whoever owns a
-/// framework: a grant for one area does not do.
-const ABOUT_THE_HOUSE: [&str; 24] = [
+/// framework, and what is one person's alone, such as what a teacher reads about the own lesson: a grant for one area does not do.
+const ABOUT_THE_HOUSE: [&str; 31] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
     "evaluations.CreateFramework",
@@ -58,6 +58,13 @@ const ABOUT_THE_HOUSE: [&str; 24] = [
     "evaluations.PublishFrameworkVersion",
     "evaluations.RetireFrameworkVersion",
     "evaluations.SetEquating",
+    "evaluations.GrantCertification",
+    "evaluations.RevokeCertification",
+    "evaluations.ListCertifications",
+    "evaluations.RecordCalibrationRound",
+    "evaluations.GetCalibrationRound",
+    "evaluations.GetObservationFeedback",
+    "evaluations.ListObservationFeedback",
     "schools.OpenProgramme",
     "schools.AddCohort",
     "schools.CloseProgramme",

@@ -40,7 +40,7 @@ pub(crate) async fn grant(uow: &mut Uow, who: &Caller, cmd: Grant) -> Result<Cer
     let id = CertificationId(cmd.id.unwrap_or_else(|| uow.new_id()));
     let scopes = vec![owner, format!("person:{}", cmd.said.observer)];
     let by = chosen.instrument().map_err(CertificationError::from)?;
-    let (made, events) = Certification::grant(id, cmd.said, by, (uow.today(), uow.now()))?;
+    let (made, events) = Certification::grant(id, &cmd.said, by, (uow.today(), uow.now()))?;
     if !store::certification::insert(uow.db(), &made, &scopes).await? {
         return Err(Failure::taken("id").into());
     }

@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::instrument;
-use crate::domain::observation::{Observation, ObservationStatus, PairStatus, Record, SegmentMark, shares};
+use crate::domain::observation::{Observation, ObservationStatus, Pair, PairStatus, Record, SegmentMark, shares};
 use crate::error::Error;
 use crate::store;
 use crate::store::observation_list::{Filter, Listed};
@@ -78,7 +78,7 @@ async fn known(db: &mut PgConnection, observation: &Observation) -> Result<Known
         Some(pair) => store::observation_pair::find(db, pair.0).await?.map(|kept| kept.pair),
         None => None,
     };
-    let pair = pair.as_ref().map(|pair| pair.record()).filter(|pair| pair.status == PairStatus::Reconciled);
+    let pair = pair.as_ref().map(Pair::record).filter(|pair| pair.status == PairStatus::Reconciled);
     let chosen = instrument::named(db, (of.lesson.framework, of.lesson.framework_n)).await?;
     let shares = shares(chosen.instrument()?, &of.record);
     Ok(Known { record: of.record.clone(), agreed: pair.map(|pair| pair.agreed.clone()).unwrap_or_default(), shares })

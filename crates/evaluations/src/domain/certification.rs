@@ -136,7 +136,7 @@ impl Certification {
     /// Records that somebody has passed. How long it holds, and how near to the master codes is near enough, is the instrument's rule.
     pub fn grant(
         id: CertificationId,
-        said: Examined,
+        said: &Examined,
         instrument: Instrument<'_>,
         (today, now): (Date, Timestamp),
     ) -> Result<(Self, Vec<CertificationEvent>), CertificationError> {
@@ -245,7 +245,7 @@ mod tests {
         let content = given::content();
         let instrument = Instrument::try_new(FrameworkKind::ClassroomObservation, &content).unwrap();
         let said = Examined { framework: FrameworkId(Uuid::nil()), framework_n: 1, observer: Uuid::from_u128(1), from, ratings };
-        Certification::grant(CertificationId(Uuid::nil()), said, instrument, (date(2022, 1, 31), Timestamp::UNIX_EPOCH)).map(|made| made.0)
+        Certification::grant(CertificationId(Uuid::nil()), &said, instrument, (date(2022, 1, 31), Timestamp::UNIX_EPOCH)).map(|made| made.0)
     }
 
     fn passed() -> Vec<ExamRating> {
@@ -292,7 +292,8 @@ mod tests {
             from: Some(date(2020, 1, 1)),
             ratings,
         };
-        let grant = |said| Certification::grant(CertificationId(Uuid::nil()), said, instrument, (date(2022, 1, 31), Timestamp::UNIX_EPOCH));
+        let grant =
+            |said| Certification::grant(CertificationId(Uuid::nil()), &said, instrument, (date(2022, 1, 31), Timestamp::UNIX_EPOCH));
         let (made, _) = grant(said(Vec::new())).unwrap();
         assert_eq!((made.record().exam_of, made.record().valid_to), (0, None));
         assert!(made.holds_on(date(2099, 1, 1)));

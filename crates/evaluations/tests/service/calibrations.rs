@@ -64,7 +64,10 @@ async fn an_observer_who_has_become_strict_is_flagged_with_how_far_and_since_whe
     let [strict, even, new] = &seen.results[..] else { panic!("three observers") };
     let value = |figure: &Option<pb::AgreementFigure>| figure.as_ref().map(|figure| figure.value);
     assert_eq!((strict.observer_ref.as_str(), strict.standing(), strict.drift_standing()), (person(1).as_str(), Severe, Severe));
-    assert_eq!((value(&strict.severity), value(&strict.drift), strict.earlier_round_id.as_str()), (Some(-1.0), Some(-1.0), first.id.as_str()));
+    assert_eq!(
+        (value(&strict.severity), value(&strict.drift), strict.earlier_round_id.as_str()),
+        (Some(-1.0), Some(-1.0), first.id.as_str())
+    );
     let agreement = strict.agreement.as_ref().expect("computed");
     assert_eq!((agreement.n, agreement.exact, agreement.adjacent, agreement.categories), (12, 0, 12, 5));
     assert_eq!((even.standing(), even.drift_standing(), value(&even.drift)), (Even, Even, Some(0.0)));

@@ -24,7 +24,11 @@ async fn an_appointment_names_a_school_of_the_day_an_instrument_and_two_differen
             Code::NotFound,
             ("school_id", "NOT_FOUND"),
         ),
-        (pb::ScheduleObservationRequest { framework_id: NOTHING.to_owned(), ..good.clone() }, Code::NotFound, ("framework_id", "NOT_FOUND")),
+        (
+            pb::ScheduleObservationRequest { framework_id: NOTHING.to_owned(), ..good.clone() },
+            Code::NotFound,
+            ("framework_id", "NOT_FOUND"),
+        ),
         (pb::ScheduleObservationRequest { framework_n: 2, ..good.clone() }, Code::NotFound, ("framework_n", "NOT_FOUND")),
         (
             pb::ScheduleObservationRequest { framework_id: rubric.id.clone(), ..good.clone() },
@@ -36,7 +40,11 @@ async fn an_appointment_names_a_school_of_the_day_an_instrument_and_two_differen
             Code::InvalidArgument,
             ("observer_ref", "OBSERVER_IS_TEACHER"),
         ),
-        (pb::ScheduleObservationRequest { subject: " \t".to_owned(), ..good.clone() }, Code::InvalidArgument, ("subject", "FIELD_REQUIRED")),
+        (
+            pb::ScheduleObservationRequest { subject: " \t".to_owned(), ..good.clone() },
+            Code::InvalidArgument,
+            ("subject", "FIELD_REQUIRED"),
+        ),
     ];
     for (request, code, reason) in cases {
         let refused = Refusal::expect(scheduled(&mut all, request).await);
@@ -175,11 +183,14 @@ async fn days_are_gregorian_and_feedback_says_something() {
     assert_eq!(refused.field_reasons()[0].0, "observed_on");
     let made = scheduled(&mut all, schedule(&framework, 1)).await.expect("agreed on");
     assert_eq!((made.school_id.as_str(), made.observed_on.map(|on| on.day)), (SCHOOL, Some(i32::from(LESSON.day()))));
-    let silent = Refusal::expect(all.release_observation(pb::ReleaseObservationRequest {
-        id: made.id.clone(),
-        expected_version: 1,
-        feedback: "\u{200b}".to_owned(),
-        ..Default::default()
-    }).await);
+    let silent = Refusal::expect(
+        all.release_observation(pb::ReleaseObservationRequest {
+            id: made.id.clone(),
+            expected_version: 1,
+            feedback: "\u{200b}".to_owned(),
+            ..Default::default()
+        })
+        .await,
+    );
     assert_eq!(silent.field_reasons(), [("feedback", "FIELD_REQUIRED")]);
 }

@@ -7,9 +7,7 @@ use tonic::Code;
 
 use crate::act;
 use crate::given::{COORDINATOR, Client, NOTHING, client};
-use crate::observing::{
-    ELSEWHERE, SCHOOL, TEACHER, get, observed_world, observer, person, record, schedule, scheduled, submitted,
-};
+use crate::observing::{ELSEWHERE, SCHOOL, TEACHER, get, observed_world, observer, person, record, schedule, scheduled, submitted};
 
 async fn ids(client: &mut Client, request: pb::ListObservationsRequest) -> Vec<String> {
     client.list_observations(request).await.expect("a page").into_inner().observations.into_iter().map(|of| of.id).collect()
@@ -31,9 +29,10 @@ async fn an_area_sees_its_lessons_and_a_foreign_one_is_not_there() {
     assert_eq!(ids(&mut all, everything.clone()).await.len(), 2);
     for grant in ["supervisor@esao:4005", "supervisor@province:40"] {
         let mut supervisor = client(&world, grant);
-        assert_eq!(ids(&mut supervisor, everything.clone()).await, [here.id.clone()], "{grant}");
+        assert_eq!(ids(&mut supervisor, everything.clone()).await, std::slice::from_ref(&here.id), "{grant}");
         get(&mut supervisor, &here.id).await.expect("within reach");
-        let (hidden, missing) = (Refusal::expect(get(&mut supervisor, &there.id).await), Refusal::expect(get(&mut supervisor, NOTHING).await));
+        let (hidden, missing) =
+            (Refusal::expect(get(&mut supervisor, &there.id).await), Refusal::expect(get(&mut supervisor, NOTHING).await));
         assert_eq!((hidden.code, hidden.reason, hidden.text), (missing.code, missing.reason, missing.text));
         let record = Some(record([[3, 3], [3, 3]]));
         let refused = [
@@ -45,7 +44,7 @@ async fn an_area_sees_its_lessons_and_a_foreign_one_is_not_there() {
         assert!(refused.map(Refusal::expect).iter().all(|refused| refused.code == Code::NotFound));
     }
     let mut first = observer(&world, 1);
-    assert_eq!(ids(&mut first, everything.clone()).await, [here.id.clone()], "what was agreed on with the observer");
+    assert_eq!(ids(&mut first, everything.clone()).await, std::slice::from_ref(&here.id), "what was agreed on with the observer");
     assert_eq!(Refusal::expect(get(&mut first, &there.id).await).code, Code::NotFound);
     for role in ["principal", "area_director", "area_officer", "provincial_officer", "researcher", "teacher", "partner"] {
         let mut other = client(&world, &format!("{role}@school:{SCHOOL}"));
@@ -71,7 +70,10 @@ async fn observations_are_listed_the_latest_lessons_first_by_school_observer_and
     assert_eq!(ids(&mut all, everything.clone()).await, [made[1].clone(), made[2].clone(), made[0].clone()]);
     let of = pb::ListObservationsRequest { observer_ref: person(1), ..everything.clone() };
     assert_eq!(ids(&mut all, of).await, [made[2].clone(), made[0].clone()]);
-    assert_eq!(ids(&mut all, pb::ListObservationsRequest { school_id: ELSEWHERE.to_owned(), ..everything.clone() }).await, Vec::<String>::new());
+    assert_eq!(
+        ids(&mut all, pb::ListObservationsRequest { school_id: ELSEWHERE.to_owned(), ..everything.clone() }).await,
+        Vec::<String>::new()
+    );
     let statuses = vec![pb::ObservationStatus::Submitted.into()];
     assert_eq!(ids(&mut all, pb::ListObservationsRequest { statuses, ..everything.clone() }).await, Vec::<String>::new());
     let page = pb::ListObservationsRequest { page_size: 2, framework_id: framework.id.clone(), ..everything };
@@ -127,13 +129,13 @@ async fn a_teacher_reads_the_own_released_ones_by_the_own_grant_and_no_other() {
     assert_eq!(own(&mut teacher).await, Vec::<String>::new());
     assert_eq!(Refusal::expect(teacher.get_observation_feedback(ask(&sent.id)).await).code, Code::NotFound, "not released yet");
     let out = act!(office, release_observation, ReleaseObservationRequest, sent, feedback: "ขอบคุณครู".to_owned()).expect("released");
-    assert_eq!(own(&mut teacher).await, [out.id.clone()]);
+    assert_eq!(own(&mut teacher).await, std::slice::from_ref(&out.id));
     teacher.get_observation_feedback(ask(&out.id)).await.expect("the own one");
     for grant in [
         format!("teacher@person:{}", person(91)),
         format!("teacher@school:{SCHOOL}"),
         "teacher@province:40".to_owned(),
-        format!("institute_coordinator@esao:4005"),
+        "institute_coordinator@esao:4005".to_owned(),
         format!("teacher@person:{}", person(1)),
     ] {
         let mut other = client(&world, &grant);

@@ -7,9 +7,7 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use testkit::World;
 
 use crate::given::{COORDINATOR, OWNER, client};
-use crate::observing::{
-    ELSEWHERE, TEACHER, certified, day, grant, observed_world, person, schedule, scheduled, submitted,
-};
+use crate::observing::{ELSEWHERE, TEACHER, certified, day, grant, observed_world, person, schedule, scheduled, submitted};
 
 const WALLED: [&str; 5] = ["calibration_rating", "calibration_round", "certification", "observation", "observation_pair"];
 
@@ -40,8 +38,7 @@ async fn settled() -> World {
     }
     let first = submitted(&mut all, &framework, 1, [[3, 4], [2, 5]]).await;
     let second = submitted(&mut all, &framework, 2, [[3, 4], [2, 5]]).await;
-    let request =
-        pb::PairObservationsRequest { first_observation_id: first.id, second_observation_id: second.id, ..Default::default() };
+    let request = pb::PairObservationsRequest { first_observation_id: first.id, second_observation_id: second.id, ..Default::default() };
     all.pair_observations(request).await.expect("one lesson");
     let teacher_ref = person(91);
     let there = pb::ScheduleObservationRequest { school_id: ELSEWHERE.to_owned(), teacher_ref, ..schedule(&framework, 3) };

@@ -8,8 +8,8 @@ use testkit::{Counts, Refusal};
 use crate::act;
 use crate::given::{COORDINATOR, Client, client, told};
 use crate::observing::{
-    LESSON, SCHOOL, TEACHER, certified, coding_content, day, get, grant, instrument, observed_world, observer, owner, person, record, schedule,
-    scheduled, submitted, tried_out_instrument,
+    LESSON, SCHOOL, TEACHER, certified, coding_content, day, get, grant, instrument, observed_world, observer, owner, person, record,
+    schedule, scheduled, submitted, tried_out_instrument,
 };
 
 #[tokio::test]
@@ -67,7 +67,9 @@ async fn without_a_certificate_on_the_day_it_counts_as_training_and_says_so() {
     let late = pb::GrantCertificationRequest { valid_from: day(LESSON.tomorrow().expect("a day")), ..grant(&framework, 2) };
     certified(&mut inside, late).await.expect("passed, a day too late");
     let lost = certified(&mut inside, grant(&framework, 3)).await.expect("passed");
-    let revoked = pb::RevokeCertificationRequest { id: lost.id, expected_version: 1, reason: "สอบใหม่".to_owned(), ..Default::default() };
+    let revoked = pb::RevokeCertificationRequest {
+        id: lost.id, expected_version: 1, reason: "สอบใหม่".to_owned(), ..Default::default()
+    };
     inside.revoke_certification(revoked).await.expect("withdrawn");
     let withdrawn = "update evaluations.certification set revoked_on = '2021-12-15' where revoked_on is not null";
     sqlx::raw_sql(withdrawn).execute(world.db("evaluations").pool()).await.expect("on the day of the lesson");
@@ -76,7 +78,8 @@ async fn without_a_certificate_on_the_day_it_counts_as_training_and_says_so() {
         let period = i32::try_from(observer).expect("small");
         let request = pb::ScheduleObservationRequest { period, ..schedule(&framework, observer) };
         let made = scheduled(&mut supervisor, request).await.expect("agreed on");
-        let made = act!(supervisor, record_observation, RecordObservationRequest, made, record: Some(record([[3, 3], [3, 3]]))).expect("sound");
+        let made =
+            act!(supervisor, record_observation, RecordObservationRequest, made, record: Some(record([[3, 3], [3, 3]]))).expect("sound");
         let request = pb::SubmitObservationRequest { id: made.id.clone(), expected_version: made.version, ..Default::default() };
         let reply = supervisor.submit_observation(request).await.expect("complete").into_inner();
         let sent = reply.observation.expect("in the reply");
@@ -141,21 +144,28 @@ async fn events_and_replies_and_the_trail_say_how_much_was_seen_and_neither_what
     let mut supervisor = client(&world, "supervisor@esao:4005");
     let request = pb::ScheduleObservationRequest { request_id: person(71), ..schedule(&framework, 1) };
     let made = scheduled(&mut supervisor, request).await.expect("agreed on");
-    let telling = pb::ObservationRecord { notes: "ครูตะโกนใส่นักเรียน".to_owned(), ..record([[1, 1], [1, 1]]) };
-    let made = act!(supervisor, record_observation, RecordObservationRequest, made, record: Some(telling), request_id: person(72)).expect("sound");
+    let telling =
+        pb::ObservationRecord { notes: "ครูตะโกนใส่นักเรียน".to_owned(), ..record([[1, 1], [1, 1]]) };
+    let made =
+        act!(supervisor, record_observation, RecordObservationRequest, made, record: Some(telling), request_id: person(72)).expect("sound");
     let made = act!(supervisor, submit_observation, SubmitObservationRequest, made, request_id: person(73)).expect("complete");
     let feedback = "ควรปรับปรุง".to_owned();
-    let made = act!(supervisor, release_observation, ReleaseObservationRequest, made, feedback: feedback.clone(), request_id: person(74)).expect("out");
+    let made = act!(supervisor, release_observation, ReleaseObservationRequest, made, feedback: feedback.clone(), request_id: person(74))
+        .expect("out");
     get(&mut supervisor, &made.id).await.expect("reviewed");
     let events = world.told("evaluations").await;
     let last = events.last().expect("told");
     let fact: pb::ObservationReleased = last.decode().expect("readable");
     let snapshot = fact.observation.expect("snapshot");
-    assert_eq!((last.scope.as_deref(), snapshot.version, snapshot.marks, snapshot.school_id.as_str()), (Some("province:40"), 4, 17, SCHOOL));
+    assert_eq!(
+        (last.scope.as_deref(), snapshot.version, snapshot.marks, snapshot.school_id.as_str()),
+        (Some("province:40"), 4, 17, SCHOOL)
+    );
     assert_eq!(snapshot.scopes, ["esao:4005".to_owned(), "province:40".to_owned(), format!("school:{SCHOOL}")], "and not the observer");
     let holds = |payload: &[u8], word: &str| payload.windows(word.len()).any(|part| part == word.as_bytes());
     for event in events.iter().filter(|event| event.aggregate == "observation") {
-        for word in [person(1), person(TEACHER), "ตะโกน".to_owned(), feedback.clone(), "คณิตศาสตร์".to_owned()] {
+        for word in [person(1), person(TEACHER), "ตะโกน".to_owned(), feedback.clone(), "คณิตศาสตร์".to_owned()]
+        {
             assert!(!holds(&event.payload, &word), "{} says {word}", event.name());
         }
     }
@@ -166,8 +176,10 @@ async fn events_and_replies_and_the_trail_say_how_much_was_seen_and_neither_what
     for word in [person(TEACHER).as_str(), "OA1", "T2", "1.1"] {
         assert!(!kept.contains(word), "kept for a repetition or on record: {word}");
     }
-    let bytes: Vec<Vec<u8>> =
-        sqlx::query_scalar("select reply from evaluations.request where reply is not null").fetch_all(world.db("evaluations").pool()).await.expect("read");
+    let bytes: Vec<Vec<u8>> = sqlx::query_scalar("select reply from evaluations.request where reply is not null")
+        .fetch_all(world.db("evaluations").pool())
+        .await
+        .expect("read");
     assert!(bytes.iter().all(|reply| !holds(reply, "ตะโกน") && !holds(reply, &feedback)));
 }
 

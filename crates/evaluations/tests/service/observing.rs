@@ -81,7 +81,8 @@ fn items(content: &pb::FrameworkContent) -> Vec<String> {
 
 fn scale(code: &str, kind: pb::ScaleType, levels: &[&str]) -> (pb::Scale, pb::DescriptorSet) {
     let points = |at: usize| if kind == pb::ScaleType::Level { i64::try_from(at).expect("few") * 10_000 + 10_000 } else { 0 };
-    let level = |(at, code): (usize, &&str)| pb::ScaleLevel { code: (*code).to_owned(), label: text("ระดับ"), points_e4: points(at) };
+    let level =
+        |(at, code): (usize, &&str)| pb::ScaleLevel { code: (*code).to_owned(), label: text("ระดับ"), points_e4: points(at) };
     let described = |rank: i32| pb::LevelDescriptor { rank, text: text("คำอธิบาย") };
     let scale = pb::Scale { code: code.to_owned(), kind: kind.into(), levels: levels.iter().enumerate().map(level).collect() };
     let levels = (1..).zip(levels).map(|(rank, _)| described(rank)).collect();

@@ -12,11 +12,7 @@ use crate::observing::{
 };
 
 fn pairing(first: &pb::Observation, second: &pb::Observation) -> pb::PairObservationsRequest {
-    pb::PairObservationsRequest {
-        first_observation_id: first.id.clone(),
-        second_observation_id: second.id.clone(),
-        ..Default::default()
-    }
+    pb::PairObservationsRequest { first_observation_id: first.id.clone(), second_observation_id: second.id.clone(), ..Default::default() }
 }
 
 async fn paired(client: &mut Client, request: pb::PairObservationsRequest) -> Reply<pb::ObservationPair> {
@@ -79,7 +75,13 @@ async fn two_observers_are_compared_agree_where_they_differ_and_keep_what_each_o
     let shown = teacher.get_observation_feedback(request).await.expect("for the teacher").into_inner();
     assert_eq!(shown.record.as_ref().and_then(level), Some(4), "a teacher reads what both agreed on");
     let told = told(&world).await;
-    let events = ["observation_pair.opened", "observation.reconciled", "observation.reconciled", "observation_pair.reconciled", "observation.released"];
+    let events = [
+        "observation_pair.opened",
+        "observation.reconciled",
+        "observation.reconciled",
+        "observation_pair.reconciled",
+        "observation.released",
+    ];
     assert_eq!(told[told.len() - 5..], events.map(|event| format!("evaluations.{event}")));
     let again = Refusal::expect(reconciled(&mut office, reconciling(&pair, Vec::new())).await);
     assert_eq!(again.reason, "STATE_NOT_ALLOWED");
@@ -129,8 +131,9 @@ async fn a_pair_that_is_none_is_refused_and_so_is_what_cannot_be_agreed_on() {
     let request = pb::PairObservationsRequest { request_id: person(70), ..pairing(&first, &second) };
     let pair = paired(&mut office, request.clone()).await.expect("one lesson");
     assert_eq!(paired(&mut office, request.clone()).await.expect("replayed"), pair);
-    let reused = Refusal::expect(paired(&mut office, pb::PairObservationsRequest { first_observation_id: other.id.clone(), ..request }).await);
-    assert_eq!(reused.reason, "REQUEST_ID_REUSED");
+    let other_body =
+        Refusal::expect(paired(&mut office, pb::PairObservationsRequest { first_observation_id: other.id.clone(), ..request }).await);
+    assert_eq!(other_body.reason, "REQUEST_ID_REUSED");
     let taken = Refusal::expect(paired(&mut office, pairing(&second, &first)).await);
     assert_eq!((taken.code, taken.field_reasons()), (Code::FailedPrecondition, vec![("first_observation_id", "ALREADY_PAIRED")]));
 
@@ -138,7 +141,7 @@ async fn a_pair_that_is_none_is_refused_and_so_is_what_cannot_be_agreed_on() {
     let missing = Refusal::expect(reconciled(&mut office, reconciling(&pair, vec![agreed(1, "2", 4)])).await);
     assert_eq!((missing.code, missing.field_reasons()), (Code::InvalidArgument, vec![("agreed", "AGREEMENT_INCOMPLETE")]));
     assert!(missing.english.contains("2:2"), "{missing:?}");
-    let odd = vec![agreed(1, "1", 4), agreed(1, "2", 6), agreed(1, "2", 1), agreed(3, "2", 1), agreed(1, "1.1", 1), agreed(2, "2", 0)];
+    let odd = [agreed(1, "1", 4), agreed(1, "2", 6), agreed(1, "2", 1), agreed(3, "2", 1), agreed(1, "1.1", 1), agreed(2, "2", 0)];
     let unreadable = Refusal::expect(reconciled(&mut office, reconciling(&pair, odd[5..].to_vec())).await);
     assert_eq!(unreadable.field_reasons(), [("agreed[0].mark.rank", "LEVEL_OR_ABSENCE")]);
     let refused = Refusal::expect(reconciled(&mut office, reconciling(&pair, odd[..5].to_vec())).await);

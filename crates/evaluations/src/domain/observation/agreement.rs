@@ -1,6 +1,6 @@
 //! How far two records of one lesson agree.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::Mark;
 use super::instrument::Instrument;
@@ -68,7 +68,7 @@ fn of_cells(instrument: Instrument<'_>, first: &Record, second: &Record) -> Agre
     let mut table = PairTable::new(Categories::marks());
     for code in instrument.interval_codes() {
         for n in 1..=watched {
-            let marked = |cells: &BTreeMap<(i32, &str), ()>| i32::from(cells.contains_key(&(n, code)));
+            let marked = |cells: &BTreeSet<(i32, &str)>| i32::from(cells.contains(&(n, code)));
             if table.count(marked(&first), marked(&second)).is_err() {
                 return Agreement::of_nothing();
             }
@@ -77,12 +77,12 @@ fn of_cells(instrument: Instrument<'_>, first: &Record, second: &Record) -> Agre
     Agreement::of(&table, Weights::Unweighted, 0)
 }
 
-fn cells(record: &Record) -> BTreeMap<(i32, &str), ()> {
-    record.intervals.iter().flat_map(|interval| interval.codes.iter().map(|code| ((interval.n, code.as_str()), ()))).collect()
+fn cells(record: &Record) -> BTreeSet<(i32, &str)> {
+    record.intervals.iter().flat_map(|interval| interval.codes.iter().map(|code| (interval.n, code.as_str()))).collect()
 }
 
 /// Every element of every segment of a lesson, in the order of time.
-fn elements<'a>(instrument: Instrument<'a>) -> impl Iterator<Item = (i32, &'a str, &'a Scale)> {
+fn elements(instrument: Instrument<'_>) -> impl Iterator<Item = (i32, &str, &Scale)> {
     (1..=instrument.segments())
         .flat_map(move |segment| instrument.elements().map(move |(node, scale)| (segment, node.code.as_str(), scale)).collect::<Vec<_>>())
 }

@@ -1,6 +1,6 @@
 //! An instrument as its observers meet it: which codes are marked where, on which scale, and which of them are asked for.
 
-use crate::domain::framework::{Content, FrameworkKind, Node, NodeKind, Procedure, Scale, ScaleType};
+use crate::domain::framework::{Content, FrameworkKind, IntervalCoding, Node, NodeKind, Procedure, Scale, ScaleType};
 
 /// The tag of a code that is marked in every segment.
 const PER_SEGMENT: &str = "PER_SEGMENT";
@@ -99,6 +99,6 @@ impl<'a> Instrument<'a> {
 
     /// The codes of an interval record; none of a rubric.
     pub fn interval_codes(&self) -> impl Iterator<Item = &'a str> {
-        self.content.interval_coding.iter().flat_map(|coding| coding.codes()).map(|code| code.code.as_str())
+        self.content.interval_coding.iter().flat_map(IntervalCoding::codes).map(|code| code.code.as_str())
     }
 }
