@@ -48,8 +48,9 @@ const ABOUT_NO_AREA: [(&str, &str); 17] = [
 ];
 
 /// Calls about the house as a whole, and what is decided by whoever runs a programme or a cycle, wherever its schools lie, by whoever owns a
-/// framework, or by one person alone: a grant for a province does not do. (Assessors are listed for service areas.)
-const ABOUT_THE_HOUSE: [&str; 36] = [
+/// framework, or by one person alone, such as what a teacher reads about the own lesson: a grant for a province does not do. (Assessors are
+/// listed for service areas.)
+const ABOUT_THE_HOUSE: [&str; 43] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
     "evaluations.CreateFramework",
@@ -75,6 +76,13 @@ const ABOUT_THE_HOUSE: [&str; 36] = [
     "evaluations.ListAssessors",
     "evaluations.AssignAssessors",
     "evaluations.DeclineAssignment",
+    "evaluations.GrantCertification",
+    "evaluations.RevokeCertification",
+    "evaluations.ListCertifications",
+    "evaluations.RecordCalibrationRound",
+    "evaluations.GetCalibrationRound",
+    "evaluations.GetObservationFeedback",
+    "evaluations.ListObservationFeedback",
     "schools.OpenProgramme",
     "schools.AddCohort",
     "schools.CloseProgramme",
