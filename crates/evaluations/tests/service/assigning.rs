@@ -2,6 +2,7 @@
 
 use api::evaluations::v1 as pb;
 use pb::AssessorRole::{External, Self_, Supervisor};
+use pb::NotAssignedReason::{Full, HadAlready, NotIndependent};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use testkit::{Counts, Refusal, World};
 
@@ -75,7 +76,6 @@ async fn what_cannot_be_given_is_said_with_the_reasons_and_holds_up_nothing() {
         let reasons = one.reasons.iter().map(|why| (why.reason(), why.assessors)).collect::<Vec<_>>();
         (one.school_id.clone(), one.missing, reasons)
     };
-    use pb::NotAssignedReason::{Full, HadAlready, NotIndependent};
     assert_eq!(
         given.unfilled.iter().map(why).collect::<Vec<_>>(),
         [(id(2), 1, vec![(NotIndependent, 1), (HadAlready, 1)]), (id(1), 1, vec![(Full, 1), (HadAlready, 1)])]

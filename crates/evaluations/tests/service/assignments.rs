@@ -176,9 +176,9 @@ async fn assignments_are_seen_by_the_area_the_school_whoever_runs_the_cycle_and_
         (page.assignments.into_iter().map(|one| one.id).collect::<Vec<_>>(), page.next_page_token)
     };
     let all = pb::ListAssignmentsRequest::default;
-    assert_eq!(found(pb::ListAssignmentsRequest { school_id: id(2), ..all() }).await.0, [second.id.clone()]);
-    assert_eq!(found(pb::ListAssignmentsRequest { assessor_ref: one.person_ref, ..all() }).await.0, [first.id.clone()]);
-    assert_eq!(found(pb::ListAssignmentsRequest { roles: vec![Supervisor.into()], ..all() }).await.0, [second.id.clone()]);
+    assert_eq!(found(pb::ListAssignmentsRequest { school_id: id(2), ..all() }).await.0, vec![second.id.clone()]);
+    assert_eq!(found(pb::ListAssignmentsRequest { assessor_ref: one.person_ref, ..all() }).await.0, vec![first.id.clone()]);
+    assert_eq!(found(pb::ListAssignmentsRequest { roles: vec![Supervisor.into()], ..all() }).await.0, vec![second.id.clone()]);
     assert_eq!(found(pb::ListAssignmentsRequest { statuses: vec![Declined.into()], ..all() }).await.0, Vec::<String>::new());
     assert_eq!(found(pb::ListAssignmentsRequest { cycle_id: NOTHING.to_owned(), ..all() }).await.0, Vec::<String>::new());
     let (_, token) = found(pb::ListAssignmentsRequest { page_size: 1, ..all() }).await;

@@ -33,8 +33,8 @@ fn history() -> Vec<Event> {
     use told::ParticipationStatus::{Active, Approved, Completed};
     let on = day(2021, 9, 1);
     let mut events = town();
-    events.push(school_told(moved(school(3, OFFICE_5), OFFICE_1, &on)));
-    events.push(school_told(merged(school(2, OFFICE_5), 1, &on)));
+    events.push(school_told(moved(school(3, OFFICE_5), OFFICE_1, on.as_ref())));
+    events.push(school_told(merged(school(2, OFFICE_5), 1, on.as_ref())));
     events.push(school_told(told::School { version: 2, statuses: Vec::new(), ..school(5, OFFICE_1) }));
     events.push(area(OFFICE_1, 2, told::AreaKind::Esao, "4009"));
     events.push(participation(4, &[(Approved, day(2021, 5, 1)), (Active, day(2021, 6, 1)), (Completed, day(2021, 12, 1))]));

@@ -76,24 +76,24 @@ pub(crate) fn school(n: u128, office: u128) -> told::School {
 }
 
 /// The same school after it moved to another office on a day.
-pub(crate) fn moved(mut school: told::School, office: u128, on: &Option<LocalDate>) -> told::School {
+pub(crate) fn moved(mut school: told::School, office: u128, on: Option<&LocalDate>) -> told::School {
     school.version += 1;
     if let Some(held) = school.affiliations.last_mut() {
-        held.valid_to.clone_from(on);
+        held.valid_to = on.cloned();
     }
     let agency = told::Agency::Obec.into();
-    school.affiliations.push(told::Affiliation { agency, service_area_id: id(office), valid_from: on.clone(), ..Default::default() });
+    school.affiliations.push(told::Affiliation { agency, service_area_id: id(office), valid_from: on.cloned(), ..Default::default() });
     school
 }
 
 /// The same school after it was merged into another on a day.
-pub(crate) fn merged(mut school: told::School, into: u128, on: &Option<LocalDate>) -> told::School {
+pub(crate) fn merged(mut school: told::School, into: u128, on: Option<&LocalDate>) -> told::School {
     school.version += 1;
     if let Some(held) = school.statuses.last_mut() {
-        held.valid_to.clone_from(on);
+        held.valid_to = on.cloned();
     }
     let status = told::SchoolStatus::MergedInto.into();
-    school.statuses.push(told::StatusPeriod { status, other_school_id: id(into), valid_from: on.clone(), ..Default::default() });
+    school.statuses.push(told::StatusPeriod { status, other_school_id: id(into), valid_from: on.cloned(), ..Default::default() });
     school
 }
 
