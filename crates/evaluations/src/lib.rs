@@ -56,7 +56,8 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
-    let lapse = Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
+    let lapse =
+        Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
     let rpc = rpc::Rpc::new(shell.clone(), &config);
     let lanes = rpc.lanes();
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);

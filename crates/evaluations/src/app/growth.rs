@@ -97,8 +97,7 @@ async fn side(db: &mut PgConnection, cycle: &Cycle, node: &str) -> Result<Side, 
         let number = |value: &Valued| value.rounded.or_else(|| value.level.map(|level| Decimal::whole(level.into())));
         finding.value(node).and_then(number)
     };
-    let mut results: Vec<_> =
-        results.into_values().map(|result| (result.school, result.scopes, value(&result.finding))).collect();
+    let mut results: Vec<_> = results.into_values().map(|result| (result.school, result.scopes, value(&result.finding))).collect();
     results.sort_unstable_by_key(|(school, _, _)| *school);
     Ok(Side { cycle: record.id.0, n: record.result_n, version: (record.plan.framework.0, record.plan.framework_n), results })
 }

@@ -2,9 +2,9 @@
 
 pub(super) mod about;
 pub(super) mod appeal;
-pub(super) mod case;
 pub(super) mod assessor;
 pub(super) mod assignment;
+pub(super) mod case;
 pub(super) mod content;
 pub(super) mod cycle;
 pub(super) mod edition;
