@@ -10,7 +10,7 @@ use crate::architecture::holds;
 /// Verbs of RPCs that change nothing.
 const READING: [&str; 11] = ["Check", "Explain", "Get", "List", "Parse", "Preview", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
-const CREATING: [&str; 21] = [
+const CREATING: [&str; 25] = [
     "Create",
     "AssignPosition",
     "RegisterArea",
@@ -33,6 +33,11 @@ const CREATING: [&str; 21] = [
     // Cycles.
     "RegisterAssessor",
     "AssignAssessors",
+    // Observations.
+    "GrantCertification",
+    "ScheduleObservation",
+    "PairObservations",
+    "RecordCalibrationRound",
 ];
 /// RPCs that change many things at once: what stands for their versions is the hash of the preview that is carried out.
 const PLANNED: [&str; 1] = ["ReorganiseAreas"];

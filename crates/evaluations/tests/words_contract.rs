@@ -1,7 +1,7 @@
 //! The closed lists of the domain are those of the contract.
 
 use api::evaluations::v1 as pb;
-use evaluations::domain::framework;
+use evaluations::domain::{framework, observation, statistics};
 
 /// Every member has the number and the word of the contract, and the contract has no member more.
 macro_rules! same {
@@ -35,5 +35,16 @@ fn frameworks_speak_the_words_of_the_contract() {
         "CUT_OFF_SCOPE" framework::CutOffScope => pb::CutOffScope;
         "CUT_OFF_UNIT" framework::CutOffUnit => pb::CutOffUnit;
         "EQUATING_RELATION" framework::Relation => pb::EquatingRelation;
+    }
+}
+
+#[test]
+fn observations_speak_the_words_of_the_contract() {
+    same! {
+        "OBSERVATION_PURPOSE" observation::Purpose => pb::ObservationPurpose;
+        "OBSERVATION_STATUS" observation::ObservationStatus => pb::ObservationStatus;
+        "OBSERVATION_PAIR_STATUS" observation::PairStatus => pb::ObservationPairStatus;
+        "MARK_ABSENCE" observation::Absence => pb::MarkAbsence;
+        "SEVERITY_STANDING" statistics::Standing => pb::SeverityStanding;
     }
 }

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use chassis::peer::Peer;
 use clap::ValueEnum;
 
+use super::start::Started;
 use crate::demo::province::{self, Province};
 use crate::demo::{self, Loaded, Outcome};
 use crate::say::{self, Bar};
@@ -21,8 +22,8 @@ pub(crate) enum DemoChoice {
     Province,
 }
 
-/// Records it, stage by stage. Gives what became of the agreement.
-pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, token: &str) -> Result<Option<Loaded>> {
+/// Records what a newcomer looks at first, stage by stage. Gives what became of the agreement.
+pub(super) async fn record(choice: DemoChoice, peer: &Peer, token: &str) -> Result<Option<Loaded>> {
     if choice == DemoChoice::None {
         return Ok(None);
     }
@@ -30,11 +31,17 @@ pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, token: &s
     if loaded.outcome != Outcome::NotEmpty {
         map(peer, token).await.context("the map of Khon Kaen (`--demo none` leaves it out)")?;
         frameworks(peer, token).await.context("the rubrics (`--demo none` leaves them out)")?;
-        if choice == DemoChoice::Province {
-            province(seed, peer, token).await.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
-        }
     }
     Ok(Some(loaded))
+}
+
+/// Records the rest, which takes longer than anybody likes to wait for a board.
+pub(super) async fn record_rest(choice: DemoChoice, seed: u64, started: &Started) -> Result<()> {
+    if choice == DemoChoice::Province && started.demo.is_some_and(|loaded| loaded.outcome != Outcome::NotEmpty) {
+        let recorded = province(seed, &started.peer, &started.token).await;
+        recorded.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
+    }
+    Ok(())
 }
 
 async fn agreement(peer: &Peer, token: &str) -> Result<Loaded> {

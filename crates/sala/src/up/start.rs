@@ -52,7 +52,7 @@ pub(super) fn running_file(data: &Path) -> PathBuf {
     data.join(RUNNING)
 }
 
-/// From nothing to services that answer, with the demo in them.
+/// From nothing to services that answer, with what the board shows in them.
 pub(super) async fn start(
     args: &UpArgs,
     mut settings: Settings,
@@ -78,7 +78,7 @@ pub(super) async fn start(
     let names: Vec<&str> = rooms.iter().map(|room| room.service.name).collect();
     say::stage("services", &names.join(", "), began.elapsed());
     let token = token::mint(&issuer, &coordinator())?;
-    let demo = demo::record(args.demo(), args.demo_seed, &peer, &token).await?;
+    let demo = demo::record(args.demo(), &peer, &token).await?;
     Ok(Started { peer, progress, demo, address, data: args.data.data.clone(), token })
 }
 
