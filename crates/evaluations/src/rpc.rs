@@ -70,7 +70,7 @@ calls! {
     }
     assessment {
         save_assessment_scores(SaveAssessmentScoresRequest) -> SaveAssessmentScoresResponse in sheets;
-        resolve_assessment_conflict(ResolveAssessmentConflictRequest) -> ResolveAssessmentConflictResponse in sheets;
+        decide_assessment_conflict(DecideAssessmentConflictRequest) -> DecideAssessmentConflictResponse in sheets;
         submit_assessment(SubmitAssessmentRequest) -> SubmitAssessmentResponse in submissions;
         return_assessment(ReturnAssessmentRequest) -> ReturnAssessmentResponse;
         get_assessment(GetAssessmentRequest) -> GetAssessmentResponse;

@@ -5,10 +5,10 @@ use pb::AssessmentStatus::{InProgress, Returned, Submitted};
 use testkit::{Counts, Refusal};
 
 use crate::assessing::{
-    OFFICER, SUPERVISOR, assessor, assign, enough, give_back, level, listed, made_up, opened, principal, save, saving, special, submission,
-    submit, submitted, submitting, whole, world,
+    CYCLE, OFFICER, SUPERVISOR, assessor, assign, enough, give_back, level, listed, made_up, opened, principal, save, saving, school,
+    special, submission, submit, submitted, submitting, whole, world,
 };
-use crate::given::{client, told};
+use crate::given::{Client, client, told};
 
 #[tokio::test]
 async fn what_is_saved_bit_by_bit_is_submitted_given_back_and_submitted_anew() {
@@ -127,9 +127,9 @@ async fn a_list_is_filtered_and_goes_page_by_page() {
     let task = assign(&world, 2, 4, "PEER").await;
     save(&mut assessor(&world, 4), saving(&task, 4, 0, Vec::new())).await.expect("begun");
     let mut officer = client(&world, OFFICER);
-    let all = pb::ListAssessmentsRequest { cycle_id: crate::assessing::CYCLE.to_owned(), ..Default::default() };
+    let all = pb::ListAssessmentsRequest { cycle_id: CYCLE.to_owned(), ..Default::default() };
     assert_eq!(listed(&mut officer, all.clone()).await, [1, 2, 3, 4].map(made_up));
-    let of_school = pb::ListAssessmentsRequest { school_id: crate::assessing::school(2), ..all.clone() };
+    let of_school = pb::ListAssessmentsRequest { school_id: school(2), ..all.clone() };
     assert_eq!(listed(&mut officer, of_school).await, [made_up(4)]);
     let of_task = pb::ListAssessmentsRequest { assignment_id: task, ..Default::default() };
     assert_eq!(listed(&mut officer, of_task).await, [made_up(4)]);
@@ -140,7 +140,25 @@ async fn a_list_is_filtered_and_goes_page_by_page() {
     assert_eq!(first.assessments.len(), 3);
     page.page_token = first.next_page_token;
     assert_eq!(listed(&mut officer, page.clone()).await, [made_up(4)]);
-    page.school_id = crate::assessing::school(1);
+    page.school_id = school(1);
     let wrong = Refusal::expect(officer.list_assessments(page).await);
     assert_eq!(wrong.field_reasons(), [("page_token", "PAGE_TOKEN_INVALID")]);
+}
+
+#[tokio::test]
+async fn the_schools_of_a_cycle_are_listed_about_which_nobody_has_submitted_anything() {
+    let world = world().await;
+    opened(&world).await;
+    let task = assign(&world, 2, 2, "PEER").await;
+    let begun = save(&mut assessor(&world, 2), saving(&task, 2, 0, enough())).await.expect("begun");
+    submitted(&world, 1, 1).await;
+    let mut officer = client(&world, OFFICER);
+    let request = pb::ListCycleSchoolsRequest { id: CYCLE.to_owned(), nothing_submitted_only: true, ..Default::default() };
+    let silent = async |client: &mut Client| {
+        let reply = client.list_cycle_schools(request.clone()).await.expect("a page").into_inner();
+        reply.schools.into_iter().map(|school| school.school_id).collect::<Vec<_>>()
+    };
+    assert_eq!(silent(&mut officer).await, [school(2)], "what was begun is not submitted");
+    submit(&mut assessor(&world, 2), submitting(&begun, Vec::new())).await.expect("submitted");
+    assert_eq!(silent(&mut officer).await, Vec::<String>::new());
 }

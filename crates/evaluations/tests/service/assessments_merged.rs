@@ -8,8 +8,8 @@ use crate::given::Client;
 
 async fn resolve(client: &mut Client, of: &pb::Assessment, score: pb::NodeScore) -> Result<pb::Assessment, tonic::Status> {
     let request =
-        pb::ResolveAssessmentConflictRequest { id: of.id.clone(), expected_version: of.version, score: Some(score), ..Default::default() };
-    client.resolve_assessment_conflict(request).await.map(|reply| reply.into_inner().assessment.expect("in the reply"))
+        pb::DecideAssessmentConflictRequest { id: of.id.clone(), expected_version: of.version, score: Some(score), ..Default::default() };
+    client.decide_assessment_conflict(request).await.map(|reply| reply.into_inner().assessment.expect("in the reply"))
 }
 
 #[tokio::test]

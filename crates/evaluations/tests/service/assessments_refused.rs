@@ -147,14 +147,14 @@ async fn what_is_somebody_elses_is_neither_saved_nor_submitted_and_answers_like_
         let absent = Refusal::expect(save(&mut other, saving(NOTHING, 1, 1, enough())).await);
         assert_eq!((refused.code, refused.field_reasons()), (Code::NotFound, vec![("assignment_id", "NOT_FOUND")]), "{stranger}");
         assert_eq!((&refused.text, &refused.fields), (&absent.text, &absent.fields), "{stranger}");
-        let resolve = pb::ResolveAssessmentConflictRequest {
+        let resolve = pb::DecideAssessmentConflictRequest {
             id: begun.id.clone(),
             expected_version: 1,
             score: Some(level("A.1", 1)),
             ..Default::default()
         };
         let refused = Refusal::expect(submit(&mut other, submitting(&begun, Vec::new())).await);
-        let resolved = Refusal::expect(other.resolve_assessment_conflict(resolve).await);
+        let resolved = Refusal::expect(other.decide_assessment_conflict(resolve).await);
         assert_eq!((refused.code, resolved.code), (Code::NotFound, Code::NotFound), "{stranger}");
     }
     let foreign = Refusal::expect(give_back(&mut client(&world, "area_officer@esao:4001"), &begun, "กรุณาตรวจสอบ").await);
