@@ -26,7 +26,7 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 17] = [
+const ABOUT_NO_AREA: [(&str, &str); 18] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
@@ -39,6 +39,8 @@ const ABOUT_NO_AREA: [(&str, &str); 17] = [
     ("evaluations.PreviewCyclePopulation", "what lies where is public knowledge"),
     ("evaluations.GetCycle", "which cycles were opened is public knowledge"),
     ("evaluations.ListCycles", "which cycles were opened is public knowledge"),
+    // Results.
+    ("evaluations.GetPublication", "what was published is public knowledge"),
     ("schools.GetArea", "what lies where is public knowledge"),
     ("schools.ListAreas", "what lies where is public knowledge"),
     ("schools.GetProgramme", "which programmes there are is public knowledge"),
@@ -50,7 +52,7 @@ const ABOUT_NO_AREA: [(&str, &str); 17] = [
 /// Calls about the house as a whole, and what is decided by whoever runs a programme or a cycle, wherever its schools lie, by whoever owns a
 /// framework, or by one person alone, such as what a teacher reads about the own lesson: a grant for a province does not do. (Assessors are
 /// listed for service areas.)
-const ABOUT_THE_HOUSE: [&str; 43] = [
+const ABOUT_THE_HOUSE: [&str; 51] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
     "evaluations.CreateFramework",
@@ -83,6 +85,15 @@ const ABOUT_THE_HOUSE: [&str; 43] = [
     "evaluations.GetCalibrationRound",
     "evaluations.GetObservationFeedback",
     "evaluations.ListObservationFeedback",
+    // Results.
+    "evaluations.StartCycleModeration",
+    "evaluations.FinaliseCycle",
+    "evaluations.ReopenCycle",
+    "evaluations.PublishCycle",
+    "evaluations.ComputeReliability",
+    "evaluations.GetReliabilityRun",
+    "evaluations.ListReliabilityRuns",
+    "evaluations.ComputeGrowth",
     "schools.OpenProgramme",
     "schools.AddCohort",
     "schools.CloseProgramme",

@@ -1,7 +1,7 @@
 //! What every call promises, tried on every call there is: a rehearsal stores nothing, a repetition changes nothing, a stale
 //! version is refused, and what is out of reach answers like what does not exist.
 //!
-//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,teachers,innovations,imports,frameworks,cycles,assessments,observations,reports}.rs`)
+//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,teachers,innovations,imports,frameworks,cycles,assessments,results,observations,reports}.rs`)
 //! makes every call once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A
 //! new RPC fails here until the story has a step for it.
 
@@ -14,6 +14,7 @@ mod lesson_study;
 mod observations;
 mod programmes;
 mod reports;
+mod results;
 mod schools;
 mod stage;
 mod story;
@@ -36,6 +37,7 @@ async fn every_call_keeps_its_promises() {
     frameworks::tell(&mut stage).await;
     cycles::tell(&mut stage).await;
     assessments::tell(&mut stage).await;
+    results::tell(&mut stage).await;
     observations::tell(&mut stage).await;
     let told: BTreeSet<&str> = stage.made.iter().map(String::as_str).collect();
     let missing: Vec<String> = METHODS.iter().filter(|m| !told.contains(m.name)).map(|m| format!("{} has no step", m.name)).collect();
@@ -57,6 +59,7 @@ pub(super) async fn ask_everybody() -> Everybody {
     frameworks::tell(&mut stage).await;
     cycles::tell(&mut stage).await;
     assessments::tell(&mut stage).await;
+    results::tell(&mut stage).await;
     observations::tell(&mut stage).await;
     stage.everybody.take().unwrap_or_default()
 }

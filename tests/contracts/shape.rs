@@ -10,7 +10,7 @@ use crate::architecture::holds;
 /// Verbs of RPCs that change nothing.
 const READING: [&str; 11] = ["Check", "Explain", "Get", "List", "Parse", "Preview", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
-const CREATING: [&str; 25] = [
+const CREATING: [&str; 29] = [
     "Create",
     "AssignPosition",
     "RegisterArea",
@@ -38,6 +38,11 @@ const CREATING: [&str; 25] = [
     "ScheduleObservation",
     "PairObservations",
     "RecordCalibrationRound",
+    // Results.
+    "OpenModerationCase",
+    "ComputeReliability",
+    "ComputeGrowth",
+    "FileAppeal",
 ];
 /// RPCs that put what they bring to what is there instead of refusing: they say on which version they build, and 0 makes something new.
 const MERGING: [&str; 1] = ["SaveAssessmentScores"];

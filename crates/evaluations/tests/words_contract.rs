@@ -1,7 +1,7 @@
 //! The closed lists of the domain are those of the contract.
 
 use api::evaluations::v1 as pb;
-use evaluations::domain::{framework, observation, statistics};
+use evaluations::domain::{appeal, framework, growth, moderation, observation, scores, statistics};
 
 /// Every member has the number and the word of the contract, and the contract has no member more.
 macro_rules! same {
@@ -46,5 +46,24 @@ fn observations_speak_the_words_of_the_contract() {
         "OBSERVATION_PAIR_STATUS" observation::PairStatus => pb::ObservationPairStatus;
         "MARK_ABSENCE" observation::Absence => pb::MarkAbsence;
         "SEVERITY_STANDING" statistics::Standing => pb::SeverityStanding;
+    }
+}
+
+#[test]
+fn results_speak_the_words_of_the_contract() {
+    same! {
+        "VALUE_FORM" scores::Form => pb::ValueForm;
+        "NO_VALUE_REASON" scores::NoValue => pb::NoValueReason;
+        "RESULT_FLAG" scores::Flag => pb::ResultFlag;
+        "MODERATION_TRIGGER" scores::Trigger => pb::ModerationTrigger;
+        "MODERATION_STATUS" moderation::CaseStatus => pb::ModerationStatus;
+        "MODERATION_DECISION" moderation::Decision => pb::ModerationDecision;
+        "APPEAL_STATUS" appeal::AppealStatus => pb::AppealStatus;
+        "DROPPED_REASON" scores::Dropped => pb::DroppedReason;
+        "GROWTH_ATTRIBUTION" growth::Attribution => pb::GrowthAttribution;
+        "EFFECT_VARIANT" statistics::Effect => pb::EffectVariant;
+        "STATISTIC_VARIANT" statistics::Variant => pb::StatisticVariant;
+        "UNDEFINED_REASON" statistics::Undefined => pb::UndefinedReason;
+        "INTERVAL_METHOD" statistics::Method => pb::IntervalMethod;
     }
 }

@@ -15,7 +15,7 @@ use crate::world::{EVERYWHERE, house};
 
 /// What lies where, when terms begin, which programmes there are, which frameworks are in use and which cycles were opened is public knowledge:
 /// nothing of it is hidden, and changing it out of reach is denied openly.
-pub(super) const PUBLIC: [&str; 25] = [
+pub(super) const PUBLIC: [&str; 30] = [
     "GetArea",
     "ListAreas",
     "RenameArea",
@@ -42,6 +42,12 @@ pub(super) const PUBLIC: [&str; 25] = [
     "AddCycleSchool",
     "CloseCycleCollection",
     "ArchiveCycle",
+    // Results.
+    "StartCycleModeration",
+    "FinaliseCycle",
+    "ReopenCycle",
+    "PublishCycle",
+    "GetPublication",
 ];
 /// Somebody to whom something is assigned; the insider may do it for them.
 pub(super) const ASSESSOR: &str = "0197f0a0-0000-7000-8000-0000000000d8";

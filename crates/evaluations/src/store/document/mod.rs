@@ -2,10 +2,10 @@
 
 pub(super) mod about;
 pub(super) mod appeal;
-pub(super) mod case;
 pub(super) mod assessor;
 pub(super) mod assignment;
 pub(super) mod calibration;
+pub(super) mod case;
 pub(super) mod content;
 pub(super) mod cycle;
 pub(super) mod edition;
