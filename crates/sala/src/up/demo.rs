@@ -3,12 +3,14 @@
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
+use chassis::auth::Issuer;
 use chassis::peer::Peer;
 use clap::ValueEnum;
 
-use crate::demo::province::{self, Province};
+use crate::demo::province::{self, Province, cycles};
 use crate::demo::{self, Loaded, Outcome};
 use crate::say::{self, Bar};
+use crate::token;
 
 /// How much of the demo is recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,12 +19,12 @@ pub(crate) enum DemoChoice {
     None,
     /// The agreement of 23 December 2564, the map of Khon Kaen and three rubrics
     Map,
-    /// The same, and a synthetic province of about 940 schools
+    /// The same, and a synthetic province of about 940 schools, some of them judged twice
     Province,
 }
 
-/// Records it, stage by stage. Gives what became of the agreement.
-pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, token: &str) -> Result<Option<Loaded>> {
+/// Records it, stage by stage. Gives what became of the agreement. The issuer gives assessors tokens of their own.
+pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, (token, issuer): (&str, &Issuer)) -> Result<Option<Loaded>> {
     if choice == DemoChoice::None {
         return Ok(None);
     }
@@ -31,7 +33,7 @@ pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, token: &s
         map(peer, token).await.context("the map of Khon Kaen (`--demo none` leaves it out)")?;
         frameworks(peer, token).await.context("the rubrics (`--demo none` leaves them out)")?;
         if choice == DemoChoice::Province {
-            province(seed, peer, token).await.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
+            province(seed, peer, (token, issuer)).await.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
         }
     }
     Ok(Some(loaded))
@@ -65,7 +67,7 @@ async fn frameworks(peer: &Peer, token: &str) -> Result<()> {
     Ok(())
 }
 
-async fn province(seed: u64, peer: &Peer, token: &str) -> Result<()> {
+async fn province(seed: u64, peer: &Peer, (token, issuer): (&str, &Issuer)) -> Result<()> {
     let began = Instant::now();
     let province = Province::from_seed(seed)?;
     let bar = Bar::new("province");
@@ -78,5 +80,20 @@ async fn province(seed: u64, peer: &Peer, token: &str) -> Result<()> {
         Outcome::NotEmpty => "left out: there are other schools, areas or terms".to_owned(),
     };
     say::stage("province", &what, began.elapsed());
+    if outcome == Outcome::NotEmpty { Ok(()) } else { judged(&province, peer, (token, issuer)).await }
+}
+
+async fn judged(province: &Province, peer: &Peer, (token, issuer): (&str, &Issuer)) -> Result<()> {
+    let began = Instant::now();
+    let bar = Bar::new("cycles");
+    let mint = |grant: &str| token::mint_text(issuer, grant);
+    let outcome = Box::pin(cycles::load(peer.clone(), (token, &mint), province, &|done, all| bar.reach(done, all))).await?;
+    drop(bar);
+    let many = province.recipe.cycles.len();
+    let what = match outcome {
+        Outcome::Loaded => format!("{many} cycles of judging schools, published, through the API"),
+        Outcome::AlreadyThere | Outcome::NotEmpty => format!("{many} cycles of judging schools are there already"),
+    };
+    say::stage("cycles", &what, began.elapsed());
     Ok(())
 }

@@ -78,7 +78,7 @@ pub(super) async fn start(
     let names: Vec<&str> = rooms.iter().map(|room| room.service.name).collect();
     say::stage("services", &names.join(", "), began.elapsed());
     let token = token::mint(&issuer, &coordinator())?;
-    let demo = demo::record(args.demo(), args.demo_seed, &peer, &token).await?;
+    let demo = demo::record(args.demo(), args.demo_seed, &peer, (&token, &issuer)).await?;
     Ok(Started { peer, progress, demo, address, data: args.data.data.clone(), token })
 }
 
