@@ -115,6 +115,7 @@ async fn is_published(world: &World, cycle_id: &str, (population, judged): (i32,
     let published = anybody.get_publication(request).await.expect("everybody reads it").into_inner();
     let publication = published.publication.expect("in the reply");
     assert_eq!((publication.population, publication.results), (population, judged));
+    assert_eq!(publication.coverage_e4, if population == 253 { 9_802 } else { 9_800 }, "98.02 % of those that were there at first");
     let whole = publication.areas.first().expect("the whole");
     assert_eq!((whole.suppressed, whole.schools), (false, judged - 5), "five have no value");
     let licence = published.framework.and_then(|framework| framework.licence).expect("goes with every copy");
