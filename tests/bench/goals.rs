@@ -1,5 +1,6 @@
 //! The goals, each measured beside its reference, and the table of what came out.
 
+mod assessments;
 mod events;
 mod figures;
 mod lane;
@@ -25,7 +26,8 @@ pub(crate) struct Line {
 
 /// All goals, by the names they are asked for with. The relay's comes after what reads the log: its events are made up, and no read model
 /// knows them. A country of schools comes last, for what it tells would be read by all others.
-const NAMES: [&str; 10] = ["lane", "command", "read", "projection", "visible", "relay", "memory", "import", "schools", "phases"];
+const NAMES: [&str; 11] =
+    ["lane", "command", "read", "projection", "visible", "relay", "memory", "import", "schools", "phases", "assessments"];
 
 pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
     if let Some(unknown) = wanted.iter().find(|name| !NAMES.contains(&name.as_str())) {
@@ -51,6 +53,7 @@ pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
             "import" => schools::import(&stand, effort).await?,
             "schools" => schools::reading(&stand, effort).await?,
             "phases" => phases::phases(&stand, effort).await?,
+            "assessments" => assessments::assessments(&stand, effort).await?,
             _ => figures::memory(&stand).await?,
         };
         for line in &found {

@@ -107,6 +107,45 @@ values ('bench', 'RecordLessonStudyPhase', gen_random_uuid(), decode(repeat('cd'
     Ok(if at_once { format!("with changed as ({update}), {letterbox}") } else { format!("begin;\n{update};\nwith {letterbox}commit;\n") })
 }
 
+/// The rows of an assessment that is submitted, as its lane writes them for one call, and as large: with BEGIN, two statements and COMMIT, or
+/// with one statement. Each client has an assessment of its own.
+pub(crate) fn submission(stand: &Stand, at_once: bool) -> Result<String> {
+    let rows = stand.sql(
+        "select a.scores::text, s.scores::text, length(o.payload)::text, length(r.reply)::text, length(r.sala_after)::text
+         from evaluations.assessment_submission s
+         join evaluations.assessment a on a.id = s.assessment_id
+         cross join lateral (select * from evaluations.outbox where type = 'submitted' and aggregate_type = 'assessment' limit 1) o
+         cross join lateral (select * from evaluations.request where method = 'SubmitAssessment' limit 1) r
+         limit 1",
+    )?;
+    let row: Vec<String> = rows.into_iter().next().context("nothing was submitted")?.into_iter().flatten().collect();
+    let [scores, submitted, payload, reply, after] = row.as_slice() else { bail!("a submission without a reply") };
+    let update = format!(
+        "update evaluations.assessment set version = version + 1, status = 'SUBMITTED', revision = revision + 1, scores = '{scores}'::jsonb,
+             conflicts = '{{}}', return_reason = '', submitted_at = now(), updated_at = now()
+         where id = ('00000000-0000-7000-8000-' || lpad(:client_id::text, 12, '0'))::uuid
+         returning id, revision"
+    );
+    let submission = format!("insert into evaluations.assessment_submission select id, revision, '{submitted}'::jsonb, now() from changed");
+    let letterbox = format!(
+        "told as (
+    insert into evaluations.outbox (event_id, aggregate_type, aggregate_id, aggregate_version, type, payload, actor, scope, occurred_at)
+    values (gen_random_uuid(), 'assessment', gen_random_uuid(), 1, 'submitted', decode(repeat('ab', {payload}), 'hex'), 'bench', 'province:40', now())
+), noted as (
+    insert into evaluations.audit (at, actor, used_grant, method, aggregate_type, aggregate_id, aggregate_version, request_id)
+    values (now(), 'bench', 'assessor@person', 'SubmitAssessment', 'assessment', gen_random_uuid(), 1, gen_random_uuid())
+)
+insert into evaluations.request (caller, method, request_id, body_hash, reply, sala_after, created_at)
+values ('bench', 'SubmitAssessment', gen_random_uuid(), decode(repeat('cd', 32), 'hex'), decode(repeat('ef', {reply}), 'hex'), repeat('A', {after}), now());
+"
+    );
+    Ok(if at_once {
+        format!("with changed as ({update}), submitted as ({submission}), {letterbox}")
+    } else {
+        format!("begin;\nwith changed as ({update}) {submission};\nwith {letterbox}commit;\n")
+    })
+}
+
 /// The id of the organisation with this number, of those that are read.
 pub(crate) fn numbered(n: usize) -> String {
     format!("00000000-0000-7000-8000-{n:012}")

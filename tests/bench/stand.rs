@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use api::evaluations::v1::evaluations_service_client::EvaluationsServiceClient;
 use api::partners::v1 as pb;
 use api::partners::v1::partners_service_client::PartnersServiceClient;
 use api::schools::v1::schools_service_client::SchoolsServiceClient;
@@ -23,9 +24,13 @@ use tonic::transport::{Channel, Endpoint};
 
 pub(crate) type Partners = PartnersServiceClient<InterceptedService<Channel, Bearer>>;
 
+pub(crate) type Evaluations = EvaluationsServiceClient<InterceptedService<Peer, Bearer>>;
+
 pub(crate) type Schools = SchoolsServiceClient<InterceptedService<Peer, Bearer>>;
 
 const DATABASE: &str = "sala";
+/// To whom all assessments of a measurement are assigned; the token speaks for them too.
+pub(crate) const ASSESSOR: &str = "00000000-0000-7000-8000-000000000001";
 
 /// Everything that a goal needs.
 pub(crate) struct Stand {
@@ -59,7 +64,8 @@ impl Stand {
         let nats = Nats::start(program, &folder, NatsOptions { token: Some(local::random_token()?), ..NatsOptions::default() })?;
         let issuer_folder = DataFolder::temporary("bench-keys")?;
         let issuer = Issuer::open(issuer_folder.path())?;
-        let grants: Vec<Grant> = vec!["institute_coordinator@global".parse().map_err(anyhow::Error::msg)?];
+        let grants = ["institute_coordinator@global".to_owned(), format!("assessor@person:{ASSESSOR}")];
+        let grants: Vec<Grant> = grants.iter().map(|grant| grant.parse().map_err(anyhow::Error::msg)).collect::<Result<_>>()?;
         let token = issuer.mint("bench", &grants, Duration::from_hours(12))?;
         let keys = issuer_folder.path().join("jwks.json");
         let url = postgres.url(DATABASE);
@@ -126,6 +132,12 @@ impl Stand {
     pub(crate) fn schools_in_process(&self) -> Result<Schools> {
         let house = House::build(&self.settings, &[self.room("schools")?.clone()], &Bus::InProcess(InProcessBus::new()))?;
         sala::client::schools(house.peer(), &self.token)
+    }
+
+    /// Evaluations likewise.
+    pub(crate) fn evaluations_in_process(&self) -> Result<Evaluations> {
+        let house = House::build(&self.settings, &[self.room("evaluations")?.clone()], &Bus::InProcess(InProcessBus::new()))?;
+        sala::client::evaluations(house.peer(), &self.token)
     }
 
     pub(crate) fn url(&self) -> String {

@@ -26,7 +26,7 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 14] = [
+const ABOUT_NO_AREA: [(&str, &str); 18] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
@@ -35,6 +35,12 @@ const ABOUT_NO_AREA: [(&str, &str); 14] = [
     ("evaluations.GetFrameworkVersion", "which frameworks are in use is public knowledge"),
     ("evaluations.ListFrameworkVersions", "which frameworks are in use is public knowledge"),
     ("evaluations.GetEquating", "which frameworks are in use is public knowledge"),
+    // Cycles.
+    ("evaluations.PreviewCyclePopulation", "what lies where is public knowledge"),
+    ("evaluations.GetCycle", "which cycles were opened is public knowledge"),
+    ("evaluations.ListCycles", "which cycles were opened is public knowledge"),
+    // Results.
+    ("evaluations.GetPublication", "what was published is public knowledge"),
     ("schools.GetArea", "what lies where is public knowledge"),
     ("schools.ListAreas", "what lies where is public knowledge"),
     ("schools.GetProgramme", "which programmes there are is public knowledge"),
@@ -43,9 +49,10 @@ const ABOUT_NO_AREA: [(&str, &str); 14] = [
     ("schools.ResolveTerm", "when terms begin is public knowledge"),
 ];
 
-/// Calls about the house as a whole, and what is decided by whoever runs a programme, wherever its schools lie, or by whoever owns a
-/// framework: a grant for one area does not do.
-const ABOUT_THE_HOUSE: [&str; 24] = [
+/// Calls about the house as a whole, and what is decided by whoever runs a programme or a cycle, wherever its schools lie, by whoever owns a
+/// framework, or by one person alone, such as what a teacher reads about the own lesson: a grant for a province does not do. (Assessors are
+/// listed for service areas.)
+const ABOUT_THE_HOUSE: [&str; 51] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
     "evaluations.CreateFramework",
@@ -58,6 +65,35 @@ const ABOUT_THE_HOUSE: [&str; 24] = [
     "evaluations.PublishFrameworkVersion",
     "evaluations.RetireFrameworkVersion",
     "evaluations.SetEquating",
+    // Cycles.
+    "evaluations.CreateCycle",
+    "evaluations.UpdateCycle",
+    "evaluations.OpenCycle",
+    "evaluations.AddCycleSchool",
+    "evaluations.CloseCycleCollection",
+    "evaluations.ArchiveCycle",
+    "evaluations.RegisterAssessor",
+    "evaluations.UpdateAssessor",
+    "evaluations.GetAssessor",
+    "evaluations.ListAssessors",
+    "evaluations.AssignAssessors",
+    "evaluations.DeclineAssignment",
+    "evaluations.GrantCertification",
+    "evaluations.RevokeCertification",
+    "evaluations.ListCertifications",
+    "evaluations.RecordCalibrationRound",
+    "evaluations.GetCalibrationRound",
+    "evaluations.GetObservationFeedback",
+    "evaluations.ListObservationFeedback",
+    // Results.
+    "evaluations.StartCycleModeration",
+    "evaluations.FinaliseCycle",
+    "evaluations.ReopenCycle",
+    "evaluations.PublishCycle",
+    "evaluations.ComputeReliability",
+    "evaluations.GetReliabilityRun",
+    "evaluations.ListReliabilityRuns",
+    "evaluations.ComputeGrowth",
     "schools.OpenProgramme",
     "schools.AddCohort",
     "schools.CloseProgramme",
@@ -71,6 +107,20 @@ const ABOUT_THE_HOUSE: [&str; 24] = [
     "schools.RemoveParticipation",
     "schools.LapseParticipation",
 ];
+
+/// Calls about what belongs to one person, and the roles for which they do; all roles where none is named. A grant that names the person does,
+/// or the school that judges itself: one for an area or for everything names nobody.
+const ABOUT_A_PERSON: [(&str, &[&str]); 5] = [
+    ("evaluations.SaveAssessmentScores", &[]),
+    ("evaluations.DecideAssessmentConflict", &[]),
+    ("evaluations.SubmitAssessment", &[]),
+    ("evaluations.GetAssessment", &["assessor", "principal"]),
+    ("evaluations.ListAssessments", &["assessor", "principal"]),
+];
+
+fn is_about_a_person(rpc: &str, role: &str) -> bool {
+    ABOUT_A_PERSON.iter().any(|(known, roles)| *known == rpc && (roles.is_empty() || roles.contains(&role)))
+}
 
 #[tokio::test]
 async fn every_role_may_do_what_was_meant_where_it_was_meant_and_nothing_else() {
@@ -126,8 +176,10 @@ fn oddities(seen: &Matrix) -> Vec<String> {
             };
             must(cell.without == Denied, "a role without a scope gives nothing");
             must(permitted || ![cell.own, cell.foreign].contains(&Allowed), "who lacks the permission everywhere has it nowhere");
-            must(!permitted || cell.everywhere == Allowed, "who may everywhere sees everything");
-            must(!permitted || cell.own == Allowed || ABOUT_THE_HOUSE.contains(&rpc.as_str()), "who may, may at home");
+            let personal = is_about_a_person(rpc, role);
+            must(!permitted || cell.everywhere == Allowed || personal, "who may everywhere sees everything");
+            must(!permitted || cell.own == Allowed || personal || ABOUT_THE_HOUSE.contains(&rpc.as_str()), "who may, may at home");
+            must(!personal || ![cell.own, cell.everywhere].contains(&Allowed), "what is a person's is nobody else's, whatever their grant");
             must(cell.foreign != Allowed || about_no_area, "what is somebody else's is hidden, empty or refused");
         }
     }
@@ -162,7 +214,7 @@ async fn what_is_explained_is_what_the_table_says() {
     let mut broken = Vec::new();
     for method in METHODS {
         for (role, cell) in meant.get(&name(method)).into_iter().flatten() {
-            let of_the_house = ABOUT_THE_HOUSE.contains(&name(method).as_str());
+            let of_the_house = ABOUT_THE_HOUSE.contains(&name(method).as_str()) || is_about_a_person(&name(method), role);
             let home = vec![if of_the_house { "global" } else { "province:40" }.to_owned()];
             let at = |scope: &str| pb::ExplainAccessRequest {
                 grants: vec![format!("{role}@{scope}")],

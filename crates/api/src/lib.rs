@@ -23,6 +23,8 @@ pub mod common {
     /// Version 1.
     pub mod v1 {
         tonic::include_proto!("sala.common.v1");
+        include!(concat!(env!("OUT_DIR"), "/access_service_server.server.rs"));
+        include!(concat!(env!("OUT_DIR"), "/event_log_service_server.server.rs"));
     }
 }
 
@@ -31,6 +33,7 @@ pub mod partners {
     /// Version 1.
     pub mod v1 {
         tonic::include_proto!("sala.partners.v1");
+        include!(concat!(env!("OUT_DIR"), "/partners_service_server.server.rs"));
     }
 }
 
@@ -39,6 +42,7 @@ pub mod schools {
     /// Version 1.
     pub mod v1 {
         tonic::include_proto!("sala.schools.v1");
+        include!(concat!(env!("OUT_DIR"), "/schools_service_server.server.rs"));
     }
 }
 
@@ -47,6 +51,7 @@ pub mod evaluations {
     /// Version 1.
     pub mod v1 {
         tonic::include_proto!("sala.evaluations.v1");
+        include!(concat!(env!("OUT_DIR"), "/evaluations_service_server.server.rs"));
     }
 }
 
@@ -55,7 +60,9 @@ pub mod reporting {
     /// Version 1.
     pub mod v1 {
         tonic::include_proto!("sala.reporting.v1");
+        include!(concat!(env!("OUT_DIR"), "/reporting_service_server.server.rs"));
     }
 }
 
 pub mod contract;
+mod serve;

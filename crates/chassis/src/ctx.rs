@@ -70,15 +70,19 @@ pub struct Call {
 impl Call {
     /// Takes a call that has come through the door: bounds are checked, every violation at once.
     pub fn open<T: contract::Request>(request: Request<T>) -> Result<(Self, T), Status> {
-        let (_, mut extensions, message) = request.into_parts();
-        let Some(call) = extensions.remove::<Self>() else {
-            return Err(Failure::internal("a call came past the door").into_status(Locale::Th, "-"));
-        };
+        let (_, extensions, message) = request.into_parts();
+        let call = Self::of(extensions)?;
         let violations = contract::check(&message);
-        if violations.is_empty() {
-            return Ok((call, message));
-        }
-        Err(call.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect())))
+        if violations.is_empty() { Ok((call, message)) } else { Err(call.out_of_bounds(violations)) }
+    }
+
+    // What follows is apart from `open` because that is compiled for every request there is; so are other small functions below.
+    fn of(mut extensions: http::Extensions) -> Result<Self, Status> {
+        extensions.remove::<Self>().ok_or_else(|| Failure::internal("a call came past the door").into_status(Locale::Th, "-"))
+    }
+
+    fn out_of_bounds(&self, violations: Vec<contract::Violation>) -> Status {
+        self.refuse(Failure::invalid(violations.into_iter().map(FieldViolation::from).collect()))
     }
 
     /// W3C trace context of the call, for what it sets in motion.
@@ -116,18 +120,21 @@ impl Shell {
     /// Opens a reading call: bounds are checked, every violation at once.
     pub fn enter<T: contract::Request>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
         let (call, message) = Call::open(request)?;
-        Ok((Ctx { call, shell: self.clone(), request: RequestKey::default() }, message))
+        Ok((self.ctx(call, RequestKey::default()), message))
     }
 
     /// Opens a call that changes something: its request id and body are remembered for replay.
     pub fn enter_command<T: Mutation>(&self, request: Request<T>) -> Result<(Ctx, T), Status> {
-        let (mut ctx, message) = self.enter(request)?;
-        ctx.request.validate_only = message.validate_only();
+        let (call, message) = Call::open(request)?;
+        let mut key = RequestKey { validate_only: message.validate_only(), ..RequestKey::default() };
         if !message.request_id().is_empty() {
-            ctx.request.id = Uuid::parse_str(message.request_id()).ok();
-            ctx.request.body_hash = Sha256::digest(message.encode_to_vec()).to_vec();
+            key.remember(message.request_id(), &message.encode_to_vec());
         }
-        Ok((ctx, message))
+        Ok((self.ctx(call, key), message))
+    }
+
+    fn ctx(&self, call: Call, request: RequestKey) -> Ctx {
+        Ctx { call, shell: self.clone(), request }
     }
 }
 
@@ -137,6 +144,13 @@ pub(crate) struct RequestKey {
     pub(crate) id: Option<Uuid>,
     pub(crate) body_hash: Vec<u8>,
     pub(crate) validate_only: bool,
+}
+
+impl RequestKey {
+    fn remember(&mut self, id: &str, body: &[u8]) {
+        self.id = Uuid::parse_str(id).ok();
+        self.body_hash = Sha256::digest(body).to_vec();
+    }
 }
 
 /// One incoming call.
@@ -265,17 +279,21 @@ impl Ctx {
         if self.request.validate_only {
             return Ok(Response::new(reply));
         }
-        let kept = Kept {
-            reply: (self.request.id.is_some() && shows.is_none()).then(|| reply.encode_to_vec()),
-            subject_id: shows,
-            after: After::of(self.shell.db.schema(), &uow.facts).map(|after| after.token()),
-        };
+        let bytes = (self.request.id.is_some() && shows.is_none()).then(|| reply.encode_to_vec());
+        let after = self.commit(uow, bytes, shows).await?;
+        Ok(after::answer(reply, after.as_deref()))
+    }
+
+    /// Commits with what a repeated call is answered with. Gives what the caller may wait for.
+    async fn commit(&self, mut uow: Uow, reply: Option<Vec<u8>>, shows: Option<Uuid>) -> Result<Option<String>, Failure> {
+        let after = After::of(self.shell.db.schema(), &uow.facts).map(|after| after.token());
+        let kept = Kept { reply, subject_id: shows, after };
         self.commit_with(self.request.id, &kept).write(&mut uow).await?;
         uow.tx.commit().await?;
         if let Some(nudge) = &self.shell.nudge {
             nudge.ring();
         }
-        Ok(after::answer(reply, kept.after.as_deref()))
+        Ok(kept.after)
     }
 
     /// Who did what, for the rows of the letterbox.

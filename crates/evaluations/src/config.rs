@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::app::ResultRules;
 use crate::domain::framework::{CongruenceRule, MOST_EXPERTS};
 use crate::domain::scores::{ConsensusRules, Decimal, OneApart, Triggers};
+use crate::domain::statistics::SeverityRule;
 
 /// Settings.
 #[derive(Debug, Clone, Deserialize)]
@@ -35,6 +36,10 @@ pub(crate) struct Config {
     pub(crate) appeal_days: i32,
     /// Schools from which on counts of an area are published.
     pub(crate) publish_from_schools: u32,
+    /// Ratings of an observer in a round of calibration from which on severity and drift are told.
+    pub(crate) severity_ratings: u32,
+    /// Levels of the scale, in basis points, from which on an observer counts as severe or lenient, or as having drifted.
+    pub(crate) severity_levels_basis_points: u32,
 }
 
 impl Default for Config {
@@ -51,6 +56,8 @@ impl Default for Config {
             moderate_kappa_from_pairs: 20,
             appeal_days: 15,
             publish_from_schools: 5,
+            severity_ratings: 10,
+            severity_levels_basis_points: 5_000,
         }
     }
 }
@@ -72,6 +79,12 @@ impl Config {
             return Err("evaluations.congruence_mean_basis_points must be between 0 and 10000: 5000 is a mean of one half".to_owned());
         }
         config.check_results()?;
+        if !(2..=1_000).contains(&config.severity_ratings) {
+            return Err("evaluations.severity_ratings must be between 2 and 1000: one rating says nothing".to_owned());
+        }
+        if !(1..=100_000).contains(&config.severity_levels_basis_points) {
+            return Err("evaluations.severity_levels_basis_points must be between 1 and 100000: 5000 is half a level".to_owned());
+        }
         Ok(config)
     }
 
@@ -120,6 +133,11 @@ impl Config {
     pub(crate) fn congruence(&self) -> CongruenceRule {
         CongruenceRule { experts: self.congruence_experts, mean_e4: self.congruence_mean_basis_points }
     }
+
+    /// From when on the severity of an observer counts.
+    pub(crate) fn severity(&self) -> SeverityRule {
+        SeverityRule { least: self.severity_ratings.into(), levels: f64::from(self.severity_levels_basis_points) / 10_000.0 }
+    }
 }
 
 #[cfg(test)]
@@ -147,8 +165,18 @@ mod tests {
             ("appeal_days = 0", "appeal_days"),
             ("publish_from_schools = 1", "publish_from_schools"),
             ("[submission_lane]\nworker = 1", "worker"),
+            ("severity_ratings = 1", "severity_ratings"),
+            ("severity_levels_basis_points = 0", "severity_levels_basis_points"),
         ] {
             assert!(read(wrong).expect_err("out of bounds").contains(key), "{wrong}");
         }
+    }
+
+    #[test]
+    fn severity_counts_from_half_a_level_on_unless_the_configuration_says_otherwise() {
+        let rule = |text: &str| Config::read(text.parse().expect("a table")).map(|config| config.severity());
+        assert_eq!(rule(""), Ok(SeverityRule { least: 10, levels: 0.5 }));
+        let other = rule("severity_ratings = 4\nseverity_levels_basis_points = 10000");
+        assert_eq!(other, Ok(SeverityRule { least: 4, levels: 1.0 }));
     }
 }

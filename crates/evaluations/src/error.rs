@@ -2,9 +2,13 @@
 
 mod assessment;
 mod assignment;
+mod calibration;
+mod certification;
 mod cycle;
 mod framework;
 mod results;
+mod observation;
+mod observation_record;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
@@ -12,6 +16,8 @@ use chassis::failure::{Failure, Kind};
 use crate::domain::appeal::AppealError;
 use crate::domain::assessment::AssessmentError;
 use crate::domain::assignment::AssignmentError;
+use crate::domain::calibration::CalibrationError;
+use crate::domain::certification::CertificationError;
 use crate::domain::cycle::CycleError;
 use crate::domain::framework::FrameworkError;
 use crate::domain::growth::GrowthError;
@@ -19,6 +25,7 @@ use crate::domain::moderation::CaseError;
 use crate::domain::result::ResultError;
 
 pub(crate) use results::OpenAlready;
+use crate::domain::observation::{InstrumentError, ObservationError, PairError};
 
 /// Why a use case of evaluations refuses.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +60,22 @@ pub(crate) enum Error {
     /// The domain refuses a command on an assignment.
     #[error(transparent)]
     Assignment(#[from] AssignmentError),
+    // Observations.
+    /// A framework is no instrument for this.
+    #[error(transparent)]
+    Instrument(#[from] InstrumentError),
+    /// The domain refuses a command on a certification.
+    #[error(transparent)]
+    Certification(#[from] CertificationError),
+    /// The domain refuses a command on an observation.
+    #[error(transparent)]
+    Observation(#[from] ObservationError),
+    /// The domain refuses a command on a pair of observations.
+    #[error(transparent)]
+    Pair(#[from] PairError),
+    /// The domain refuses a round of calibration.
+    #[error(transparent)]
+    Calibration(#[from] CalibrationError),
     /// Already in public form.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -74,6 +97,11 @@ impl From<Error> for Failure {
             Error::Appeal(error) => results::appeal(error),
             Error::Open(open) => results::open_already(open),
             Error::Assignment(error) => assignment::failure(&error),
+            Error::Instrument(error) => observation::instrument(error),
+            Error::Certification(error) => certification::failure(error),
+            Error::Observation(error) => observation::failure(error),
+            Error::Pair(error) => observation::pair(error),
+            Error::Calibration(error) => calibration::failure(error),
             Error::Failure(failure) => failure,
             Error::Sql(error) => error.into(),
         }

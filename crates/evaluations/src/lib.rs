@@ -12,11 +12,22 @@
 //! sees it. Assessors are listed with where they work; assignments say who of them judges which school, and lapse by themselves when nobody has
 //! begun until after the collection. Persons are opaque references, and events carry none.
 //!
-//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`, the last two
-//!   behind the second wall; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
+//! An assessment is what one assessor says about one school. It is saved bit by bit, from devices that are without a network for days: what a
+//! device sends names the version that it builds on, nodes are put together one by one, and a node that two devices changed differently keeps
+//! both until the assessor decides (`domain/assessment`). Submitting is the hot call: it goes through a lane (`rpc/assessment.rs`), and its use
+//! case takes a slice. What was submitted is kept as it was, submission by submission, and a trigger holds it against everybody. Ratings are
+//! blind (E6): they are the assessor's own until they are submitted, and whoever has yet to submit about the same school in the same cycle does
+//! not see them afterwards either. Writing them takes a grant that names the person, or the school where it judges itself; one for everything
+//! names nobody. Replies to changes, lists, events, the audit trail and refusals tell how much is said and never what.
+//!
+//! Locks are taken in one order: cycles (shared, so that a collection ends after what is under way), assignments, assessments by id.
+//!
+//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`, `assessment`,
+//!   `assessment_submission`, the last four behind the second wall; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
 //!   `known_school_status`, `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `evaluations.framework.*`, `evaluations.cycle.*` and `evaluations.assignment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
+//! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*`, `evaluations.assignment.*` and
+//!   `evaluations.assessment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
 //!   `schools.participation.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
@@ -25,7 +36,7 @@
 //! references in one table: calls and events tell how many have spoken and what they think on the whole.
 //!
 //! The arithmetic of what is to follow is there already, pure and without a call that uses it: agreement between raters and growth
-//! (`domain/statistics`), ratings into results (`domain/scores`). Assessments, results and observations are not built yet.
+//! (`domain/statistics`), ratings into results (`domain/scores`). Results and observations are not built yet.
 
 mod app;
 mod config;
@@ -56,7 +67,8 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
-    let lapse = Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
+    let lapse =
+        Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
     let rpc = rpc::Rpc::new(shell.clone(), &config);
     let lanes = rpc.lanes();
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);

@@ -5,6 +5,8 @@ mod appeal;
 mod assessment;
 mod assessor;
 mod assignment;
+mod calibration;
+mod certification;
 mod cycle;
 mod equating;
 mod framework;
@@ -12,6 +14,8 @@ mod growth;
 mod moderation;
 mod reliability;
 mod result;
+mod observation;
+mod observation_pair;
 mod version;
 
 use std::sync::Arc;
@@ -26,6 +30,7 @@ use crate::app::ResultRules;
 use crate::app::assessment::Sheets;
 use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
+use crate::domain::statistics::SeverityRule;
 use crate::error::Error;
 
 type Door = chassis::ctx::Door<Error>;
@@ -38,13 +43,15 @@ pub(crate) struct Rpc {
     sheets: Sheets,
     submissions: assessment::Submissions,
     results: ResultRules,
+    severity: SeverityRule,
 }
 
 impl Rpc {
     pub(crate) fn new(shell: Shell, config: &Config) -> Self {
         let sheets = Sheets::default();
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
-        Self { door: Door::new(shell), congruence: config.congruence(), sheets, submissions, results: config.results() }
+        let (congruence, results, severity) = (config.congruence(), config.results(), config.severity());
+        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -63,7 +70,7 @@ calls! {
     }
     assessment {
         save_assessment_scores(SaveAssessmentScoresRequest) -> SaveAssessmentScoresResponse in sheets;
-        resolve_assessment_conflict(ResolveAssessmentConflictRequest) -> ResolveAssessmentConflictResponse in sheets;
+        decide_assessment_conflict(DecideAssessmentConflictRequest) -> DecideAssessmentConflictResponse in sheets;
         submit_assessment(SubmitAssessmentRequest) -> SubmitAssessmentResponse in submissions;
         return_assessment(ReturnAssessmentRequest) -> ReturnAssessmentResponse;
         get_assessment(GetAssessmentRequest) -> GetAssessmentResponse;
@@ -144,5 +151,31 @@ calls! {
         grant_late_submission(GrantLateSubmissionRequest) -> GrantLateSubmissionResponse;
         get_assignment(GetAssignmentRequest) -> GetAssignmentResponse;
         list_assignments(ListAssignmentsRequest) -> ListAssignmentsResponse;
+    }
+    // Observations.
+    certification {
+        grant_certification(GrantCertificationRequest) -> GrantCertificationResponse;
+        revoke_certification(RevokeCertificationRequest) -> RevokeCertificationResponse;
+        list_certifications(ListCertificationsRequest) -> ListCertificationsResponse;
+    }
+    observation {
+        schedule_observation(ScheduleObservationRequest) -> ScheduleObservationResponse;
+        record_observation(RecordObservationRequest) -> RecordObservationResponse;
+        submit_observation(SubmitObservationRequest) -> SubmitObservationResponse;
+        release_observation(ReleaseObservationRequest) -> ReleaseObservationResponse;
+        void_observation(VoidObservationRequest) -> VoidObservationResponse;
+        get_observation(GetObservationRequest) -> GetObservationResponse;
+        list_observations(ListObservationsRequest) -> ListObservationsResponse;
+        get_observation_feedback(GetObservationFeedbackRequest) -> GetObservationFeedbackResponse;
+        list_observation_feedback(ListObservationFeedbackRequest) -> ListObservationFeedbackResponse;
+    }
+    observation_pair {
+        pair_observations(PairObservationsRequest) -> PairObservationsResponse;
+        reconcile_observation_pair(ReconcileObservationPairRequest) -> ReconcileObservationPairResponse;
+        get_observation_pair(GetObservationPairRequest) -> GetObservationPairResponse;
+    }
+    calibration {
+        record_calibration_round(RecordCalibrationRoundRequest) -> RecordCalibrationRoundResponse;
+        get_calibration_round(GetCalibrationRoundRequest) -> GetCalibrationRoundResponse in severity;
     }
 }

@@ -1,7 +1,7 @@
 //! The closed lists of the domain are those of the contract.
 
 use api::evaluations::v1 as pb;
-use evaluations::domain::framework;
+use evaluations::domain::{appeal, framework, growth, moderation, observation, scores, statistics};
 
 /// Every member has the number and the word of the contract, and the contract has no member more.
 macro_rules! same {
@@ -35,5 +35,35 @@ fn frameworks_speak_the_words_of_the_contract() {
         "CUT_OFF_SCOPE" framework::CutOffScope => pb::CutOffScope;
         "CUT_OFF_UNIT" framework::CutOffUnit => pb::CutOffUnit;
         "EQUATING_RELATION" framework::Relation => pb::EquatingRelation;
+    }
+}
+
+#[test]
+fn observations_speak_the_words_of_the_contract() {
+    same! {
+        "OBSERVATION_PURPOSE" observation::Purpose => pb::ObservationPurpose;
+        "OBSERVATION_STATUS" observation::ObservationStatus => pb::ObservationStatus;
+        "OBSERVATION_PAIR_STATUS" observation::PairStatus => pb::ObservationPairStatus;
+        "MARK_ABSENCE" observation::Absence => pb::MarkAbsence;
+        "SEVERITY_STANDING" statistics::Standing => pb::SeverityStanding;
+    }
+}
+
+#[test]
+fn results_speak_the_words_of_the_contract() {
+    same! {
+        "VALUE_FORM" scores::Form => pb::ValueForm;
+        "NO_VALUE_REASON" scores::NoValue => pb::NoValueReason;
+        "RESULT_FLAG" scores::Flag => pb::ResultFlag;
+        "MODERATION_TRIGGER" scores::Trigger => pb::ModerationTrigger;
+        "MODERATION_STATUS" moderation::CaseStatus => pb::ModerationStatus;
+        "MODERATION_DECISION" moderation::Decision => pb::ModerationDecision;
+        "APPEAL_STATUS" appeal::AppealStatus => pb::AppealStatus;
+        "DROPPED_REASON" scores::Dropped => pb::DroppedReason;
+        "GROWTH_ATTRIBUTION" growth::Attribution => pb::GrowthAttribution;
+        "EFFECT_VARIANT" statistics::Effect => pb::EffectVariant;
+        "STATISTIC_VARIANT" statistics::Variant => pb::StatisticVariant;
+        "UNDEFINED_REASON" statistics::Undefined => pb::UndefinedReason;
+        "INTERVAL_METHOD" statistics::Method => pb::IntervalMethod;
     }
 }

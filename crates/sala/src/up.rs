@@ -125,6 +125,7 @@ async fn start_and_show(
 
 async fn show(args: &UpArgs, started: &Started) -> Result<()> {
     board::show(started).await?;
+    demo::record_rest(args.demo(), args.demo_seed, started).await?;
     after::show(args, started)?;
     say::line("Sala is ready");
     Ok(())

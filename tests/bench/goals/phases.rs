@@ -73,6 +73,7 @@ pub(super) async fn phases(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
                 effort,
                 async || {
                     stand.settle()?;
+                    versions(stand, &cycles)?;
                     let next = AtomicUsize::new(0);
                     let caller = || (client.clone(), Arc::clone(&cycles[next.fetch_add(1, Ordering::Relaxed) % CYCLES]));
                     let one = closed(in_flight, effort.window, caller, record.clone()).await?;
@@ -86,7 +87,6 @@ pub(super) async fn phases(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
                 },
             )
             .await?;
-            versions(stand, &cycles)?;
             let what = format!("RecordLessonStudyPhase, {in_flight} in flight{}", latencies(&seen));
             lines.push(ratio(goal, &what, &pairs, wanted, least));
         }

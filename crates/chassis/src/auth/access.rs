@@ -165,3 +165,33 @@ impl Caller {
         self.grants.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caller(grants: &[&str]) -> Caller {
+        let grants: Vec<String> = grants.iter().map(|grant| (*grant).to_owned()).collect();
+        let identity = Arc::new(Identity::claiming("somebody", &grants));
+        Roles::compiled_in().expect("parses").admit(&identity, "evaluations.framework.read").expect("the role may")
+    }
+
+    fn named(caller: &Caller, permission: &str) -> Vec<String> {
+        caller.named(permission).map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_grant_for_everything_reaches_everything_and_names_nobody() {
+        let (of_area, of_schools) = ("schools.coaching.write", "schools.lesson_study.write");
+        let one = caller(&["supervisor@esao:4005", "supervisor@esao:4001", "teacher@province:40"]);
+        assert_eq!(one.reach_of(of_area), Reach::Within(vec!["esao:4005".to_owned(), "esao:4001".to_owned()]));
+        assert_eq!(
+            (named(&one, of_area), named(&one, of_schools)),
+            (vec!["esao:4005".to_owned(), "esao:4001".to_owned()], vec!["province:40".to_owned()])
+        );
+        let all = caller(&["supervisor@global", "teacher@province:40"]);
+        assert_eq!((all.reach_of(of_area), all.reach_of(of_schools)), (Reach::All, Reach::Within(vec!["province:40".to_owned()])));
+        assert_eq!((named(&all, of_area), named(&all, of_schools)), (Vec::new(), vec!["province:40".to_owned()]));
+        assert_eq!(all.reach_of("partners.agreement.sign"), Reach::Within(Vec::new()), "what no grant gives reaches nothing");
+    }
+}

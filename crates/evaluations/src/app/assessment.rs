@@ -40,7 +40,7 @@ pub(crate) struct Save {
 
 /// What an assessor decides where two devices differ.
 #[derive(Debug)]
-pub(crate) struct Resolve {
+pub(crate) struct Decide {
     pub(crate) at: Change,
     pub(crate) score: (String, NodeScore),
 }
@@ -116,12 +116,12 @@ async fn merge(
 }
 
 /// Decides where two devices differ.
-pub(crate) async fn resolve(uow: &mut Uow, who: &Caller, sheets: &Sheets, cmd: Resolve) -> Result<Assessment, Error> {
+pub(crate) async fn decide(uow: &mut Uow, who: &Caller, sheets: &Sheets, cmd: Decide) -> Result<Assessment, Error> {
     let (mut stored, cycle) = lock_with_cycle(uow, cmd.at.id).await?;
     must_be_own(who, &stored, cmd.at)?;
     let sheet = sheets.of(uow.db(), cycle.framework, cycle.n).await?;
     let (now, ground) = (uow.now(), stored.ground(&cycle));
-    let told = stored.decide(|assessment| assessment.resolve((&sheet, ground), cmd.score, now), None)?;
+    let told = stored.decide(|assessment| assessment.decide((&sheet, ground), cmd.score, now), None)?;
     finish(uow, told).await
 }
 

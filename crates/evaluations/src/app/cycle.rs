@@ -16,7 +16,7 @@ use crate::domain::cycle::{Cycle, CycleError, CycleEvent, Instrument, Plan, Popu
 use crate::domain::known::{GONE, TAKING_PART};
 use crate::error::Error;
 use crate::store;
-use crate::store::cycle::{Conflict, Filter, InCycle};
+use crate::store::cycle::{Conflict, Filter, InCycle, SchoolFilter};
 use crate::store::known::{Asked, SchoolOfDay};
 
 /// What a caller says about a new cycle.
@@ -147,11 +147,11 @@ pub(crate) async fn list(
 pub(crate) async fn schools(
     db: &mut PgConnection,
     who: &Caller,
-    (id, late_only): (Uuid, bool),
+    (id, filter): (Uuid, SchoolFilter),
     page: &Page,
 ) -> Result<(Vec<InCycle>, String), Error> {
     let cycle = get(db, who, id).await?;
-    Ok(store::cycle::schools(db, (cycle.record().id, late_only), &who.reach(), page).await?)
+    Ok(store::cycle::schools(db, (cycle.record().id, filter), &who.reach(), page).await?)
 }
 
 /// The cycle, as far as the caller may see it.

@@ -20,6 +20,7 @@ use crate::store;
 /// What is compared.
 #[derive(Debug)]
 pub(crate) struct Compute {
+    pub(crate) id: Option<Uuid>,
     pub(crate) baseline: Uuid,
     pub(crate) endline: Uuid,
     pub(crate) node: String,
@@ -56,10 +57,12 @@ pub(crate) async fn compute(uow: &mut Uow, who: &Caller, cmd: Compute, rules: &R
         highest: method.highest(),
         form: method.form(),
     };
-    let growth = GrowthRecord::of(uow.new_id(), sides, question, (&closed, relation), uow.now())?;
+    let growth = GrowthRecord::of(cmd.id.unwrap_or_else(|| uow.new_id()), sides, question, (&closed, relation), uow.now())?;
     let mut scopes = after.plan.scopes();
     scopes.extend(Some(growth.question.area.clone()).filter(|area| !area.is_empty()));
-    store::growth::insert(uow.db(), &growth, &scopes).await?;
+    if !store::growth::insert(uow.db(), &growth, &scopes).await? {
+        return Err(Failure::taken("id").into());
+    }
     uow.emit(fact(&growth));
     uow.audit(AuditEntry { aggregate: "growth", id: Some(growth.id), version: Some(1), reason: None });
     Ok(growth)
@@ -97,8 +100,7 @@ async fn side(db: &mut PgConnection, cycle: &Cycle, node: &str) -> Result<Side, 
         let number = |value: &Valued| value.rounded.or_else(|| value.level.map(|level| Decimal::whole(level.into())));
         finding.value(node).and_then(number)
     };
-    let mut results: Vec<_> =
-        results.into_values().map(|result| (result.school, result.scopes, value(&result.finding))).collect();
+    let mut results: Vec<_> = results.into_values().map(|result| (result.school, result.scopes, value(&result.finding))).collect();
     results.sort_unstable_by_key(|(school, _, _)| *school);
     Ok(Side { cycle: record.id.0, n: record.result_n, version: (record.plan.framework.0, record.plan.framework_n), results })
 }

@@ -20,6 +20,7 @@ use crate::store::rated::Counting;
 /// Which ratings are compared.
 #[derive(Debug)]
 pub(crate) struct Compute {
+    pub(crate) id: Option<Uuid>,
     pub(crate) cycle: Uuid,
     pub(crate) roles: Vec<AssessorRole>,
 }
@@ -39,8 +40,10 @@ pub(crate) async fn compute(uow: &mut Uow, who: &Caller, cmd: Compute, rules: &R
     let (_, method) = method(uow.db(), &cycle, rules).await?;
     let said = store::rated::said(uow.db(), (cmd.cycle, None), Counting::Submitted).await?;
     let said: Vec<Vec<Said>> = said.into_values().collect();
-    let run = Run::of(uow.new_id(), cmd.cycle, cmd.roles, &said, &method, uow.now());
-    store::reliability::insert(uow.db(), &run, &scopes).await?;
+    let run = Run::of(cmd.id.unwrap_or_else(|| uow.new_id()), cmd.cycle, cmd.roles, &said, &method, uow.now());
+    if !store::reliability::insert(uow.db(), &run, &scopes).await? {
+        return Err(Failure::taken("id").into());
+    }
     uow.emit(fact(&run));
     uow.audit(AuditEntry { aggregate: "reliability", id: Some(run.id), version: Some(1), reason: None });
     Ok(run)

@@ -7,7 +7,7 @@ use chassis::failure::Failure;
 use chassis::thai::normalise::clean;
 use chassis::wire::{Reader, change, lines, optional_id, timestamp};
 
-use crate::app::assessment::{GiveBack, Resolve, Save, Submit};
+use crate::app::assessment::{Decide, GiveBack, Save, Submit};
 use crate::domain::assessment::{Assessment, AssessmentStatus, Confidence, NodeScore, Sent};
 use crate::domain::scores::Score;
 use crate::store::assessment::{Filter, Submission};
@@ -24,10 +24,10 @@ impl TryFrom<pb::SaveAssessmentScoresRequest> for Save {
     }
 }
 
-impl TryFrom<pb::ResolveAssessmentConflictRequest> for Resolve {
+impl TryFrom<pb::DecideAssessmentConflictRequest> for Decide {
     type Error = Failure;
 
-    fn try_from(request: pb::ResolveAssessmentConflictRequest) -> Result<Self, Failure> {
+    fn try_from(request: pb::DecideAssessmentConflictRequest) -> Result<Self, Failure> {
         let mut read = Reader::default();
         let score = score(&mut read, "score", &request.score.unwrap_or_default());
         let at = change(&request.id, request.expected_version)?;

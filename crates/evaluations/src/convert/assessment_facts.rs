@@ -14,7 +14,7 @@ pub(crate) fn of(assessment: &Assessment, events: &[AssessmentEvent], scopes: &[
     let encoded = |event: AssessmentEvent| match event {
         AssessmentEvent::Started => pb::AssessmentStarted { assessment: snapshot() }.encode_to_vec(),
         AssessmentEvent::Saved => pb::AssessmentSaved { assessment: snapshot() }.encode_to_vec(),
-        AssessmentEvent::ConflictResolved => pb::AssessmentConflictResolved { assessment: snapshot() }.encode_to_vec(),
+        AssessmentEvent::ConflictDecided => pb::AssessmentConflictDecided { assessment: snapshot() }.encode_to_vec(),
         AssessmentEvent::Submitted => pb::AssessmentSubmitted { assessment: snapshot() }.encode_to_vec(),
         AssessmentEvent::Returned => pb::AssessmentReturned { assessment: snapshot() }.encode_to_vec(),
         AssessmentEvent::Locked => pb::AssessmentLocked { assessment: snapshot() }.encode_to_vec(),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::app::cycle::{Create, Late, OfCycle};
 use crate::domain::cycle::{AssessorPolicy, Cycle, CycleRound, CycleStatus, Plan, Population, Reopening, Windows};
 use crate::domain::{AssessorRole, FrameworkId};
-use crate::store::cycle::{Filter, InCycle};
+use crate::store::cycle::{Filter, InCycle, SchoolFilter};
 use crate::store::known::SchoolOfDay;
 
 /// Months back in which somebody's work counts against independence, where a plan says nothing.
@@ -176,6 +176,11 @@ fn plan_message(plan: &Plan) -> pb::CyclePlan {
             independence_months: plan.policy.independence_months,
         }),
     }
+}
+
+/// Which schools of a cycle a list asks for.
+pub(crate) fn school_filter(request: &pb::ListCycleSchoolsRequest) -> SchoolFilter {
+    SchoolFilter { late_only: request.late_only, nothing_submitted_only: request.nothing_submitted_only }
 }
 
 /// A school that is in a cycle, on the wire.

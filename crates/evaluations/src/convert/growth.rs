@@ -5,7 +5,7 @@ use chassis::auth::Scope;
 use chassis::event::{About, Fact};
 use chassis::failure::Failure;
 use chassis::thai::normalise::clean;
-use chassis::wire::{Reader, choice, timestamp};
+use chassis::wire::{Reader, choice, optional_id, timestamp};
 use prost::Message;
 
 use super::result::number;
@@ -33,7 +33,7 @@ impl TryFrom<pb::ComputeGrowthRequest> for Compute {
         }
         let attribution = choice(&mut read, "attribution", request.attribution, Attribution::from_number, Attribution::AtEndline);
         let (node, same) = (clean(&request.node_code), Decimal::of_units(request.same_within_e4));
-        read.finish(Self { baseline, endline, node, area, attribution, same })
+        read.finish(Self { id: optional_id(&request.id), baseline, endline, node, area, attribution, same })
     }
 }
 

@@ -3,7 +3,7 @@
 use api::evaluations::v1 as pb;
 use chassis::event::{About, Fact};
 use chassis::failure::Failure;
-use chassis::wire::{Reader, timestamp};
+use chassis::wire::{Reader, optional_id, timestamp};
 use prost::Message;
 
 use super::result::number;
@@ -21,7 +21,7 @@ impl TryFrom<pb::ComputeReliabilityRequest> for Compute {
         let mut roles: Vec<AssessorRole> = request.roles.iter().filter_map(|role| AssessorRole::from_number(*role)).collect();
         roles.sort_unstable();
         roles.dedup();
-        read.finish(Self { cycle, roles })
+        read.finish(Self { id: optional_id(&request.id), cycle, roles })
     }
 }
 

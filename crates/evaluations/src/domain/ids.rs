@@ -13,4 +13,12 @@ ids! {
     AssignmentId
     /// Id of an assessment.
     AssessmentId
+    /// Id of a certification of an observer.
+    CertificationId
+    /// Id of an observation of a lesson.
+    ObservationId
+    /// Id of a pair of observations of one lesson.
+    PairId
+    /// Id of a round of calibration.
+    CalibrationId
 }

@@ -11,6 +11,9 @@
 //! | raters who lie apart, and what a panel decides | [`moderation::Case`] |
 //! | results version by version, what is published of them, what is appealed against | [`result`], [`appeal::Appeal`] |
 //! | how far raters of a cycle agree, how far schools have come between two | [`reliability::Run`], [`growth::GrowthRecord`] |
+//! | who may observe lessons so that it counts | [`certification::Certification`] |
+//! | a lesson that is observed, by one or by two | [`observation::Observation`], [`observation::Pair`] |
+//! | how observers rate a lesson whose codes are known | [`calibration::CalibrationRound`] |
 //! | ratings of a school into its result, exactly and always the same | [`scores`] |
 //! | how far raters agree, how certain that is, how far a group has come | [`statistics`] |
 //!
@@ -22,6 +25,8 @@ pub mod appeal;
 pub mod assessment;
 pub mod assessor;
 pub mod assignment;
+pub mod calibration;
+pub mod certification;
 pub mod cycle;
 pub mod framework;
 pub mod growth;
@@ -30,9 +35,12 @@ pub mod known;
 pub mod moderation;
 pub mod reliability;
 pub mod result;
+pub mod observation;
 mod role;
 pub mod scores;
 pub mod statistics;
 
-pub use ids::{AssessmentId, AssessorId, AssignmentId, CycleId, FrameworkId};
+pub use ids::{
+    AssessmentId, AssessorId, AssignmentId, CalibrationId, CertificationId, CycleId, FrameworkId, ObservationId, PairId,
+};
 pub use role::AssessorRole;

@@ -50,13 +50,8 @@ impl Run {
         let mut compared: Vec<Vec<&Said>> = said.iter().map(|school| school.iter().filter(wanted).collect()).collect();
         compared.retain(|school| school.len() > 1);
         compared.iter_mut().for_each(|school| school.sort_unstable_by_key(|one| (one.role, one.assignment)));
-        let rated: Vec<(&str, u8)> = method
-            .scoring()
-            .tree()
-            .nodes()
-            .iter()
-            .filter_map(|node| Some((node.code.as_str(), method.top(&node.code)?)))
-            .collect();
+        let rated: Vec<(&str, u8)> =
+            method.scoring().tree().nodes().iter().filter_map(|node| Some((node.code.as_str(), method.top(&node.code)?))).collect();
         let mut nodes: Vec<NodeAgreement> = rated.iter().map(|(code, top)| agreement(code, &[*code], *top, &compared)).collect();
         let tops: BTreeSet<u8> = rated.iter().map(|(_, top)| *top).collect();
         nodes.extend(tops.into_iter().map(|top| {
@@ -86,8 +81,14 @@ fn agreement(code: &str, codes: &[&str], top: u8, schools: &[Vec<&Said>]) -> Nod
     }
     let real: Vec<Vec<f64>> = levels.iter().map(|given| given.iter().copied().map(f64::from).collect()).collect();
     let alpha = Reliability::by_unit(&real, Some(categories.clone())).map(|units| units.alpha(Metric::Ordinal));
-    let undefined =
-        |reason| Statistic { variant: Variant::AlphaOrdinal, n: 0, pairs: 0, categories: Some(categories), value: Err(reason), interval: Err(reason) };
+    let undefined = |reason| Statistic {
+        variant: Variant::AlphaOrdinal,
+        n: 0,
+        pairs: 0,
+        categories: Some(categories),
+        value: Err(reason),
+        interval: Err(reason),
+    };
     let confidence = Confidence::NINETY_FIVE;
     let mut statistics = vec![
         pairs.exact(confidence),

@@ -22,16 +22,12 @@ pub(crate) enum OpenAlready {
 
 pub(super) fn open_already(open: OpenAlready) -> Failure {
     match open {
-        OpenAlready::Case => refused(
-            "CASE_OPEN",
-            "โรงเรียนนี้มีเรื่องทบทวนผลที่ยังไม่มีมติ",
-            "The school has a moderation case that is not decided yet",
-        ),
-        OpenAlready::Appeal => refused(
-            "APPEAL_OPEN",
-            "โรงเรียนนี้มีคำอุทธรณ์ที่ยังอยู่ระหว่างพิจารณา",
-            "The school has an appeal that is not decided yet",
-        ),
+        OpenAlready::Case => {
+            refused("CASE_OPEN", "โรงเรียนนี้มีเรื่องทบทวนผลที่ยังไม่มีมติ", "The school has a moderation case that is not decided yet")
+        }
+        OpenAlready::Appeal => {
+            refused("APPEAL_OPEN", "โรงเรียนนี้มีคำอุทธรณ์ที่ยังอยู่ระหว่างพิจารณา", "The school has an appeal that is not decided yet")
+        }
     }
 }
 
@@ -87,12 +83,10 @@ pub(super) fn case(error: CaseError) -> Failure {
             invalid("CODE_UNKNOWN", format!("ไม่มีผู้ประเมินข้อ “{code}”"), format!("Nobody has rated {code}")).at("node_codes")
         }
         CaseError::NodeTwice(code) => given_twice(&code, "node_codes"),
-        CaseError::PanelTooLarge(most) => invalid(
-            "TOO_MANY_ITEMS",
-            format!("คณะผู้ทบทวนมีได้ไม่เกิน {most} คน"),
-            format!("A panel has {most} members at most"),
-        )
-        .at("panel_refs"),
+        CaseError::PanelTooLarge(most) => {
+            invalid("TOO_MANY_ITEMS", format!("คณะผู้ทบทวนมีได้ไม่เกิน {most} คน"), format!("A panel has {most} members at most"))
+                .at("panel_refs")
+        }
         CaseError::PanelistTwice(at) => invalid("GIVEN_TWICE", "ผู้ทบทวนซ้ำกัน", "The member is named before").at(format!("panel_refs[{at}]")),
         CaseError::PanelistHasRated(at) => invalid(
             "PANELIST_HAS_RATED",
@@ -110,12 +104,9 @@ pub(super) fn case(error: CaseError) -> Failure {
         CaseError::NotOfTheCase(code) => {
             invalid("CODE_UNKNOWN", format!("เรื่องนี้ไม่มีข้อ “{code}”"), format!("The case is not about {code}")).at("changes")
         }
-        CaseError::NoSuchLevel { code, top } => invalid(
-            "LEVEL_UNKNOWN",
-            format!("ข้อ “{code}” มีระดับ 1 ถึง {top}"),
-            format!("{code} has the levels 1 to {top}"),
-        )
-        .at("changes"),
+        CaseError::NoSuchLevel { code, top } => {
+            invalid("LEVEL_UNKNOWN", format!("ข้อ “{code}” มีระดับ 1 ถึง {top}"), format!("{code} has the levels 1 to {top}")).at("changes")
+        }
         CaseError::AlwaysApplies(code) => {
             invalid("ALWAYS_APPLIES", format!("ข้อ “{code}” ต้องประเมินเสมอ"), format!("{code} always applies")).at("changes")
         }
@@ -144,11 +135,7 @@ pub(super) fn growth(error: GrowthError) -> Failure {
         GrowthError::NotFinalised { field } => {
             refused("NOT_FINALISED", "รอบนี้ยังไม่มีผลที่สรุปแล้ว", "The cycle has no results that are final").at(field)
         }
-        GrowthError::TooLarge => refused(
-            "RESULT_NOT_COMPARABLE",
-            "ผลที่ปรับสเกลแล้วมีค่าเกินขอบเขต",
-            "A result does not fit once it is rescaled",
-        ),
+        GrowthError::TooLarge => refused("RESULT_NOT_COMPARABLE", "ผลที่ปรับสเกลแล้วมีค่าเกินขอบเขต", "A result does not fit once it is rescaled"),
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn decimal(value_e4: i64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn one(field: String, problem: &Problem) -> FieldViolation {
+/// One of them, with the path as it stands in the request.
+pub(super) fn one(field: String, problem: &Problem) -> FieldViolation {
     let (reason, th, en) = match problem {
         Problem::Twice(code) => ("GIVEN_TWICE", format!("รหัส “{code}” ซ้ำกับรายการก่อนหน้า"), format!("{code} repeats an earlier entry")),
         Problem::Unknown(code) => {

@@ -10,7 +10,11 @@ use crate::app::ResultRules;
 use crate::app::appeal::{self, Decide, File};
 use crate::convert::appeal as shown;
 
-pub(super) async fn file_appeal(door: &Door, rules: &ResultRules, request: Request<pb::FileAppealRequest>) -> Answer<pb::FileAppealResponse> {
+pub(super) async fn file_appeal(
+    door: &Door,
+    rules: &ResultRules,
+    request: Request<pb::FileAppealRequest>,
+) -> Answer<pb::FileAppealResponse> {
     door.act(request, async |uow, who, c: File| {
         let appeal = appeal::file(uow, who, c, rules).await?;
         Ok(pb::FileAppealResponse { appeal: Some(shown::message(&appeal)) })

@@ -7,7 +7,7 @@ use chassis::page;
 use tonic::Request;
 
 use super::Door;
-use crate::app::assessment::{self, GiveBack, Resolve, Save, Sheets, Submit, Submitting, Told};
+use crate::app::assessment::{self, Decide, GiveBack, Save, Sheets, Submit, Submitting, Told};
 use crate::convert::{assessment as shown, id};
 use crate::error::Error;
 
@@ -23,14 +23,14 @@ pub(super) async fn save_assessment_scores(
     .await
 }
 
-pub(super) async fn resolve_assessment_conflict(
+pub(super) async fn decide_assessment_conflict(
     door: &Door,
     sheets: &Sheets,
-    request: Request<pb::ResolveAssessmentConflictRequest>,
-) -> Answer<pb::ResolveAssessmentConflictResponse> {
-    door.act(request, async |uow, who, c: Resolve| {
-        let resolved = assessment::resolve(uow, who, sheets, c).await?;
-        Ok(pb::ResolveAssessmentConflictResponse { assessment: Some(shown::message(&resolved)) })
+    request: Request<pb::DecideAssessmentConflictRequest>,
+) -> Answer<pb::DecideAssessmentConflictResponse> {
+    door.act(request, async |uow, who, c: Decide| {
+        let decided = assessment::decide(uow, who, sheets, c).await?;
+        Ok(pb::DecideAssessmentConflictResponse { assessment: Some(shown::message(&decided)) })
     })
     .await
 }

@@ -103,7 +103,7 @@ pub(super) async fn list_cycles(door: &Door, request: Request<pb::ListCyclesRequ
 pub(super) async fn list_cycle_schools(door: &Door, request: Request<pb::ListCycleSchoolsRequest>) -> Answer<pb::ListCycleSchoolsResponse> {
     door.ask(request, async |db, ctx, mut r| {
         let page = page!(ctx, r);
-        let (found, next_page_token) = cycle::schools(db, ctx.caller(), (id(&r.id)?, r.late_only), &page).await?;
+        let (found, next_page_token) = cycle::schools(db, ctx.caller(), (id(&r.id)?, convert::school_filter(&r)), &page).await?;
         Ok(pb::ListCycleSchoolsResponse { schools: found.iter().map(convert::school).collect(), next_page_token })
     })
     .await

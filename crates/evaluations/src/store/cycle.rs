@@ -272,28 +272,39 @@ struct SchoolRow {
     added_at: Instant,
 }
 
+/// Which schools of a cycle a list asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct SchoolFilter {
+    pub(crate) late_only: bool,
+    /// Only those about which nobody has submitted anything yet.
+    pub(crate) nothing_submitted_only: bool,
+}
+
 /// A page of the schools of a cycle within reach, in Thai order, and the token of the next page.
 pub(crate) async fn schools(
     db: &mut PgConnection,
-    (cycle, late_only): (CycleId, bool),
+    (cycle, filter): (CycleId, SchoolFilter),
     reach: &Reach,
     page: &Page,
 ) -> Result<(Vec<InCycle>, String), sqlx::Error> {
     let rows = sqlx::query_as!(
         SchoolRow,
         r#"select school_id, name_th, name_en, sort_key, late_reason, added_at as "added_at: Instant"
-           from cycle_school
+           from cycle_school s
            where cycle_id = $1 and (not $2 or late_reason <> '')
+             and (not $7 or not exists (select from assessment a
+                                        where a.school_id = s.school_id and a.cycle_id = s.cycle_id and a.revision > 0))
              and ($3::text[] is null or scopes && $3)
              and ($4::bytea is null or (sort_key, school_id) > ($4, $5::uuid))
            order by sort_key, school_id
            limit $6"#,
         cycle.0,
-        late_only,
+        filter.late_only,
         reach.tags(),
         page.after_key(),
         page.after_id(),
-        page.limit()
+        page.limit(),
+        filter.nothing_submitted_only
     )
     .fetch_all(db)
     .await?;

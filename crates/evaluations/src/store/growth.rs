@@ -11,10 +11,11 @@ use uuid::Uuid;
 use super::document::growth::Document;
 use crate::domain::growth::GrowthRecord;
 
-/// Writes a computation.
-pub(crate) async fn insert(db: &mut PgConnection, growth: &GrowthRecord, scopes: &[String]) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "insert into growth (id, baseline_id, endline_id, scopes, body, computed_at) values ($1, $2, $3, $4, $5, $6)",
+/// Writes a computation. False where the id is taken.
+pub(crate) async fn insert(db: &mut PgConnection, growth: &GrowthRecord, scopes: &[String]) -> Result<bool, sqlx::Error> {
+    let written = sqlx::query!(
+        "insert into growth (id, baseline_id, endline_id, scopes, body, computed_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (id) do nothing",
         growth.id,
         growth.baseline.0,
         growth.endline.0,
@@ -24,7 +25,7 @@ pub(crate) async fn insert(db: &mut PgConnection, growth: &GrowthRecord, scopes:
     )
     .execute(db)
     .await?;
-    Ok(())
+    Ok(written.rows_affected() > 0)
 }
 
 struct Row {

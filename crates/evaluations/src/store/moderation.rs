@@ -172,10 +172,8 @@ pub(crate) async fn save(db: &mut PgConnection, case: &Case) -> Result<(), sqlx:
 
 /// Schools of a cycle with a case that is not decided.
 pub(crate) async fn undecided(db: &mut PgConnection, cycle: Uuid) -> Result<BTreeSet<Uuid>, sqlx::Error> {
-    let schools = sqlx::query_scalar!(
-        "select school_id from moderation_case where cycle_id = $1 and status in ('OPENED', 'PANEL_ASSIGNED')",
-        cycle
-    );
+    let schools =
+        sqlx::query_scalar!("select school_id from moderation_case where cycle_id = $1 and status in ('OPENED', 'PANEL_ASSIGNED')", cycle);
     Ok(schools.fetch_all(db).await?.into_iter().collect())
 }
 

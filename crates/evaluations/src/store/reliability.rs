@@ -25,10 +25,10 @@ impl Row {
     }
 }
 
-/// Writes a run.
-pub(crate) async fn insert(db: &mut PgConnection, run: &Run, scopes: &[String]) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "insert into reliability_run (id, cycle_id, scopes, body, computed_at) values ($1, $2, $3, $4, $5)",
+/// Writes a run. False where the id is taken.
+pub(crate) async fn insert(db: &mut PgConnection, run: &Run, scopes: &[String]) -> Result<bool, sqlx::Error> {
+    let written = sqlx::query!(
+        "insert into reliability_run (id, cycle_id, scopes, body, computed_at) values ($1, $2, $3, $4, $5) on conflict (id) do nothing",
         run.id,
         run.cycle,
         scopes,
@@ -37,7 +37,7 @@ pub(crate) async fn insert(db: &mut PgConnection, run: &Run, scopes: &[String]) 
     )
     .execute(db)
     .await?;
-    Ok(())
+    Ok(written.rows_affected() > 0)
 }
 
 /// A run, and where it lies.

@@ -7,6 +7,7 @@ use chassis::auth::Issuer;
 use chassis::peer::Peer;
 use clap::ValueEnum;
 
+use super::start::Started;
 use crate::demo::province::{self, Province, cycles};
 use crate::demo::{self, Loaded, Outcome};
 use crate::say::{self, Bar};
@@ -23,8 +24,8 @@ pub(crate) enum DemoChoice {
     Province,
 }
 
-/// Records it, stage by stage. Gives what became of the agreement. The issuer gives assessors tokens of their own.
-pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, (token, issuer): (&str, &Issuer)) -> Result<Option<Loaded>> {
+/// Records what a newcomer looks at first, stage by stage. Gives what became of the agreement.
+pub(super) async fn record(choice: DemoChoice, peer: &Peer, token: &str) -> Result<Option<Loaded>> {
     if choice == DemoChoice::None {
         return Ok(None);
     }
@@ -32,11 +33,17 @@ pub(super) async fn record(choice: DemoChoice, seed: u64, peer: &Peer, (token, i
     if loaded.outcome != Outcome::NotEmpty {
         map(peer, token).await.context("the map of Khon Kaen (`--demo none` leaves it out)")?;
         frameworks(peer, token).await.context("the rubrics (`--demo none` leaves them out)")?;
-        if choice == DemoChoice::Province {
-            province(seed, peer, (token, issuer)).await.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
-        }
     }
     Ok(Some(loaded))
+}
+
+/// Records the rest, which takes longer than anybody likes to wait for a board. The issuer gives assessors tokens of their own.
+pub(super) async fn record_rest(choice: DemoChoice, seed: u64, started: &Started) -> Result<()> {
+    if choice == DemoChoice::Province && started.demo.is_some_and(|loaded| loaded.outcome != Outcome::NotEmpty) {
+        let recorded = province(seed, &started.peer, (&started.token, &started.issuer)).await;
+        recorded.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
+    }
+    Ok(())
 }
 
 async fn agreement(peer: &Peer, token: &str) -> Result<Loaded> {

@@ -40,6 +40,8 @@ pub(super) struct Started {
     pub(super) data: PathBuf,
     /// A token of an institute coordinator.
     pub(super) token: String,
+    /// Gives tokens to others.
+    pub(super) issuer: Issuer,
 }
 
 /// Who everything in the terminal is done for.
@@ -52,7 +54,7 @@ pub(super) fn running_file(data: &Path) -> PathBuf {
     data.join(RUNNING)
 }
 
-/// From nothing to services that answer, with the demo in them.
+/// From nothing to services that answer, with what the board shows in them.
 pub(super) async fn start(
     args: &UpArgs,
     mut settings: Settings,
@@ -78,8 +80,8 @@ pub(super) async fn start(
     let names: Vec<&str> = rooms.iter().map(|room| room.service.name).collect();
     say::stage("services", &names.join(", "), began.elapsed());
     let token = token::mint(&issuer, &coordinator())?;
-    let demo = demo::record(args.demo(), args.demo_seed, &peer, (&token, &issuer)).await?;
-    Ok(Started { peer, progress, demo, address, data: args.data.data.clone(), token })
+    let demo = demo::record(args.demo(), &peer, &token).await?;
+    Ok(Started { peer, progress, demo, address, data: args.data.data.clone(), token, issuer })
 }
 
 /// The data folder and the servers in it. Blocking work, so it has a thread of its own.

@@ -29,12 +29,7 @@ pub(crate) async fn find(db: &mut PgConnection, who: &Caller, (cycle, school): (
 }
 
 /// A page of newest results within reach.
-pub(crate) async fn list(
-    db: &mut PgConnection,
-    who: &Caller,
-    filter: &Filter,
-    page: &Page,
-) -> Result<(Vec<SchoolRecord>, String), Error> {
+pub(crate) async fn list(db: &mut PgConnection, who: &Caller, filter: &Filter, page: &Page) -> Result<(Vec<SchoolRecord>, String), Error> {
     Ok(store::result::list(db, filter, &who.reach(), page).await?)
 }
 

@@ -10,7 +10,7 @@ words! {
         /// More is said.
         Saved = "saved",
         /// The assessor has decided between what two devices said.
-        ConflictResolved = "conflict_resolved",
+        ConflictDecided = "conflict_decided",
         /// It was submitted.
         Submitted = "submitted",
         /// It was given back.

@@ -211,8 +211,8 @@ impl Assessment {
     }
 
     /// Decides where two devices differ.
-    pub fn resolve(&mut self, (sheet, ground): (&Sheet, Ground), (code, said): (String, NodeScore), now: Timestamp) -> Told {
-        self.must_allow(Action::Resolve)?;
+    pub fn decide(&mut self, (sheet, ground): (&Sheet, Ground), (code, said): (String, NodeScore), now: Timestamp) -> Told {
+        self.must_allow(Action::Decide)?;
         ground.must_hold(now)?;
         sheet.check_one(&code, &said)?;
         if self.record.conflicts.remove(&code).is_none() {
@@ -220,7 +220,7 @@ impl Assessment {
         }
         let since = self.record.version + 1;
         self.record.entries.insert(code, Entry { said, since, by: None });
-        Ok(self.happened(AssessmentEvent::ConflictResolved, now))
+        Ok(self.happened(AssessmentEvent::ConflictDecided, now))
     }
 
     /// Submits it, with what is sent along. Whoever submits has seen the version of now, so nothing can differ.

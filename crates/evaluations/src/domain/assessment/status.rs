@@ -24,7 +24,7 @@ pub enum Action {
     /// Say something about nodes.
     Save,
     /// Decide where two devices differ.
-    Resolve,
+    Decide,
     /// Submit it.
     Submit,
     /// Give it back.
@@ -37,14 +37,14 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Save, Self::Resolve, Self::Submit, Self::Return, Self::Lock, Self::Confirm];
+    pub const ALL: [Self; 6] = [Self::Save, Self::Decide, Self::Submit, Self::Return, Self::Lock, Self::Confirm];
 }
 
 impl AssessmentStatus {
     /// Whether the action is possible here.
     pub const fn allows(self, action: Action) -> bool {
         match action {
-            Action::Save | Action::Resolve | Action::Submit => matches!(self, Self::InProgress | Self::Returned),
+            Action::Save | Action::Decide | Action::Submit => matches!(self, Self::InProgress | Self::Returned),
             Action::Return | Action::Lock => matches!(self, Self::Submitted),
             Action::Confirm => matches!(self, Self::Locked),
         }

@@ -128,9 +128,9 @@ fn what_two_devices_changed_differently_is_kept_twice_until_it_is_decided() {
     assert_eq!(made, before);
     assert_eq!(submit(&mut made, &[]), Err(NotReady::ConflictsOpen(vec!["A.1".to_owned()]).into()));
     let decided = ("A.1".to_owned(), says(level(1)));
-    assert_eq!(made.resolve((&sheet(), OPEN), decided.clone(), NOW), Ok(vec![AssessmentEvent::ConflictResolved]));
+    assert_eq!(made.decide((&sheet(), OPEN), decided.clone(), NOW), Ok(vec![AssessmentEvent::ConflictDecided]));
     assert_eq!((stands(&made, "A.1"), made.record().conflicts.len()), (Some(level(1)), 0));
-    assert_eq!(made.resolve((&sheet(), OPEN), decided, NOW), Err(AssessmentError::NoConflict("A.1".to_owned())));
+    assert_eq!(made.decide((&sheet(), OPEN), decided, NOW), Err(AssessmentError::NoConflict("A.1".to_owned())));
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn the_table_of_the_life_cycle_is_as_it_is_meant() {
     use AssessmentStatus::{Confirmed, InProgress, Locked, Returned, Submitted};
     let meant: [(Action, &[AssessmentStatus]); 6] = [
         (Action::Save, &[InProgress, Returned]),
-        (Action::Resolve, &[InProgress, Returned]),
+        (Action::Decide, &[InProgress, Returned]),
         (Action::Submit, &[InProgress, Returned]),
         (Action::Return, &[Submitted]),
         (Action::Lock, &[Submitted]),

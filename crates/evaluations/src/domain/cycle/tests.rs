@@ -72,7 +72,7 @@ fn does(step: Step, cycle: &mut Cycle) -> Told {
 const TABLE: [(CycleStatus, [Option<CycleStatus>; 9]); 7] = {
     use CycleStatus::{Archived, CollectionClosed, Finalised, Moderation, Open, Planned, Published};
     [
-        (Planned, [Some(Planned), Some(Open), None, None, None, None, None, None, None]),
+        (Planned, [Some(Planned), Some(Open), None, None, None, None, None, None, Some(Archived)]),
         (Open, [None, None, Some(Open), Some(CollectionClosed), None, None, None, None, None]),
         (CollectionClosed, [None, None, None, None, Some(Moderation), None, None, None, None]),
         (Moderation, [None, None, None, None, None, Some(Finalised), None, None, None]),

@@ -198,7 +198,14 @@ impl Case {
     }
 
     /// Decides it. A change names what holds of nodes of the case; of the others holds what the raters together make of them.
-    pub fn decide(&mut self, decision: Decision, changes: &BTreeMap<String, Score>, rationale: &str, method: &Method, now: Timestamp) -> Told {
+    pub fn decide(
+        &mut self,
+        decision: Decision,
+        changes: &BTreeMap<String, Score>,
+        rationale: &str,
+        method: &Method,
+        now: Timestamp,
+    ) -> Told {
         if self.record.status != CaseStatus::PanelAssigned {
             return Err(CaseError::StatusNotAllowed(self.record.status));
         }

@@ -140,11 +140,7 @@ fn form(aggregation: Aggregation, formula: Option<PercentFormula>) -> Form {
         (Aggregation::WeightedPoints, Some(PercentFormula::LevelMinusOne)) => Form::LevelMinusOne,
         (Aggregation::WeightedPoints, None) => Form::Points,
         (
-            Aggregation::MeanFloor
-            | Aggregation::MeanRoundHalfUp
-            | Aggregation::Min
-            | Aggregation::ModeThenPanel
-            | Aggregation::Holistic,
+            Aggregation::MeanFloor | Aggregation::MeanRoundHalfUp | Aggregation::Min | Aggregation::ModeThenPanel | Aggregation::Holistic,
             _,
         ) => Form::Level,
     }
@@ -183,9 +179,8 @@ fn table(content: &Content, aggregation: Aggregation, year: i16) -> Option<&CutO
         CutOffUnit::Percent => form != Form::Level,
         CutOffUnit::Mean => matches!(form, Form::Points | Form::Level),
     };
-    let fits = |table: &&CutOffTable| {
-        table.scope == CutOffScope::Overall && speaks_of(table.unit) && table.year.is_none_or(|first| first <= year)
-    };
+    let fits =
+        |table: &&CutOffTable| table.scope == CutOffScope::Overall && speaks_of(table.unit) && table.year.is_none_or(|first| first <= year);
     content.cut_offs.iter().filter(fits).max_by_key(|table| table.year)
 }
 

@@ -9,7 +9,7 @@ mod error;
 mod finding;
 mod method;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use chassis::kernel::LocalizedText;
 use jiff::Timestamp;

@@ -113,7 +113,12 @@ impl From<&GrowthRecord> for Document {
 }
 
 impl Document {
-    pub(in crate::store) fn read(self, id: Uuid, (baseline, endline): (Uuid, Uuid), computed_at: Timestamp) -> Result<GrowthRecord, Damaged> {
+    pub(in crate::store) fn read(
+        self,
+        id: Uuid,
+        (baseline, endline): (Uuid, Uuid),
+        computed_at: Timestamp,
+    ) -> Result<GrowthRecord, Damaged> {
         let measures = match (self.measures, self.none) {
             (Some(measures), _) => Ok(measures.read()?),
             (None, none) => Err(word(none.as_deref().unwrap_or_default(), Undefined::from_word)?),

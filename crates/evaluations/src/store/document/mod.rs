@@ -2,15 +2,18 @@
 
 pub(super) mod about;
 pub(super) mod appeal;
-pub(super) mod case;
 pub(super) mod assessor;
 pub(super) mod assignment;
+pub(super) mod calibration;
+pub(super) mod case;
 pub(super) mod content;
 pub(super) mod cycle;
 pub(super) mod edition;
 pub(super) mod equating;
 pub(super) mod finding;
 pub(super) mod growth;
+pub(super) mod observation;
+pub(super) mod pair;
 pub(super) mod ratings;
 mod rule;
 pub(super) mod run;

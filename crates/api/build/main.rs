@@ -6,6 +6,8 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+mod servers;
+
 use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, Kind, MessageDescriptor, MethodDescriptor, Value};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,10 +26,16 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut prost = prost_build::Config::new();
     prost.bytes(["."]);
-    tonic_prost_build::configure().build_transport(true).compile_fds_with_config(compiler.file_descriptor_set(), prost)?;
+    tonic_prost_build::configure()
+        .build_server(false)
+        .build_transport(true)
+        .compile_fds_with_config(compiler.file_descriptor_set(), prost)?;
 
     let pool = compiler.descriptor_pool();
     std::fs::write(out.join("contract.rs"), contract(&pool)?)?;
+    for service in pool.services().filter(|service| service.package_name().starts_with("sala.")) {
+        std::fs::write(out.join(servers::file(&service)), servers::source(&service)?)?;
+    }
     Ok(())
 }
 
