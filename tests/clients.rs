@@ -1,6 +1,7 @@
 //! Clients in other languages, as an app's developers would write them: Python's gRPC, which learns the contract by reflection;
 //! grpc-js, which reads the `.proto` files; and gRPC-Web over fetch, as in a browser, with a descriptor set.
 
+mod judging;
 mod node;
 mod python;
 mod retries;
@@ -11,6 +12,8 @@ use std::process::Command;
 
 use serde_json::Value;
 use testkit::Refusal;
+
+use judging::{evaluations_of, tells_of_a_cycle};
 
 use crate::faults::sala::{Sala, free_port};
 use crate::faults::street::Street;
@@ -111,16 +114,31 @@ async fn a_python_client_registers_schools_renames_one_turns_pages_and_decodes_e
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_python_client_plans_a_cycle_has_a_school_judged_by_two_and_reads_its_result() {
+    let Some(python) = python::ready() else { return };
+    let newest = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
+    let street = Street::servers(&newest);
+    let (_schools, schools_at) = schools_of(&street, &[]);
+    let evaluations = evaluations_of(&street, &[]).await;
+    let mut client = python.script("cycles.py");
+    client.args([&evaluations.address, &schools_at, street.token()]);
+    tells_of_a_cycle(&story(&street, client.args(evaluations.arguments())));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_grpc_js_client_reads_its_own_writes_and_resumes_the_board() {
     let Some(node) = node::ready() else { return };
     let street = house(&[]).await;
     let (_schools, schools_at) = schools_of(&street, &[]);
+    let evaluations = evaluations_of(&street, &[]).await;
     let proto = sources::root().join("proto");
     let mut client = node.client("grpcjs.cjs");
-    let saw = story(&street, client.arg(proto).args([street.token(), &street.address(), &street.board_address(), &schools_at]));
+    client.arg(proto).args([street.token(), &street.address(), &street.board_address(), &schools_at, &evaluations.address]);
+    let saw = story(&street, client.args(evaluations.arguments()));
     tells_the_story(&saw);
     watches_the_board(&saw["board"]);
     tells_of_schools(&saw["schools"]);
+    tells_of_a_cycle(&saw["cycles"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -130,14 +148,17 @@ async fn a_browser_speaks_grpc_web_at_the_same_port_and_is_told_whose_pages_may(
     let street = house(&settings).await;
     let (_schools, schools_at) = schools_of(&street, &settings);
     schools_answer(&schools_at).await;
+    let evaluations = evaluations_of(&street, &settings).await;
     let folder = tempfile::tempdir().expect("a folder");
     let descriptors = folder.path().join("sala.binpb");
     std::fs::write(&descriptors, api::DESCRIPTORS).expect("the descriptors are written");
     let mut client = node.client("web.cjs");
-    let saw = story(&street, client.arg(descriptors).args([street.token(), &street.address(), &street.board_address(), &schools_at]));
+    client.arg(descriptors).args([street.token(), &street.address(), &street.board_address(), &schools_at, &evaluations.address]);
+    let saw = story(&street, client.args(evaluations.arguments()));
     tells_the_story(&saw);
     watches_the_board(&saw["board"]);
     tells_of_schools(&saw["schools"]);
+    tells_of_a_cycle(&saw["cycles"]);
 
     let allowed = &saw["allowed"];
     assert_eq!((&allowed["status"], text(&allowed["origin"]), text(&allowed["methods"])), (&200.into(), "https://app.example.org", "POST"));

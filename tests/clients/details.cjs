@@ -3,6 +3,7 @@
 
 const { randomUUID } = require("node:crypto");
 const protobuf = require("protobufjs");
+const { cycles } = require("./cycles.cjs");
 
 // The part of google.rpc that Sala speaks; an app takes it from its own package of google's common protos.
 const rpc = protobuf.parse(`
@@ -60,9 +61,9 @@ const memorandum = (ids) => ({
  * Create, read, turn pages, be refused in every way, read one's own write, watch and resume.
  *
  * `call(method, request, language, token)` gives `{ reply, after }` or throws what `decoded` made; `watch(request)` gives an async
- * iterator of messages whose `return()` breaks the stream off.
+ * iterator of messages whose `return()` breaks the stream off; `judged` says by which rubric and by whom schools are judged.
  */
-async function story({ call, watch }) {
+async function story({ call, watch, judged }) {
   const saw = {};
   const refused = async (...args) => {
     try {
@@ -102,6 +103,7 @@ async function story({ call, watch }) {
 
   saw.board = await board({ call, watch, refused }, ids);
   saw.schools = await schools({ call, refused });
+  saw.cycles = await cycles({ call, refused }, { province: saw.schools.province, schools: saw.schools.made }, judged);
   return saw;
 }
 
@@ -132,7 +134,7 @@ async function schools({ call, refused }) {
     made.push((await call("RegisterSchool", request)).reply.school);
   }
   const school = made.at(-1);
-  const saw = { made: made.map((one) => one.id), registered: school };
+  const saw = { province: province.id, made: made.map((one) => one.id), registered: school };
   saw.repeated = (await call("RegisterSchool", request)).reply.school;
   const name = { th: "โรงเรียนเอกชนตัวอย่างใหม่ (ข้อมูลสมมติ)" };
   const changed = { id: school.id, expectedVersion: school.version, name, validFrom: { year: 2021, month: 5, day: 17 } };
@@ -207,4 +209,11 @@ async function board({ call, watch, refused }, ids) {
   return saw;
 }
 
-module.exports = { decoded, foundation, story };
+/** What the command line says of whom schools are judged by: the id of a rubric, then a person and a token for each assessor. */
+function judging([framework, ...people]) {
+  const assessors = [];
+  for (let at = 0; at < people.length; at += 2) assessors.push({ person: people[at], token: people[at + 1] });
+  return { framework, assessors };
+}
+
+module.exports = { decoded, foundation, judging, story };

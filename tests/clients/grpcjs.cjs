@@ -1,7 +1,7 @@
 "use strict";
 // A client on @grpc/grpc-js, which reads the .proto files when it runs.
 //
-// Usage: grpcjs.cjs PROTO TOKEN PARTNERS REPORTING SCHOOLS    prints what it saw as one JSON document
+// Usage: grpcjs.cjs PROTO TOKEN PARTNERS REPORTING SCHOOLS EVALUATIONS FRAMEWORK [PERSON TOKEN]…    prints what it saw as one JSON document
 //        grpcjs.cjs PROTO TOKEN PARTNERS                      two calls for every line on standard input, see retry()
 
 const fs = require("node:fs");
@@ -10,21 +10,22 @@ const readline = require("node:readline");
 const { randomUUID } = require("node:crypto");
 const grpc = require("@grpc/grpc-js");
 const { loadSync } = require("@grpc/proto-loader");
-const { decoded, foundation, story } = require("./details.cjs");
+const { decoded, foundation, judging, story } = require("./details.cjs");
 
-const [proto, token, partnersAt, reportingAt, schoolsAt] = process.argv.slice(2);
+const [proto, token, partnersAt, reportingAt, schoolsAt, evaluationsAt, ...judgedBy] = process.argv.slice(2);
 const options = { includeDirs: [proto], longs: String, enums: String, defaults: true, oneofs: true };
-const services = ["partners", "reporting", "schools"].map((name) => `sala/${name}/v1/${name}_service.proto`);
+const services = ["partners", "reporting", "schools", "evaluations"].map((name) => `sala/${name}/v1/${name}_service.proto`);
 const house = grpc.loadPackageDefinition(loadSync(services, options)).sala;
 const config = { "grpc.service_config": fs.readFileSync(path.join(proto, "service_config.json"), "utf8") };
 const insecure = grpc.credentials.createInsecure();
 const partners = new house.partners.v1.PartnersService(partnersAt, insecure, config);
 const reporting = reportingAt && new house.reporting.v1.ReportingService(reportingAt, insecure, config);
 const schools = schoolsAt && new house.schools.v1.SchoolsService(schoolsAt, insecure, config);
+const evaluations = evaluationsAt && new house.evaluations.v1.EvaluationsService(evaluationsAt, insecure, config);
 // What an app is without the service config.
 const impatient = new house.partners.v1.PartnersService(partnersAt, insecure, { "grpc.enable_retries": 0, "grpc.use_local_subchannel_pool": 1 });
 
-const serving = (method) => [partners, reporting, schools].find((client) => client?.[method]);
+const serving = (method) => [partners, reporting, schools, evaluations].find((client) => client?.[method]);
 
 function metadata(language, bearer) {
   // grpc-js takes the retries from the service config, but not this.
@@ -79,7 +80,7 @@ async function retry() {
   }
 }
 
-(schoolsAt ? story({ call, watch }).then((saw) => console.log(JSON.stringify(saw))) : retry()).then(
+(schoolsAt ? story({ call, watch, judged: judging(judgedBy) }).then((saw) => console.log(JSON.stringify(saw))) : retry()).then(
   () => process.exit(0),
   (error) => {
     console.error(error);

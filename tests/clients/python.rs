@@ -45,8 +45,14 @@ fn with_packages(program: &'static str) -> Option<Python> {
 impl Python {
     /// The client, without its arguments.
     pub(super) fn client(&self) -> Command {
+        self.script("reflected.py")
+    }
+
+    /// A client that may build on it, without its arguments.
+    pub(super) fn script(&self, script: &str) -> Command {
         let mut command = Command::new(self.program);
-        command.env("PYTHONPATH", &self.packages).arg(sources::root().join("tests/clients/reflected.py"));
+        command.env("PYTHONPATH", &self.packages).env("PYTHONDONTWRITEBYTECODE", "1");
+        command.arg(sources::root().join("tests/clients").join(script));
         command
     }
 

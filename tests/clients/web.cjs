@@ -1,22 +1,23 @@
 "use strict";
 // A client as a browser has it: gRPC-Web over fetch, with the contract from a descriptor set.
 //
-// Usage: web.cjs DESCRIPTORS TOKEN PARTNERS REPORTING SCHOOLS    prints what it saw as one JSON document
+// Usage: web.cjs DESCRIPTORS TOKEN PARTNERS REPORTING SCHOOLS EVALUATIONS FRAMEWORK [PERSON TOKEN]…    prints what it saw as one JSON document
 
 const fs = require("node:fs");
 const { createFileRegistry, fromBinary, fromJson, toJson } = require("@bufbuild/protobuf");
 const { FileDescriptorSetSchema } = require("@bufbuild/protobuf/wkt");
 const { Code, ConnectError, createClient } = require("@connectrpc/connect");
 const { createGrpcWebTransport } = require("@connectrpc/connect-web");
-const { decoded, story } = require("./details.cjs");
+const { decoded, judging, story } = require("./details.cjs");
 
-const [descriptors, token, partnersAt, reportingAt, schoolsAt] = process.argv.slice(2);
+const [descriptors, token, partnersAt, reportingAt, schoolsAt, evaluationsAt, ...judgedBy] = process.argv.slice(2);
 const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, fs.readFileSync(descriptors)));
 const at = (address) => createGrpcWebTransport({ baseUrl: `http://${address}` });
 const services = [
   [registry.getService("sala.partners.v1.PartnersService"), at(partnersAt)],
   [registry.getService("sala.reporting.v1.ReportingService"), at(reportingAt)],
   [registry.getService("sala.schools.v1.SchoolsService"), at(schoolsAt)],
+  [registry.getService("sala.evaluations.v1.EvaluationsService"), at(evaluationsAt)],
 ].map(([service, transport]) => ({ service, client: createClient(service, transport) }));
 
 function serving(name) {
@@ -93,7 +94,7 @@ async function exposed(origin) {
 }
 
 async function main() {
-  const saw = await story({ call, watch });
+  const saw = await story({ call, watch, judged: judging(judgedBy) });
   saw.allowed = await preflight("https://app.example.org");
   saw.foreign = await preflight("https://elsewhere.example.org");
   saw.refusedAtTheDoor = await exposed("https://app.example.org");

@@ -161,6 +161,12 @@ impl Street {
         &self.token
     }
 
+    /// A token of somebody else, with one grant.
+    pub(crate) fn token_of(&self, grant: &str) -> String {
+        let issuer = Issuer::open(self.room()).expect("the local issuer");
+        issuer.mint(grant, &[grant.parse().expect("a grant")], Duration::from_hours(1)).expect("a token")
+    }
+
     /// A desk at which calls are made; it outlives the processes behind it.
     pub(crate) fn desk(&self) -> Desk {
         Desk::new(self.ports.partners, self.ports.reporting, &self.token)

@@ -10,8 +10,8 @@ use prost_reflect::{DescriptorPool, DynamicMessage, MethodDescriptor, SerializeO
 use serde_json::{Value, json};
 use testkit::{Caller, World};
 
-const EVERYBODY: &str = "institute_coordinator@global";
-const OWNER: &str = "0197f0a0-0000-7000-8000-0000000000b1";
+pub(super) const EVERYBODY: &str = "institute_coordinator@global";
+pub(super) const OWNER: &str = "0197f0a0-0000-7000-8000-0000000000b1";
 
 /// Somebody who records things.
 pub(crate) struct Clerk {
@@ -37,12 +37,12 @@ impl Clerk {
     }
 
     /// The id of what a call made.
-    async fn made(&self, rpc: &str, thing: &str, body: Value) -> String {
+    pub(super) async fn made(&self, rpc: &str, thing: &str, body: Value) -> String {
         let reply = self.call(rpc, body).await;
         reply[thing]["id"].as_str().unwrap_or_else(|| panic!("{rpc}: {reply}")).to_owned()
     }
 
-    async fn area(&self, kind: &str, (scheme, code): (&str, &str), parents: &[(&str, &str)]) -> String {
+    pub(super) async fn area(&self, kind: &str, (scheme, code): (&str, &str), parents: &[(&str, &str)]) -> String {
         let parents: Vec<Value> =
             parents.iter().map(|(hierarchy, id)| json!({ "hierarchy": format!("HIERARCHY_{hierarchy}"), "parent_id": id })).collect();
         let name = format!("พื้นที่ตัวอย่าง {scheme} {code} (ข้อมูลสมมติ)");
@@ -55,7 +55,7 @@ impl Clerk {
         self.made("RegisterArea", "area", area).await
     }
 
-    async fn school(&self, number: u32, more: Value) -> String {
+    pub(super) async fn school(&self, number: u32, more: Value) -> String {
         let mut school = json!({
             "codes": [{ "scheme": "OBEC10", "value": format!("99900000{number:02}") }],
             "name": { "th": format!("โรงเรียนตัวอย่างที่ {number} (ข้อมูลสมมติ)") },

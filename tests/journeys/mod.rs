@@ -2,6 +2,7 @@
 
 pub(crate) mod coverage;
 mod extract;
+mod judging;
 mod memorandum;
 mod reservation;
 mod traps;

@@ -59,6 +59,11 @@ pub(crate) fn mint_for(data: &DataArgs, text: &str) -> Result<String> {
     mint(&open(data)?, &grant(text)?)
 }
 
+/// A token of this issuer for `ROLE@SCOPE`.
+pub(crate) fn mint_text(issuer: &Issuer, text: &str) -> Result<String> {
+    mint(issuer, &grant(text)?)
+}
+
 /// A token of this issuer for half a day.
 pub(crate) fn mint(issuer: &Issuer, grant: &Grant) -> Result<String> {
     Ok(issuer.mint(&subject(grant), std::slice::from_ref(grant), LIFETIME)?)

@@ -3,13 +3,15 @@
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
+use chassis::auth::Issuer;
 use chassis::peer::Peer;
 use clap::ValueEnum;
 
 use super::start::Started;
-use crate::demo::province::{self, Province};
+use crate::demo::province::{self, Province, cycles};
 use crate::demo::{self, Loaded, Outcome};
 use crate::say::{self, Bar};
+use crate::token;
 
 /// How much of the demo is recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -18,7 +20,7 @@ pub(crate) enum DemoChoice {
     None,
     /// The agreement of 23 December 2564, the map of Khon Kaen and three rubrics
     Map,
-    /// The same, and a synthetic province of about 940 schools
+    /// The same, and a synthetic province of about 940 schools, some of them judged twice
     Province,
 }
 
@@ -35,10 +37,10 @@ pub(super) async fn record(choice: DemoChoice, peer: &Peer, token: &str) -> Resu
     Ok(Some(loaded))
 }
 
-/// Records the rest, which takes longer than anybody likes to wait for a board.
+/// Records the rest, which takes longer than anybody likes to wait for a board. The issuer gives assessors tokens of their own.
 pub(super) async fn record_rest(choice: DemoChoice, seed: u64, started: &Started) -> Result<()> {
     if choice == DemoChoice::Province && started.demo.is_some_and(|loaded| loaded.outcome != Outcome::NotEmpty) {
-        let recorded = province(seed, &started.peer, &started.token).await;
+        let recorded = province(seed, &started.peer, (&started.token, &started.issuer)).await;
         recorded.context("the synthetic province (`--demo map` leaves it out, `--fresh` begins anew)")?;
     }
     Ok(())
@@ -72,7 +74,7 @@ async fn frameworks(peer: &Peer, token: &str) -> Result<()> {
     Ok(())
 }
 
-async fn province(seed: u64, peer: &Peer, token: &str) -> Result<()> {
+async fn province(seed: u64, peer: &Peer, (token, issuer): (&str, &Issuer)) -> Result<()> {
     let began = Instant::now();
     let province = Province::from_seed(seed)?;
     let bar = Bar::new("province");
@@ -85,5 +87,20 @@ async fn province(seed: u64, peer: &Peer, token: &str) -> Result<()> {
         Outcome::NotEmpty => "left out: there are other schools, areas or terms".to_owned(),
     };
     say::stage("province", &what, began.elapsed());
+    if outcome == Outcome::NotEmpty { Ok(()) } else { judged(&province, peer, (token, issuer)).await }
+}
+
+async fn judged(province: &Province, peer: &Peer, (token, issuer): (&str, &Issuer)) -> Result<()> {
+    let began = Instant::now();
+    let bar = Bar::new("cycles");
+    let mint = |grant: &str| token::mint_text(issuer, grant);
+    let outcome = Box::pin(cycles::load(peer.clone(), (token, &mint), province, &|done, all| bar.reach(done, all))).await?;
+    drop(bar);
+    let many = province.recipe.cycles.len();
+    let what = match outcome {
+        Outcome::Loaded => format!("{many} cycles of judging schools, published, through the API"),
+        Outcome::AlreadyThere | Outcome::NotEmpty => format!("{many} cycles of judging schools are there already"),
+    };
+    say::stage("cycles", &what, began.elapsed());
     Ok(())
 }

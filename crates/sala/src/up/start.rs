@@ -40,6 +40,8 @@ pub(super) struct Started {
     pub(super) data: PathBuf,
     /// A token of an institute coordinator.
     pub(super) token: String,
+    /// Gives tokens to others.
+    pub(super) issuer: Issuer,
 }
 
 /// Who everything in the terminal is done for.
@@ -79,7 +81,7 @@ pub(super) async fn start(
     say::stage("services", &names.join(", "), began.elapsed());
     let token = token::mint(&issuer, &coordinator())?;
     let demo = demo::record(args.demo(), &peer, &token).await?;
-    Ok(Started { peer, progress, demo, address, data: args.data.data.clone(), token })
+    Ok(Started { peer, progress, demo, address, data: args.data.data.clone(), token, issuer })
 }
 
 /// The data folder and the servers in it. Blocking work, so it has a thread of its own.

@@ -1,6 +1,7 @@
 //! The demo, recorded through gRPC in a test world: what it must come to, and that it may stop anywhere. The synthetic province is in
-//! `province.rs`, the rubrics in `frameworks.rs`.
+//! `province.rs`, what it is judged to be in `cycles.rs`, the rubrics in `frameworks.rs`.
 
+mod cycles;
 mod frameworks;
 mod province;
 

@@ -126,7 +126,8 @@ pub struct Giving {
 
 type Told = Result<Vec<AssignmentEvent>, AssignmentError>;
 
-/// Refuses what nobody is assigned in this cycle. Gives the last day: that of the collection where none was asked for.
+/// Refuses what nobody is assigned in this cycle. Gives the last day: that of the collection where none was asked for, and be it over: a cycle
+/// that is still open takes in what was judged on paper.
 pub fn must_be_assignable(cycle: &CycleRecord, role: AssessorRole, due: Option<Date>, today: Date) -> Result<Date, AssignmentError> {
     if cycle.status != CycleStatus::Open {
         return Err(AssignmentError::CycleNotOpen(cycle.status));
@@ -135,7 +136,7 @@ pub fn must_be_assignable(cycle: &CycleRecord, role: AssessorRole, due: Option<D
         return Err(AssignmentError::RoleNotOfCycle(role));
     }
     let last = cycle.plan.windows.collect_to;
-    let due = due.unwrap_or(last);
+    let Some(due) = due else { return Ok(last) };
     if due > last || due < today { Err(AssignmentError::DueOutside { from: today, to: last }) } else { Ok(due) }
 }
 

@@ -152,3 +152,43 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cycle_that_is_still_open_after_its_collection_takes_assignments_that_ask_for_no_day_of_their_own() {
+    let plan = crate::domain::cycle::Plan {
+        owner: Uuid::from_u128(1),
+        name: chassis::kernel::LocalizedText::thai("รอบพื้นฐาน (ข้อมูลสมมติ)"),
+        framework: crate::domain::FrameworkId(Uuid::from_u128(2)),
+        framework_n: 1,
+        is_trial: false,
+        academic_year: 2565,
+        semester: 1,
+        round: crate::domain::cycle::CycleRound::Baseline,
+        population: crate::domain::cycle::Population { areas: Vec::new(), programmes: Vec::new(), as_of: date(2022, 6, 10) },
+        windows: crate::domain::cycle::Windows {
+            collect_from: date(2022, 6, 15),
+            collect_to: date(2022, 7, 15),
+            moderate_to: None,
+            publish_on: None,
+        },
+        policy: crate::domain::cycle::AssessorPolicy { roles: vec![AssessorRole::Peer], min_raters: 1, independence_months: 12 },
+    };
+    let cycle = CycleRecord {
+        id: CycleId(Uuid::from_u128(2)),
+        version: 2,
+        plan,
+        status: CycleStatus::Open,
+        schools: 1,
+        result_n: 0,
+        reopenings: Vec::new(),
+        opened_at: Some(NOW),
+        closed_at: None,
+        created_at: NOW,
+        updated_at: NOW,
+    };
+    let due = |asked, today| must_be_assignable(&cycle, AssessorRole::Peer, asked, today);
+    let (last, afterwards) = (date(2022, 7, 15), date(2022, 8, 1));
+    assert_eq!((due(None, date(2022, 7, 1)), due(None, afterwards)), (Ok(last), Ok(last)));
+    assert_eq!(due(Some(last), afterwards), Err(AssignmentError::DueOutside { from: afterwards, to: last }));
+    assert_eq!(due(Some(afterwards), afterwards), Err(AssignmentError::DueOutside { from: afterwards, to: last }));
+}

@@ -23,7 +23,7 @@ use crate::demo::{Outcome, map};
 /// Calls under way at one time.
 pub const AT_A_TIME: usize = 32;
 /// How long one call is made again and again.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 /// As `proto/service_config.json` has it for a service that is not there.
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
@@ -66,13 +66,21 @@ async fn make_all(mut client: Client, chain: Chain, goes_on: bool, tell: impl Fn
 }
 
 async fn make(client: &mut Client, call: Call, goes_on: bool) -> Result<(), Status> {
+    match insist(async || call.clone().make(&mut client.clone()).await).await {
+        Err(status) if goes_on && was_done(&status) => Ok(()),
+        answered => answered,
+    }
+}
+
+/// Asks as often as it takes for an answer that is not "later".
+pub(super) async fn insist<T>(ask: impl AsyncFn() -> Result<T, Status>) -> Result<T, Status> {
     let began = Instant::now();
     let mut tries = 1;
     loop {
-        let Err(status) = call.clone().make(client).await else { return Ok(()) };
-        if goes_on && was_done(&status) {
-            return Ok(());
-        }
+        let status = match ask().await {
+            Ok(answer) => return Ok(answer),
+            Err(status) => status,
+        };
         match wait(&status, tries) {
             Some(wait) if began.elapsed() + wait < PATIENCE => sleep(wait).await,
             Some(_) | None => return Err(status),
@@ -81,7 +89,7 @@ async fn make(client: &mut Client, call: Call, goes_on: bool) -> Result<(), Stat
     }
 }
 
-fn was_done(status: &Status) -> bool {
+pub(super) fn was_done(status: &Status) -> bool {
     status.get_error_details().error_info().is_some_and(|info| DONE_BEFORE.contains(&info.reason.as_str()))
 }
 

@@ -12,9 +12,11 @@
 //! | `recipe.rs`, `names.rs`, `places.rs` | how many of what; names; subdistricts and centres |
 //! | `schools.rs`, `pupils.rs`, `fates.rs`, `programmes.rs` | the schools, who is counted in them, what becomes of them, where they take part |
 //! | `calls.rs`, `steps.rs` | the same as requests, in the order in which they must be made |
+//! | `ratings.rs`, `cycles/` | what is said about the schools of an office in cycles of a rubric; the cycles, from the plan to what is published |
 //! | `load.rs` | makes them through the API, many at a time, as often as it takes and never twice |
 
 mod calls;
+pub mod cycles;
 mod fates;
 mod ids;
 mod load;
@@ -22,6 +24,7 @@ mod names;
 mod places;
 mod programmes;
 mod pupils;
+mod ratings;
 pub mod recipe;
 mod schools;
 mod steps;
@@ -35,6 +38,7 @@ pub use names::{MARK, MARK_EN, Name};
 pub use places::Centre;
 pub use programmes::{Participation, Step};
 pub use pupils::{Count, Size};
+pub use ratings::{Ratings, Says};
 pub use recipe::{Recipe, Way};
 pub use schools::{Confirms, Fate, Head, School, What};
 
@@ -84,8 +88,12 @@ enum Part {
     Names,
     Fates,
     Programmes,
+    /// And as many more as there are cycles.
+    Awkward,
     /// And as many more as there are schools.
     Pupils,
+    /// And as many more as there are schools.
+    Ratings,
 }
 
 impl From<Part> for u64 {
@@ -97,7 +105,9 @@ impl From<Part> for u64 {
             Part::Names => 4,
             Part::Fates => 5,
             Part::Programmes => 6,
+            Part::Awkward => 100,
             Part::Pupils => 1_000,
+            Part::Ratings => 1_000_000,
         }
     }
 }

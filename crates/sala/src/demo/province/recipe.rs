@@ -31,6 +31,10 @@ pub struct Recipe {
     pub changes: Vec<Change>,
     /// Programmes.
     pub programmes: Vec<Programme>,
+    /// Who judges schools.
+    pub judging: Judging,
+    /// Cycles in which schools are judged, the earliest first.
+    pub cycles: Vec<CyclePlan>,
 }
 
 /// A day on which pupils are counted, and the term that it is counted for.
@@ -215,6 +219,63 @@ impl Cohort {
     }
 }
 
+/// Who judges schools, and how many of a thousand that are judged are awkward. No school is awkward in two ways.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judging {
+    /// Supervisors, who share the schools of a cycle among them.
+    pub supervisors: usize,
+    /// A node does not apply to them.
+    pub not_applicable: usize,
+    /// So much of them lacks evidence that they have no value.
+    pub too_little_evidence: usize,
+    /// The school and its supervisor lie far apart, so that a panel looks into it.
+    pub far_apart: usize,
+}
+
+/// A cycle in which the schools of an office are judged. Schools that never confirm a count hand in nothing here either.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CyclePlan {
+    /// What its ids are made of.
+    pub key: String,
+    /// ESAO code.
+    pub office: String,
+    /// The rubric that comes with Sala, by its code.
+    pub framework: String,
+    /// Name in Thai.
+    pub th: String,
+    /// Name in English.
+    pub en: String,
+    /// Which measuring it is.
+    pub round: Round,
+    /// Academic year, Buddhist era.
+    pub be_year: i32,
+    /// 1 or 2.
+    pub semester: i32,
+    /// The day that says which schools belong to the office.
+    pub as_of: Date,
+    /// First and last day of the collection.
+    pub collect: [Date; 2],
+    /// The last day on which ratings are looked into.
+    pub moderate_to: Date,
+    /// The day of publication.
+    pub publish_on: Date,
+    /// Cases that no panel has decided when the results are made.
+    #[serde(default)]
+    pub undecided: usize,
+}
+
+/// Which measuring a cycle is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Round {
+    /// The first.
+    Baseline,
+    /// The last.
+    Endline,
+}
+
 /// How far a school has come in a programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -273,6 +334,10 @@ impl Recipe {
             ensure!(self.offices.iter().any(|office| office.code == change.office), "there is no office {}", change.office);
             ensure!(change.kind == ChangeKind::CentreMove || !change.reason.is_empty(), "mergers and transfers have a reason");
         }
+        ensure!(self.cycles.is_sorted_by(|one, next| one.as_of < next.as_of), "cycles follow one another");
+        for cycle in &self.cycles {
+            ensure!(self.offices.iter().any(|office| office.code == cycle.office), "there is no office {}", cycle.office);
+        }
         for cohort in self.programmes.iter().flat_map(|programme| &programme.cohorts) {
             let ends = cohort.completed_on.is_some() || !cohort.ways.contains_key(&Way::Completed);
             ensure!(ends, "cohort {} says on which day its schools completed it", cohort.no);
@@ -306,5 +371,6 @@ mod tests {
         assert!(refused("completed_on = \"2022-03-31\"", "").contains("cohort 1"));
         assert!(refused("office = \"4003\"", "office = \"4009\"").contains("no office 4009"));
         assert!(refused("[shares]", "[shares]\nacting = 1").contains("acting"));
+        assert!(refused("as_of = \"2026-01-10\"", "as_of = \"2025-06-10\"").contains("cycles follow one another"));
     }
 }

@@ -98,9 +98,14 @@ pub enum What {
 
 impl School {
     /// Whether the service area still has pupils of it counted on the day.
-    fn is_counted_on(&self, day: Date) -> bool {
+    pub(super) fn is_counted_on(&self, day: Date) -> bool {
+        self.confirms != Confirms::Nothing && self.is_there_on(day)
+    }
+
+    /// Whether it still belongs to the service area on the day.
+    pub(super) fn is_there_on(&self, day: Date) -> bool {
         let gone = |fate: &Fate| matches!(fate.what, What::ToLocalGovernment | What::MergedInto(_)) && fate.on <= day;
-        self.confirms != Confirms::Nothing && !self.fates.iter().any(gone)
+        !self.fates.iter().any(gone)
     }
 
     /// Whether it has pupils today.
@@ -181,7 +186,7 @@ fn with_pupils(schools: &[School], dice: &mut Dice) -> Vec<usize> {
     places
 }
 
-fn rounded(many: usize, thousandths: usize) -> usize {
+pub(super) fn rounded(many: usize, thousandths: usize) -> usize {
     (many * thousandths + 500) / 1_000
 }
 
