@@ -31,6 +31,8 @@ database_url() {
 }
 
 printf '%s\n' "$(password)" | keep postgres_password
+# Of the user `admin`, where compose.observability.yaml is used.
+printf '%s\n' "$(password)" | keep grafana_password
 database_url sala_owner owner_database_url
 database_url sala_partners partners_database_url
 database_url sala_partners_relay partners_relay_database_url

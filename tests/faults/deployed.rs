@@ -54,7 +54,7 @@ impl Deployed {
             let text = fs::read_to_string(entry.path()).expect("a secret");
             fs::write(entry.path(), text.replace("postgres:5432/sala", database).replace("nats:4222", &nats)).expect("moved");
         }
-        for name in ["migrate", "provision", "partners", "schools", "evaluations", "reporting"] {
+        for name in ["migrate", "provision", "operator", "partners", "schools", "evaluations", "reporting"] {
             let text = sources::read(&format!("deploy/config/{name}.toml"));
             let here_instead = here.display().to_string();
             fs::write(here.join(format!("{name}.toml")), text.replace("/run/secrets", &here_instead).replace("/etc/sala", &here_instead))
