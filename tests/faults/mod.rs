@@ -15,6 +15,7 @@ mod drain;
 mod order;
 mod overload;
 mod poison;
+mod restored;
 pub(crate) mod sala;
 mod storm;
 pub(crate) mod street;
