@@ -1,13 +1,12 @@
 #!/bin/sh
 # Puts a backup back: the database, then the event logs, then everything that follows them.
 #
-#   sh scripts/restore.sh [--replace] [--nothing-after] BACKUP
+#   sh scripts/restore.sh [--replace] BACKUP
 #   sh scripts/restore.sh --database [--replace] BACKUP              (the database alone, and its logs verified)
 #
 # The services must be stopped, Postgres and NATS must run. --replace gives up the database that is there. Nobody knows what was told
 # after the backup was made, so every log begins a new epoch: its stream is made anew, and its readers build their read models again
-# beside what they show. --nothing-after says that nothing was: then streams are filled with what they lack, and no more. With
-# SALA_TOKEN, a token of an operator, the reports are compared with their sources at the end.
+# beside what they show. With SALA_TOKEN, a token of an operator, the reports are compared with their sources at the end.
 #
 #   SALA_UP        what brings the house up                                (default: docker compose up --detach --wait)
 #   SALA_SOURCES   where the owning services listen, for the comparison    (default: as in compose.yaml)
@@ -15,12 +14,12 @@
 
 SALA_UP="${SALA_UP-docker compose up --detach --wait}"
 SALA_SOURCES="${SALA_SOURCES---source partners=partners:50564 --source schools=schools:50564}"
-only_database=no replace=no nothing_after=no
+SALA_TOKEN="${SALA_TOKEN-}"
+only_database=no replace=no
 while [ $# -gt 0 ]; do
     case "$1" in
     --database) only_database=yes ;;
     --replace) replace=yes ;;
-    --nothing-after) nothing_after=yes ;;
     -*) fail "unknown option $1" ;;
     *) break ;;
     esac
@@ -80,14 +79,12 @@ sala events provision
 # shellcheck disable=SC2086
 (cd "$here" && $SALA_UP)
 
+# The relays run now and fill the new streams.
 for source in $sources; do
-    # The relays run now: they fill a stream, and stop where it holds what the database does not know.
-    if [ "$nothing_after" = no ] || ! sala events republish "$source"; then
-        sala events epoch bump "$source"
-    fi
+    sala events epoch bump "$source"
 done
 
-if [ -z "${SALA_TOKEN:-}" ]; then
+if [ -z "$SALA_TOKEN" ]; then
     say "the reports were not compared with their sources: set SALA_TOKEN, or run sala reporting reconcile"
     exit 0
 fi

@@ -69,8 +69,8 @@ fn named(expression: &str) -> BTreeSet<String> {
         let length = text[start..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len() - start);
         let (word, after) = text[start..].split_at(length);
         text = after;
-        let call = after.trim_start().starts_with('(');
-        if matches!(word, "by" | "without" | "on" | "ignoring" | "group_left" | "group_right") && call {
+        let call = ["(", "by ", "without "].iter().any(|next| after.trim_start().starts_with(next));
+        if matches!(word, "by" | "without" | "on" | "ignoring" | "group_left" | "group_right") {
             text = after.split_once(')').map_or("", |(_, rest)| rest);
         } else if !call && !number && !WORDS.contains(&word) {
             found.insert(word.to_owned());

@@ -6,63 +6,14 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
-
-use chassis::auth::Issuer;
 
 use super::deployed::{Deployed, creates_a_framework, make_roles, registers_an_area};
-use super::desk::Desk;
-use super::sala::{self, Sala};
-use super::until;
+use super::opened::{Open, token};
+use super::sala;
 use crate::deploy::{folder, secrets};
 
 /// What the hook says that stands for `docker compose up`.
 const BRING_UP: &str = "bring it up";
-const SERVICES: [&str; 4] = ["partners", "reporting", "schools", "evaluations"];
-
-/// The services of a house and the desk at their door.
-struct Open {
-    services: Vec<Sala>,
-    ports: [u16; 4],
-    desk: Desk,
-    token: String,
-}
-
-impl Open {
-    async fn doors(house: &Deployed) -> Self {
-        let ports = [(); 4].map(|()| sala::free_port());
-        let services: Vec<Sala> = SERVICES.iter().zip(ports).map(|(name, port)| house.serve(name, port)).collect();
-        let token = token(house, "institute_coordinator");
-        for port in ports {
-            let ready = until(async || sala::succeeds(&["healthcheck", &format!("127.0.0.1:{port}")]).then_some(())).await;
-            assert!(ready.is_some(), "{}", services.iter().map(Sala::said).collect::<String>());
-        }
-        Self { services, ports, desk: Desk::new(ports[0], ports[1], &token), token }
-    }
-
-    /// Waits until the board has read so far.
-    async fn read_to(&self, position: i64) {
-        let arrived = until(async || self.desk.position().await.filter(|at| *at == position)).await;
-        assert!(arrived.is_some(), "{}", self.services.iter().map(Sala::said).collect::<String>());
-    }
-
-    fn sources(&self) -> String {
-        format!("--source partners=127.0.0.1:{} --source schools=127.0.0.1:{}", self.ports[0], self.ports[2])
-    }
-
-    async fn close(mut self) {
-        for service in &mut self.services {
-            service.signal("TERM");
-            assert!(service.end().await.success(), "a drain ends with 0");
-        }
-    }
-}
-
-fn token(house: &Deployed, role: &str) -> String {
-    let issuer = Issuer::open(house.folder()).expect("a key set beside the configuration");
-    let grant = format!("{role}@global").parse().expect("a grant");
-    issuer.mint("restored", &[grant], Duration::from_mins(10)).expect("a token")
-}
 
 /// A script of the folder, told where this house is instead of compose.
 fn script(house: &Deployed, name: &str, secrets: &Path) -> Command {
@@ -196,18 +147,13 @@ async fn after_everything_is_destroyed_a_backup_brings_back_every_row_every_chai
     assert_eq!(after, chains.replace("epoch 1", "epoch 2"), "the same links, and a new epoch of every log");
     open.read_to(18).await;
     assert_eq!(open.desk.board().await.0, board);
-    let operator = token(&house, "operator");
-    let sources = open.sources();
-    let compare = [&["reporting", "reconcile", "--config", &house.config("operator"), "--token", &operator], &*words(&sources)].concat();
-    let compared = sala::run(&compare);
+    let (operator, config, sources) = (token(&house, "operator"), house.config("operator"), open.sources());
+    let compare = ["reporting", "reconcile", "--config", &config, "--token", &operator];
+    let compared = sala::run(&compare.into_iter().chain(sources.split(' ')).collect::<Vec<_>>());
     assert!(compared.contains("same") && !compared.contains("DIFFERENT"), "{compared}");
     open.desk.round().await;
     open.read_to(21).await;
     open.close().await;
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split(' ').collect()
 }
 
 /// Copies the secrets as scripts/secrets.sh made them, with the addresses of the containers in them.
