@@ -1,10 +1,12 @@
 //! `deploy/` is code: what its files say about each other, about the binary and about the configuration is true.
 
+mod cluster;
 mod commands;
 mod compose;
 mod files;
 mod image;
 pub(crate) mod secrets;
+mod stack;
 mod watched;
 
 use std::fs;
@@ -35,7 +37,7 @@ fn compose() -> Value {
 
 /// compose.yaml and the files that are laid over it.
 fn every_compose() -> Vec<(&'static str, Value)> {
-    ["compose.yaml", "compose.observability.yaml", "compose.traces.yaml"].map(|name| (name, yaml(name))).into()
+    ["compose.yaml", "compose.edge.yaml", "compose.observability.yaml", "compose.traces.yaml"].map(|name| (name, yaml(name))).into()
 }
 
 /// A mapping in it; empty where there is none.

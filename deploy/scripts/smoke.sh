@@ -1,5 +1,5 @@
 #!/bin/sh
-# Drives a running house through what it is for: eight organisations, seven parties, the agreement of 23 December 2564 from the draft
+# Drives a running house through what it is for: seven organisations, the agreement of 23 December 2564 from the draft
 # to the seventh signature, and the board that shows it; an area of a programme on the map and a framework besides. Everybody in it is made up, and says
 # so. The agreement is cancelled at the end, so that nobody takes it for a real one; organisations and persons are made once and stay.
 #

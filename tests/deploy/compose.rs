@@ -94,7 +94,10 @@ fn every_container_is_locked_down_and_bounded() {
 }
 
 #[test]
-fn grafana_is_published_on_an_address_of_choice_and_prometheus_not_at_all() {
+fn the_edge_is_open_to_everybody_grafana_to_whom_one_chooses_and_prometheus_to_nobody() {
+    let edge = super::yaml("compose.edge.yaml");
+    assert_eq!(words(service(&edge, "edge"), "ports"), ["${SALA_EDGE_BIND:-0.0.0.0}:${SALA_EDGE_PORT:-443}:8443"]);
+    assert!(sources::read("deploy/edge/haproxy.cfg").contains("bind :8443 ssl crt /run/secrets/edge.pem"), "what is open is encrypted");
     let watching = super::yaml("compose.observability.yaml");
     assert_eq!(words(service(&watching, "grafana"), "ports"), ["${SALA_BIND:-127.0.0.1}:${SALA_GRAFANA_PORT:-3000}:3000"]);
     assert!(service(&watching, "prometheus")["ports"].is_null(), "it shows everything to everybody");

