@@ -1,9 +1,13 @@
 //! `deploy/` is code: what its files say about each other, about the binary and about the configuration is true.
 
+mod cluster;
+mod commands;
 mod compose;
 mod files;
 mod image;
 pub(crate) mod secrets;
+mod stack;
+mod watched;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,9 +26,18 @@ fn texts() -> Vec<Source> {
     sources::tree().into_iter().filter(|source| source.path.starts_with("deploy/")).collect()
 }
 
-/// compose.yaml, with anchors and merges resolved.
+/// A YAML file of the folder, with anchors and merges resolved.
+fn yaml(name: &str) -> Value {
+    serde_saphyr::from_str(&sources::read(&format!("deploy/{name}"))).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
 fn compose() -> Value {
-    serde_saphyr::from_str(&sources::read("deploy/compose.yaml")).unwrap_or_else(|e| panic!("compose.yaml: {e}"))
+    yaml("compose.yaml")
+}
+
+/// compose.yaml and the files that are laid over it.
+fn every_compose() -> Vec<(&'static str, Value)> {
+    ["compose.yaml", "compose.edge.yaml", "compose.observability.yaml", "compose.traces.yaml"].map(|name| (name, yaml(name))).into()
 }
 
 /// A mapping in it; empty where there is none.

@@ -16,8 +16,8 @@ use crate::deploy::{folder, secrets};
 use crate::sources;
 
 /// A deployed house.
-struct Deployed {
-    postgres: Postgres,
+pub(super) struct Deployed {
+    pub(super) postgres: Postgres,
     nats: Nats,
     monitoring: u16,
     scratch: tempfile::TempDir,
@@ -27,25 +27,35 @@ struct Deployed {
 impl Deployed {
     /// What `docker compose up` would have ready before the first job.
     fn new() -> Self {
+        let house = Self::bare(|secrets| secrets::make(&[], secrets));
+        make_roles(&house.postgres, house.scratch.path());
+        house.move_in();
+        house
+    }
+
+    /// Servers with nothing in them, and a folder with secrets; nobody has moved in.
+    pub(super) fn bare(furnish: impl FnOnce(&Path)) -> Self {
         let scratch = tempfile::tempdir().expect("a temporary folder");
-        secrets::make(&[], scratch.path());
+        furnish(scratch.path());
         let folder = DataFolder::temporary("deployed").expect("a temporary folder");
         let postgres = Postgres::start(&Programs::find(), &folder, PostgresOptions { durable: true, ..PostgresOptions::for_tests() })
             .expect("Postgres starts");
-        make_roles(&postgres, scratch.path());
         let program = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
         let monitoring = sala::free_port();
         let extra = format!("{}\nhttp: \"127.0.0.1:{monitoring}\"\n", users(scratch.path()));
         // As much room as nats.conf gives.
         let options = NatsOptions { extra, durable: true, max_file_bytes: 16_000_000_000, ..NatsOptions::for_tests() };
         let nats = Nats::start(&program, &folder, options).expect("nats-server takes users.conf");
-        let deployed = Self { postgres, nats, monitoring, scratch, _folder: folder };
-        deployed.move_in();
-        deployed
+        Self { postgres, nats, monitoring, scratch, _folder: folder }
+    }
+
+    /// Where configuration and secrets lie.
+    pub(super) fn folder(&self) -> &Path {
+        self.scratch.path()
     }
 
     /// The same files with the addresses of this test instead of those of the containers.
-    fn move_in(&self) {
+    pub(super) fn move_in(&self) {
         let here = self.scratch.path();
         let database = self.postgres.url("sala");
         let (_, database) = database.split_once('@').expect("user@place");
@@ -54,7 +64,7 @@ impl Deployed {
             let text = fs::read_to_string(entry.path()).expect("a secret");
             fs::write(entry.path(), text.replace("postgres:5432/sala", database).replace("nats:4222", &nats)).expect("moved");
         }
-        for name in ["migrate", "provision", "partners", "schools", "evaluations", "reporting"] {
+        for name in ["migrate", "provision", "operator", "partners", "schools", "evaluations", "reporting"] {
             let text = sources::read(&format!("deploy/config/{name}.toml"));
             let here_instead = here.display().to_string();
             fs::write(here.join(format!("{name}.toml")), text.replace("/run/secrets", &here_instead).replace("/etc/sala", &here_instead))
@@ -62,11 +72,11 @@ impl Deployed {
         }
     }
 
-    fn config(&self, name: &str) -> String {
+    pub(super) fn config(&self, name: &str) -> String {
         self.scratch.path().join(format!("{name}.toml")).display().to_string()
     }
 
-    fn serve(&self, name: &str, port: u16) -> Sala {
+    pub(super) fn serve(&self, name: &str, port: u16) -> Sala {
         let mut command = sala::command();
         command.args([
             "serve",
@@ -105,7 +115,7 @@ impl Deployed {
 }
 
 /// Runs the script of the first start against a server of this test.
-fn make_roles(postgres: &Postgres, secrets: &Path) {
+pub(super) fn make_roles(postgres: &Postgres, secrets: &Path) {
     let path = std::iter::once(postgres.bin().to_owned()).chain(["/usr/local/bin", "/usr/bin", "/bin"].map(Into::into));
     let done = Command::new("bash")
         .arg(folder().join("postgres/init/10-roles.sh"))
@@ -167,7 +177,7 @@ async fn the_house_stands_with_the_roles_users_jobs_and_configuration_of_deploy(
 }
 
 /// The schools service writes, and its own stream gets what it told.
-async fn registers_an_area(port: u16, token: &str) {
+pub(super) async fn registers_an_area(port: u16, token: &str) {
     let area = r#"{"kind": "AREA_KIND_PROVINCE", "code": {"scheme": "TIS1099", "value": "40"}, "names": [{"name": {"th": "ขอนแก่น"}}]}"#;
     let ready = until(async || sala::succeeds(&["healthcheck", &format!("127.0.0.1:{port}")]).then_some(())).await;
     assert!(ready.is_some(), "schools serves");
@@ -175,7 +185,7 @@ async fn registers_an_area(port: u16, token: &str) {
 }
 
 /// The same of evaluations.
-async fn creates_a_framework(port: u16, token: &str) {
+pub(super) async fn creates_a_framework(port: u16, token: &str) {
     let framework = r#"{"framework": {"code": "WSA-TEST", "owner_organisation_id": "0197f0a0-0000-7000-8000-0000000000f0",
         "kind": "FRAMEWORK_KIND_SCHOOL_RUBRIC", "purpose": "FRAMEWORK_PURPOSE_FORMATIVE", "unit": "JUDGED_UNIT_SCHOOL",
         "name": {"th": "เกณฑ์ตัวอย่าง (ข้อมูลสมมติ)"}, "licence": {"code": "PROJECT-OWNED", "attribution": "Sala"}}}"#;

@@ -42,6 +42,11 @@ use clap::Parser as _;
 /// How long work that cannot be interrupted (a server that is just being started) may hold up the end.
 const LAST_WORK: Duration = Duration::from_secs(4);
 
+/// Whether [`run`] would take this command line, and its complaint where it would not: for manuals that name commands.
+pub fn understand(arguments: impl IntoIterator<Item = OsString>) -> Result<(), String> {
+    cli::Cli::try_parse_from(arguments).map(drop).map_err(|error| error.to_string())
+}
+
 /// Runs a command line to its end and says with which code the process should end.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match cli::Cli::try_parse_from(arguments) {

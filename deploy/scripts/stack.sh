@@ -1,0 +1,84 @@
+#!/bin/sh
+# Sala on Docker Swarm. Gives every config and secret of stack.yaml the digest of its content as a version, then does one of these:
+#
+#   sh scripts/stack.sh config                  prints what Swarm would be told; needs no engine
+#   sh scripts/stack.sh deploy                  brings the stack up, or up to date: jobs, reporting, then everything else
+#   sh scripts/stack.sh operator ARGUMENTS…     runs sala once, under the rights of config/operator-cluster.toml
+#
+# What .env beside stack.yaml says holds here too. The stack is called sala.
+set -eu
+
+cd "$(dirname "$0")/.."
+if [ -f .env ]; then
+    set -a
+    # shellcheck disable=SC1091
+    . ./.env
+    set +a
+fi
+export SALA_SECRETS="${SALA_SECRETS:-./secrets}"
+
+# NAME VERSION-VARIABLE FILE of each line that gives one.
+kept() {
+    sed -n 's/^  \([a-z_]*\): { name: "sala_[a-z_]*_${\([A-Z_]*\):-0}", file: "\{0,1\}\([^" ]*\)"\{0,1\} }$/\1 \2 \3/p' stack.yaml |
+        sed "s#\${SALA_SECRETS:-./secrets}#$SALA_SECRETS#"
+}
+
+versions="$(kept | while read -r name variable file; do
+    [ -f "$file" ] || { echo "stack.sh: $file is missing: sh scripts/secrets.sh --cluster" >&2 && exit 1; }
+    digest="$(sha256sum "$file")"
+    printf '%s %.12s\n' "$variable" "$digest"
+done)"
+while read -r variable version; do
+    export "$variable=$version"
+done <<END
+$versions
+END
+
+# The name under which Swarm keeps a config or secret now.
+named() {
+    kept | while read -r name variable _; do
+        [ "$name" != "$1" ] || eval "printf 'sala_%s_%s' \"$name\" \"\$$variable\""
+    done
+}
+
+# An upgrade in order: tables and streams first, then who reads events, then who tells them. Each waits for the one before, and one
+# that does not become healthy goes back by itself and ends the upgrade here. A first deployment starts everything at once: whoever is
+# too early is started again.
+deploy() {
+    if docker service inspect sala_migrate >/dev/null 2>&1; then
+        for service in migrate provision reporting; do
+            docker service update --quiet --detach=false --with-registry-auth --image "$SALA_IMAGE" "sala_$service"
+        done
+    fi
+    docker stack deploy --detach=false --prune --with-registry-auth --compose-file stack.yaml sala
+}
+
+operator() {
+    job="sala_operator_$$"
+    set -- "$SALA_IMAGE" "$@"
+    for secret in provision_nats_url partners_relay_database_url schools_relay_database_url evaluations_relay_database_url \
+        reporting_database_url; do
+        set -- --secret "source=$(named "$secret"),target=$secret" "$@"
+    done
+    docker service create --quiet --detach --name "$job" --mode replicated-job --restart-condition none --user 65532:65532 --read-only \
+        --cap-drop ALL --network sala_database --network sala_bus \
+        --config "source=$(named operator_cluster_toml),target=/etc/sala/operator.toml" "$@" >/dev/null
+    trap 'docker service rm "$job" >/dev/null' EXIT
+    while :; do
+        state="$(docker service ps --format '{{.CurrentState}}' "$job" | head -n 1)"
+        case "$state" in
+        Complete*) code=0 && break ;;
+        Failed* | Rejected* | Orphaned*) code=1 && break ;;
+        esac
+        sleep 1
+    done
+    docker service logs --raw "$job"
+    return "$code"
+}
+
+case "${1-}" in
+config) docker stack config --compose-file stack.yaml ;;
+deploy) deploy ;;
+operator) shift && operator "$@" ;;
+*) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+esac
