@@ -8,6 +8,10 @@ use testkit::World;
 use crate::given::{COORDINATOR, Client, OWNER, client, published};
 
 pub(crate) const CYCLE: &str = "0197f0a0-0000-7000-8000-0000000000c1";
+/// What of it is no column.
+const PLANNED: &str = r#"{"name": {"th": "รอบตัวอย่าง (ข้อมูลสมมติ)"}, "population": {"as_of": "2021-12-20"}, "schools": 2,
+    "windows": {"collect_from": "2021-12-15", "collect_to": "2022-01-31"},
+    "policy": {"roles": ["SELF", "PEER", "SUPERVISOR", "EXTERNAL", "EXPERT"], "min_raters": 1, "independence_months": 12}}"#;
 pub(crate) const OFFICER: &str = "area_officer@esao:4005";
 pub(crate) const SUPERVISOR: &str = "supervisor@esao:4005";
 
@@ -57,7 +61,7 @@ pub(crate) async fn opened(world: &World) -> pb::Framework {
         format!(
             "insert into evaluations.cycle (id, version, framework_id, framework_n, status, academic_year, semester, round, owner_id, is_trial,
                                             result_n, body, opened_at, created_at, updated_at)
-             values ('{CYCLE}', 2, '{}', 1, 'OPEN', 2564, 1, 'BASELINE', '{OWNER}', false, 0, '{{}}', now(), now(), now())",
+             values ('{CYCLE}', 2, '{}', 1, 'OPEN', 2564, 1, 'BASELINE', '{OWNER}', false, 0, '{PLANNED}', now(), now(), now())",
             framework.id
         ),
     )
