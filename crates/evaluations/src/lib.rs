@@ -12,11 +12,20 @@
 //! sees it. Assessors are listed with where they work; assignments say who of them judges which school, and lapse by themselves when nobody has
 //! begun until after the collection. Persons are opaque references, and events carry none.
 //!
+//! A lesson is observed by an instrument, a framework for lessons or an interval record, by somebody who was examined in it, else it is practice.
+//! What was seen is the observer's alone until it is submitted and nobody watches the same lesson who has still to submit; then of those who may
+//! review it, and once it is released of its teacher, by a grant for that person and no other. Two observers of one lesson are compared before they
+//! talk, and what they agree on stands beside what each had seen. There is no list of teachers, and nothing makes an observation of a lesson study
+//! (E15). Rounds of calibration show who has become stricter or milder than master codes. Tables: `certification`, `observation`,
+//! `observation_pair`, `calibration_round`, `calibration_rating`, all of them behind the second wall; replies to commands and the events
+//! `evaluations.{certification,observation,observation_pair,calibration}.*` say how much was seen, never what, by whom or of whom.
+//!
 //! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`, the last two
 //!   behind the second wall; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
 //!   `known_school_status`, `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `evaluations.framework.*`, `evaluations.cycle.*` and `evaluations.assignment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
+//! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*` and
+//!   `evaluations.assignment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
 //!   `schools.participation.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
@@ -25,7 +34,7 @@
 //! references in one table: calls and events tell how many have spoken and what they think on the whole.
 //!
 //! The arithmetic of what is to follow is there already, pure and without a call that uses it: agreement between raters and growth
-//! (`domain/statistics`), ratings into results (`domain/scores`). Assessments, results and observations are not built yet.
+//! (`domain/statistics`), ratings into results (`domain/scores`). Assessments and results are not built yet.
 
 mod app;
 mod config;
@@ -56,7 +65,8 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
-    let lapse = Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
+    let lapse =
+        Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
     let rpc = rpc::Rpc::new(shell.clone(), config.congruence(), config.severity());
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);
     Ok(Parts {

@@ -1,11 +1,12 @@
-//! What is told about frameworks, cycles and assignments.
+//! What is told about frameworks, cycles, assessors and assignments.
 
 use api::evaluations::v1 as pb;
 use chassis::event::Fact;
 use prost::Message;
 use uuid::Uuid;
 
-use super::{assignment, cycle, equating, shown};
+use super::{assessor, assignment, cycle, equating, shown};
+use crate::domain::assessor::{Assessor, AssessorEvent};
 use crate::domain::assignment::{Assignment, AssignmentEvent};
 use crate::domain::cycle::{Cycle, CycleEvent};
 use crate::domain::framework::{Equating, Framework, FrameworkEvent, FrameworkVersion};
@@ -84,6 +85,18 @@ pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid
         CycleEvent::Archived => told!(CycleArchived),
     };
     let about = chassis::event::About { aggregate: "cycle", id: record.id.0, version: record.version, scopes: &[] };
+    about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
+}
+
+/// Facts about an assessor. Nothing of them says who the person is.
+pub(crate) fn of_assessor(about: &Assessor, events: &[AssessorEvent]) -> Vec<Fact> {
+    let record = about.record();
+    let snapshot = Some(assessor::snapshot(about));
+    let encoded = |event: AssessorEvent| match event {
+        AssessorEvent::Registered => pb::AssessorRegistered { assessor: snapshot.clone() }.encode_to_vec(),
+        AssessorEvent::Updated => pb::AssessorUpdated { assessor: snapshot.clone() }.encode_to_vec(),
+    };
+    let about = chassis::event::About { aggregate: "assessor", id: record.id.0, version: record.version, scopes: &[] };
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }
 

@@ -20,7 +20,8 @@ pub(super) fn failure(error: &AssignmentError) -> Failure {
         .at("role"),
         AssignmentError::DueOutside { from, to } => {
             let (first, last) = (format_date(*from, DateStyle::Long), format_date(*to, DateStyle::Long));
-            invalid("DUE_OUTSIDE_COLLECTION", format!("กำหนดส่งต้องอยู่ระหว่าง {first} ถึง {last}"), format!("Due between {from} and {to}")).at("due")
+            invalid("DUE_OUTSIDE_COLLECTION", format!("กำหนดส่งต้องอยู่ระหว่าง {first} ถึง {last}"), format!("Due between {from} and {to}"))
+                .at("due")
         }
         AssignmentError::Unfit(Unfit::NotIndependent) => refused(
             "OWN_SCHOOL",

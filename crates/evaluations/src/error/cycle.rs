@@ -8,9 +8,7 @@ use crate::domain::framework::VersionStatus;
 
 pub(super) fn failure(error: &CycleError) -> Failure {
     match error {
-        CycleError::NoName => {
-            invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยของรอบการประเมิน", "A cycle needs a Thai name").at("plan.name")
-        }
+        CycleError::NoName => invalid("NAME_REQUIRED", "กรุณากรอกชื่อภาษาไทยของรอบการประเมิน", "A cycle needs a Thai name").at("plan.name"),
         CycleError::OutOfOrder { field } => {
             invalid("OUT_OF_ORDER", "วันที่ต้องไม่อยู่ก่อนวันที่ของขั้นตอนก่อนหน้า", "Must not be before the day of the step before it")
                 .at(format!("plan.{field}"))
@@ -23,23 +21,19 @@ pub(super) fn failure(error: &CycleError) -> Failure {
         .at("plan.population"),
         CycleError::SelfNotEnough => self_not_enough().at("plan.policy.roles"),
         CycleError::FrameworkNotUsable(status) => not_usable(*status),
-        CycleError::PopulationEmpty => refused(
-            "POPULATION_EMPTY",
-            "ไม่พบสถานศึกษาตามพื้นที่ โครงการ และวันที่ที่กำหนด",
-            "No school lies in the population on its day",
-        ),
+        CycleError::PopulationEmpty => {
+            refused("POPULATION_EMPTY", "ไม่พบสถานศึกษาตามพื้นที่ โครงการ และวันที่ที่กำหนด", "No school lies in the population on its day")
+        }
         CycleError::TooManySchools(most) => refused(
             "TOO_MANY_SCHOOLS",
             format!("รอบการประเมินหนึ่งมีสถานศึกษาได้ไม่เกิน {most} แห่ง"),
             format!("A cycle has {most} schools at most"),
         ),
         CycleError::StatusNotAllowed(status) => state_not_allowed(*status),
-        CycleError::ApprovalRequired => invalid(
-            "APPROVAL_REQUIRED",
-            "กรุณาระบุมติหรือคำสั่งที่อนุมัติให้ทบทวนผล",
-            "Name the resolution or order that approves of it",
-        )
-        .at("approval"),
+        CycleError::ApprovalRequired => {
+            invalid("APPROVAL_REQUIRED", "กรุณาระบุมติหรือคำสั่งที่อนุมัติให้ทบทวนผล", "Name the resolution or order that approves of it")
+                .at("approval")
+        }
         CycleError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
     }
 }

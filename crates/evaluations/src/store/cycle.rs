@@ -258,13 +258,9 @@ pub(crate) async fn let_in(
 
 /// Whether the school is in the cycle.
 pub(crate) async fn has_school(db: &mut PgConnection, cycle: CycleId, school: Uuid) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar!(
-        r#"select exists (select from cycle_school where cycle_id = $1 and school_id = $2) as "has!""#,
-        cycle.0,
-        school
-    )
-    .fetch_one(db)
-    .await
+    sqlx::query_scalar!(r#"select exists (select from cycle_school where cycle_id = $1 and school_id = $2) as "has!""#, cycle.0, school)
+        .fetch_one(db)
+        .await
 }
 
 struct SchoolRow {

@@ -1,11 +1,16 @@
 //! The evaluations service through gRPC in process, on a real Postgres. Frameworks are made up and say so.
 
+mod assessors;
+mod assigning;
+mod assignments;
 mod calibrations;
 mod certifications;
+mod cycles;
 mod equatings;
 mod experts;
 mod given;
 mod intervals;
+mod known;
 mod observation_refusals;
 mod observation_scopes;
 mod observation_wall;
@@ -17,4 +22,5 @@ mod reading;
 mod repeats;
 mod stories;
 mod together;
+mod town;
 mod wrong;

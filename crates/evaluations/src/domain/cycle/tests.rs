@@ -72,7 +72,7 @@ fn does(step: Step, cycle: &mut Cycle) -> Told {
 const TABLE: [(CycleStatus, [Option<CycleStatus>; 9]); 7] = {
     use CycleStatus::{Archived, CollectionClosed, Finalised, Moderation, Open, Planned, Published};
     [
-        (Planned, [Some(Planned), Some(Open), None, None, None, None, None, None, None]),
+        (Planned, [Some(Planned), Some(Open), None, None, None, None, None, None, Some(Archived)]),
         (Open, [None, None, Some(Open), Some(CollectionClosed), None, None, None, None, None]),
         (CollectionClosed, [None, None, None, None, Some(Moderation), None, None, None, None]),
         (Moderation, [None, None, None, None, None, Some(Finalised), None, None, None]),
@@ -145,7 +145,11 @@ fn a_version_in_trial_is_judged_by_only_where_the_cycle_tries_it_out() {
         }
     }
     let retired = Instrument { status: VersionStatus::Retired, ..IN_USE };
-    assert_eq!(planned().open(3, retired, NOW), Err(CycleError::FrameworkNotUsable(VersionStatus::Retired)), "and so it is looked at again");
+    assert_eq!(
+        planned().open(3, retired, NOW),
+        Err(CycleError::FrameworkNotUsable(VersionStatus::Retired)),
+        "and so it is looked at again"
+    );
 }
 
 #[test]
