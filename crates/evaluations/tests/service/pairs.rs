@@ -215,5 +215,8 @@ async fn of_two_who_pair_or_reconcile_at_the_same_moment_one_is_told_what_the_ot
     let agree = || reconciling(&pair, Vec::new());
     let both = tokio::join!(reconciled(&mut one, agree()), reconciled(&mut other, agree()));
     let (done, late): (Vec<_>, Vec<_>) = [both.0, both.1].into_iter().partition(Result::is_ok);
-    assert_eq!((done.len(), late.into_iter().map(|late| Refusal::expect(late).reason).collect::<Vec<_>>()), (1, vec!["VERSION_CONFLICT".to_owned()]));
+    assert_eq!(
+        (done.len(), late.into_iter().map(|late| Refusal::expect(late).reason).collect::<Vec<_>>()),
+        (1, vec!["VERSION_CONFLICT".to_owned()])
+    );
 }
