@@ -46,7 +46,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     stage.ask("GetAssignment", json!({ "id": late })).await;
     stage.ask("ListAssignments", json!({ "cycle_id": cycle })).await;
     stage.act("CloseCycleCollection", json!({ "id": cycle })).await;
-    stage.act("GrantLateSubmission", json!({ "id": late, "late_until": "2022-02-10T10:00:00Z", "reason": "น้ำท่วม" })).await;
+    stage.act("GrantLateSubmission", json!({ "id": late, "late_until_time": "2022-02-10T10:00:00Z", "reason": "น้ำท่วม" })).await;
     stage.act("ArchiveCycle", json!({ "id": given_up })).await;
 }
 

@@ -48,7 +48,7 @@ pub(crate) async fn create(uow: &mut Uow, who: &Caller, cmd: Create) -> Result<C
     let id = CycleId(cmd.id.unwrap_or_else(|| uow.new_id()));
     let (cycle, events) = Cycle::plan(id, cmd.plan, by, uow.now())?;
     store::cycle::insert(uow.db(), &cycle).await?;
-    tell(uow, &cycle, &events, None, None);
+    tell(uow, &cycle, &events, &[], None);
     Ok(cycle)
 }
 
@@ -59,7 +59,7 @@ pub(crate) async fn update(uow: &mut Uow, who: &Caller, cmd: OfCycle<Plan>) -> R
     places(uow.db(), &cmd.what.population, "plan.population").await?;
     let events = cycle.update(cmd.what, by, uow.now())?;
     who.must_reach_new(&cycle.record().plan.scopes())?;
-    save(uow, cycle, &events, None, None).await
+    save(uow, cycle, &events, &[], None).await
 }
 
 /// Opens a cycle. The schools that are known at this moment to lie in its population are frozen.
@@ -71,7 +71,8 @@ pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>) -> Resul
     let events = cycle.open(schools.len(), by, uow.now())?;
     let now = uow.now();
     store::cycle::let_in(uow.db(), (cycle.record().id, &plan.scopes().concat()), &schools, ("", now)).await?;
-    save(uow, cycle, &events, None, None).await
+    let ids: Vec<Uuid> = schools.iter().map(|school| school.id).collect();
+    save(uow, cycle, &events, &ids, None).await
 }
 
 /// Lets a school in late, one that was there on the day of the population.
@@ -91,7 +92,7 @@ pub(crate) async fn add_school(uow: &mut Uow, who: &Caller, cmd: OfCycle<Late>) 
     }
     let now = uow.now();
     store::cycle::let_in(uow.db(), (id, &plan.scopes().concat()), &found, (&reason, now)).await?;
-    save(uow, cycle, &events, Some(school), Some(reason)).await
+    save(uow, cycle, &events, &[school], Some(reason)).await
 }
 
 /// Ends the collection.
@@ -112,7 +113,7 @@ async fn step(
 ) -> Result<Cycle, Error> {
     let mut cycle = lock(uow, who, at).await?;
     let events = step(&mut cycle, uow.now())?;
-    save(uow, cycle, &events, None, None).await
+    save(uow, cycle, &events, &[], None).await
 }
 
 /// The schools of a population, as far as they are known, and until when everything is known that was told.
@@ -210,17 +211,17 @@ fn of_day(population: &Population) -> Asked<'_> {
     Asked { schools: None, places: None, programmes: None, day: population.as_of, gone: &GONE, taking_part: &TAKING_PART }
 }
 
-async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], school: Option<Uuid>, reason: Option<String>) -> Result<Cycle, Error> {
+async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], schools: &[Uuid], reason: Option<String>) -> Result<Cycle, Error> {
     if !events.is_empty() {
         store::cycle::save(uow.db(), &cycle).await?;
-        tell(uow, &cycle, events, school, reason);
+        tell(uow, &cycle, events, schools, reason);
     }
     Ok(cycle)
 }
 
-/// Tells what happened to a cycle, and puts it on record. `school` is the one that was let in late.
-pub(super) fn tell(uow: &mut Uow, cycle: &Cycle, events: &[CycleEvent], school: Option<Uuid>, reason: Option<String>) {
-    for fact in facts::of_cycle(cycle, events, school) {
+/// Tells what happened to a cycle, and puts it on record. `schools` are those that were frozen, or the one that was let in late.
+pub(super) fn tell(uow: &mut Uow, cycle: &Cycle, events: &[CycleEvent], schools: &[Uuid], reason: Option<String>) {
+    for fact in facts::of_cycle(cycle, events, schools) {
         uow.emit(fact);
     }
     let record = cycle.record();

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{assessor, assignment, cycle, equating, shown};
 use crate::domain::assessor::{Assessor, AssessorEvent};
 use crate::domain::assignment::{Assignment, AssignmentEvent};
-use crate::domain::cycle::{Cycle, CycleEvent};
+use crate::domain::cycle::{Cycle, CycleEvent, TOLD_AT_ONCE};
 use crate::domain::framework::{Equating, Framework, FrameworkEvent, FrameworkVersion};
 
 /// What a fact is about beside the framework.
@@ -60,8 +60,8 @@ pub(crate) fn of(framework: &Framework, events: &[FrameworkEvent], about: About<
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }
 
-/// Facts about a cycle. `school` is the one that was let in late.
-pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid>) -> Vec<Fact> {
+/// Facts about a cycle. `schools` are those that were frozen, or the one that was let in late.
+pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], schools: &[Uuid]) -> Vec<Fact> {
     let record = about.record();
     let snapshot = Some(cycle::message(about));
     macro_rules! told {
@@ -69,12 +69,17 @@ pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid
             pb::$message { cycle: snapshot.clone() }.encode_to_vec()
         };
     }
-    let encoded = |event: CycleEvent| match event {
+    let mut frozen = schools.chunks(TOLD_AT_ONCE);
+    let mut encoded = |event: CycleEvent| match event {
         CycleEvent::Planned => told!(CyclePlanned),
         CycleEvent::Updated => told!(CycleUpdated),
         CycleEvent::Opened => told!(CycleOpened),
+        CycleEvent::PopulationFrozen => {
+            let school_ids = frozen.next().unwrap_or_default().iter().map(ToString::to_string).collect();
+            pb::CyclePopulationFrozen { cycle: snapshot.clone(), school_ids }.encode_to_vec()
+        }
         CycleEvent::SchoolAdded => {
-            let school_id = school.map(|school| school.to_string()).unwrap_or_default();
+            let school_id = schools.first().map(ToString::to_string).unwrap_or_default();
             pb::CycleSchoolAdded { cycle: snapshot.clone(), school_id }.encode_to_vec()
         }
         CycleEvent::Closed => told!(CycleClosed),

@@ -53,7 +53,7 @@ pub(super) fn failure(error: &AssignmentError) -> Failure {
             refused("ASSESSMENT_BEGUN", "เริ่มบันทึกผลการประเมินแล้ว จึงยกเลิกการมอบหมายไม่ได้", "The assessment was begun already")
         }
         AssignmentError::LateInThePast => {
-            invalid("OUT_OF_ORDER", "กำหนดส่งล่าช้าต้องเป็นเวลาหลังจากนี้", "Must lie in the future").at("late_until")
+            invalid("OUT_OF_ORDER", "กำหนดส่งล่าช้าต้องเป็นเวลาหลังจากนี้", "Must lie in the future").at("late_until_time")
         }
         AssignmentError::ConflictRequired => {
             invalid("REASON_REQUIRED", "กรุณาระบุเหตุแห่งผลประโยชน์ทับซ้อน", "Please say which conflict of interest").at("conflict")

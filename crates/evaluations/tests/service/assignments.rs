@@ -205,7 +205,7 @@ async fn what_nobody_began_lapses_after_the_collection_and_comes_back_when_it_ma
     let grant = |until: &str, reason: &str| pb::GrantLateSubmissionRequest {
         id: idle.id.clone(),
         expected_version: idle.version,
-        late_until: late_until(until),
+        late_until_time: late_until(until),
         reason: reason.to_owned(),
         ..Default::default()
     };
@@ -220,10 +220,10 @@ async fn what_nobody_began_lapses_after_the_collection_and_comes_back_when_it_ma
     assert_eq!(get(&mut client, &begun.id).await.expect("there").status(), Assigned, "what was begun does not lapse");
 
     let past = pb::GrantLateSubmissionRequest { expected_version: 2, ..grant("2021-12-20T02:00:00Z", "น้ำท่วม") };
-    assert_eq!(Refusal::expect(client.grant_late_submission(past).await).fields[0].path, "late_until");
+    assert_eq!(Refusal::expect(client.grant_late_submission(past).await).fields[0].path, "late_until_time");
     let may = pb::GrantLateSubmissionRequest { expected_version: 2, ..grant("2021-12-25T10:00:00Z", "น้ำท่วม") };
     let late = client.grant_late_submission(may).await.expect("let in late").into_inner().assignment.expect("in the reply");
-    assert_eq!((late.status(), late.late_reason.as_str(), late.late_until), (Assigned, "น้ำท่วม", late_until("2021-12-25T10:00:00Z")));
+    assert_eq!((late.status(), late.late_reason.as_str(), late.late_until_time), (Assigned, "น้ำท่วม", late_until("2021-12-25T10:00:00Z")));
     assert_eq!(world.tidy("evaluations").await, 0, "it may be late still");
     world.clock.set("2021-12-25T10:00:00Z".parse().expect("an instant"));
     assert_eq!(world.tidy("evaluations").await, 1);

@@ -29,7 +29,7 @@ async fn a_cycle_is_planned_opened_with_its_schools_closed_and_told() {
     assert_eq!(same, updated, "saying the same again is no change");
 
     let open = cycle_step!(client, open_cycle, OpenCycleRequest, updated).expect("opened");
-    assert_eq!((open.status(), open.version, open.school_count, open.open_time.is_some()), (Open, 3, 3, true));
+    assert_eq!((open.status(), open.version, open.school_count, open.open_time.is_some()), (Open, 4, 3, true));
     assert_eq!(schools_of(&mut client, &open).await, [1, 2, 3].map(id));
 
     let late = cycle_step!(client, add_cycle_school, AddCycleSchoolRequest, open, school_id: id(4), reason: "ตกสำรวจ".to_owned());
@@ -47,11 +47,13 @@ async fn a_cycle_is_planned_opened_with_its_schools_closed_and_told() {
     let events: Vec<_> = world.told("evaluations").await.into_iter().filter(|event| event.aggregate == "cycle").collect();
     assert_eq!(
         events.iter().map(|event| event.event.as_str()).collect::<Vec<_>>(),
-        ["planned", "updated", "opened", "school_added", "closed"]
+        ["planned", "updated", "opened", "population_frozen", "school_added", "closed"]
     );
-    let added = pb::CycleSchoolAdded::decode(events[3].payload.clone()).expect("reads");
+    let frozen = pb::CyclePopulationFrozen::decode(events[3].payload.clone()).expect("reads");
+    assert_eq!((frozen.school_ids, frozen.cycle), ([1, 2, 3].map(id).to_vec(), Some(open)));
+    let added = pb::CycleSchoolAdded::decode(events[4].payload.clone()).expect("reads");
     assert_eq!((added.school_id, added.cycle), (id(4), Some(late)));
-    assert_eq!(pb::CycleClosed::decode(events[4].payload.clone()).expect("reads").cycle, Some(closed));
+    assert_eq!(pb::CycleClosed::decode(events[5].payload.clone()).expect("reads").cycle, Some(closed));
 }
 
 #[tokio::test]
@@ -240,9 +242,9 @@ async fn a_cycle_is_planned_once_a_dry_run_keeps_nothing_and_whoever_comes_secon
         cycle_step!(client, add_cycle_school, AddCycleSchoolRequest, planned, school_id: id(4), reason: "ตกสำรวจ".to_owned()),
     ] {
         let stale = Refusal::expect(stale);
-        assert_eq!((stale.reason.as_str(), stale.metadata["current_version"].as_str()), ("VERSION_CONFLICT", "2"));
+        assert_eq!((stale.reason.as_str(), stale.metadata["current_version"].as_str()), ("VERSION_CONFLICT", "3"));
     }
-    assert_eq!(open.version, 2);
+    assert_eq!(open.version, 3, "that it was opened, and with which schools");
 }
 
 #[tokio::test]
