@@ -45,16 +45,24 @@ fn one(field: String, problem: &RecordProblem) -> FieldViolation {
 
 fn of_interval(field: String, problem: &RecordProblem) -> FieldViolation {
     if let RecordProblem::NoSuchInterval { watched } = problem {
-        let (th, en) = (format!("บันทึกไว้ {watched} ช่วงเวลาเท่านั้น"), format!("Only {watched} intervals were watched"));
-        return FieldViolation::new(field, "INTERVAL_UNKNOWN", th, en);
+        return FieldViolation::new(
+            field,
+            "INTERVAL_UNKNOWN",
+            format!("บันทึกไว้ {watched} ช่วงเวลาเท่านั้น"),
+            format!("Only {watched} intervals were watched, so there is no such one"),
+        );
     }
     FieldViolation::new(field, "ONE_CODE_AN_INTERVAL", "เครื่องมือนี้บันทึกได้หนึ่งรหัสต่อช่วงเวลา", "This instrument has one code an interval")
 }
 
 fn incomplete(field: String, problem: &RecordProblem) -> FieldViolation {
     if let RecordProblem::TooFew { have, need } = problem {
-        let (th, en) = (format!("บันทึกแล้ว {have} จากที่ต้องมี {need}"), format!("There are {have} of {need}"));
-        return FieldViolation::new(field, "RECORD_TOO_SHORT", th, en);
+        return FieldViolation::new(
+            field,
+            "RECORD_TOO_SHORT",
+            format!("บันทึกแล้ว {have} จากที่ต้องมี {need} รายการ"),
+            format!("There are {have} of {need} of what the instrument asks for"),
+        );
     }
     if let RecordProblem::NotMarked(codes) = problem {
         let list = codes.join(", ");

@@ -198,3 +198,25 @@ async fn interval_records_are_compared_cell_by_cell_and_need_no_agreement() {
     assert_eq!((agreement.n, agreement.exact, agreement.categories), (12, 10, 2));
     assert!(agreement.kappa.is_some_and(|kappa| (kappa.value - 0.625).abs() < 1e-12));
 }
+
+#[tokio::test]
+async fn of_two_who_pair_or_reconcile_at_the_same_moment_one_is_told_what_the_other_did() {
+    let (world, framework) = observed_world().await;
+    let mut office = client(&world, "supervisor@esao:4005");
+    let mut made = Vec::new();
+    for observer in 1..=3 {
+        made.push(submitted(&mut office, &framework, observer, [[3, 4], [2, 5]]).await);
+    }
+    let [mut one, mut other] = [office.clone(), office.clone()];
+    let both = tokio::join!(paired(&mut one, pairing(&made[0], &made[1])), paired(&mut other, pairing(&made[2], &made[0])));
+    let (done, late): (Vec<_>, Vec<_>) = [both.0, both.1].into_iter().partition(Result::is_ok);
+    assert_eq!(late.into_iter().map(|late| Refusal::expect(late).reason).collect::<Vec<_>>(), ["ALREADY_PAIRED"]);
+    let pair = done.into_iter().next().expect("one of the two").expect("made");
+    let agree = || reconciling(&pair, Vec::new());
+    let both = tokio::join!(reconciled(&mut one, agree()), reconciled(&mut other, agree()));
+    let (done, late): (Vec<_>, Vec<_>) = [both.0, both.1].into_iter().partition(Result::is_ok);
+    assert_eq!(
+        (done.len(), late.into_iter().map(|late| Refusal::expect(late).reason).collect::<Vec<_>>()),
+        (1, vec!["VERSION_CONFLICT".to_owned()])
+    );
+}
