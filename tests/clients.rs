@@ -121,7 +121,7 @@ async fn a_python_client_plans_a_cycle_has_a_school_judged_by_two_and_reads_its_
     let (_schools, schools_at) = schools_of(&street, &[]);
     let evaluations = evaluations_of(&street, &[]).await;
     let mut client = python.script("cycles.py");
-    client.args([&evaluations.address, &schools_at, street.token()]);
+    client.args([evaluations.address.as_str(), &schools_at, street.token()]);
     tells_of_a_cycle(&story(&street, client.args(evaluations.arguments())));
 }
 

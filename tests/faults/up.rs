@@ -170,15 +170,21 @@ async fn the_province_that_ctrl_c_and_kill_9_interrupt_is_whole_after_the_start_
     says(&mut second, " 50 %, ").await;
     second.kill();
     let mut third = place.up(&[]);
-    ready(&mut third).await;
+    says(&mut third, &format!("  {:10} {:>3} %, ", "cycles", 50)).await;
     assert!(third.said().contains("a synthetic province: 939 schools, through the API"), "{}", third.said());
-    assert_eq!(schools(&place), 939);
-    interrupted(third, &data).await;
+    third.kill();
 
     let mut fourth = place.up(&[]);
     ready(&mut fourth).await;
     assert!(fourth.said().contains("a synthetic province: 939 schools are there already"), "{}", fourth.said());
+    assert!(fourth.said().contains("2 cycles of judging schools, published, through the API"), "{}", fourth.said());
+    assert_eq!(schools(&place), 939);
     interrupted(fourth, &data).await;
+
+    let mut fifth = place.up(&[]);
+    ready(&mut fifth).await;
+    assert!(fifth.said().contains("2 cycles of judging schools are there already"), "{}", fifth.said());
+    interrupted(fifth, &data).await;
 }
 
 fn schools(place: &Place) -> usize {

@@ -37,6 +37,7 @@ fn person(assessor: usize) -> String {
     id(900 + assessor)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "fields of messages are optional, and this is made to stand in them")]
 fn day(year: i32, month: i32, day: i32) -> Option<LocalDate> {
     Some(LocalDate { year, month, day, ..Default::default() })
 }
@@ -161,7 +162,9 @@ async fn opened(world: &World, office: &str) -> String {
     let mut client = EvaluationsServiceClient::new(world.as_(EVERYBODY));
     let plan = pb::CyclePlan {
         owner_organisation_id: OWNER.to_owned(),
-        name: Some(LocalizedText { th: "รอบตัวอย่าง (ข้อมูลสมมติ)".to_owned(), en: String::new() }),
+        name: Some(LocalizedText {
+            th: "รอบตัวอย่าง (ข้อมูลสมมติ)".to_owned(), en: String::new()
+        }),
         framework_id: frameworks::framework_id(RUBRIC),
         framework_n: 1,
         term: Some(AcademicTerm { be_year: 2565, semester: 1 }),

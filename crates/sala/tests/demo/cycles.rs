@@ -154,7 +154,8 @@ async fn has_grown(world: &World, province: &Province) {
     let grown: Vec<pb::Growth> = computed.filter_map(|event| event.decode::<pb::GrowthComputed>().ok()?.growth).collect();
     assert_eq!(grown.len(), 1);
     let (matched, without) = comparable(province);
-    let dropped = |reason: pb::DroppedReason| grown[0].dropped.iter().filter(|one| one.reason() == reason).map(|one| one.schools).sum::<i32>();
+    let dropped =
+        |reason: pb::DroppedReason| grown[0].dropped.iter().filter(|one| one.reason() == reason).map(|one| one.schools).sum::<i32>();
     assert_eq!((grown[0].matched, dropped(pb::DroppedReason::Insufficient)), (matched, without));
     assert_eq!(dropped(pb::DroppedReason::ClosedBetween), 2, "two were merged in between");
     let gain = grown[0].measures.as_ref().expect("they have been compared").gain;
@@ -174,7 +175,8 @@ async fn a_load_that_is_cut_off_again_and_again_comes_to_the_same_and_what_is_op
         assert!(cut_off < 40, "no run gets any further");
     }
     assert!(cut_off > 3, "the load was hardly interrupted: {cut_off}");
-    let tables = |counts: Counts| counts.tables.into_iter().filter(|(name, _)| !["audit", "request"].contains(&name.as_str())).collect::<Vec<_>>();
+    let tables =
+        |counts: Counts| counts.tables.into_iter().filter(|(name, _)| !["audit", "request"].contains(&name.as_str())).collect::<Vec<_>>();
     assert_eq!(tables(Counts::of(world.db("evaluations")).await), tables(Counts::of(whole.db("evaluations")).await));
     let before = Counts::of(world.db("evaluations")).await;
     assert_eq!(load(&world, world.peer().clone(), &province).await.expect("finds them"), Outcome::AlreadyThere);

@@ -80,7 +80,7 @@ impl Province {
 
     /// The schools of a cycle, as places in the list.
     pub(super) fn in_cycle(&self, plan: &CyclePlan) -> impl Iterator<Item = usize> {
-        let is_in = |at: &usize| self.schools[*at].office == plan.office && self.schools[*at].is_there_on(plan.as_of);
+        let is_in = move |at: &usize| self.schools[*at].office == plan.office && self.schools[*at].is_there_on(plan.as_of);
         (0..self.schools.len()).filter(is_in)
     }
 }

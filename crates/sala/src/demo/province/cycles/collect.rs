@@ -47,7 +47,8 @@ impl Recorder<'_> {
         let given = self.assignments(plan, pb::AssessorRole::Self_).await?;
         let given: HashSet<&str> = given.iter().map(|assignment| assignment.school_id.as_str()).collect();
         let schools = plan::judging_themselves(self.province, plan).map(|at| &self.province.schools[at]);
-        let (there, missing): (Vec<&School>, Vec<&School>) = schools.partition(|school| given.contains(school_id(self.ids, school).as_str()));
+        let (there, missing): (Vec<&School>, Vec<&School>) =
+            schools.partition(|school| given.contains(school_id(self.ids, school).as_str()));
         self.tell(there.len());
         let give = |school| Box::pin(self.give_to_itself(plan, school));
         stream::iter(missing.into_iter().map(anyhow::Ok)).try_for_each_concurrent(AT_A_TIME, give).await
@@ -143,7 +144,7 @@ impl Recorder<'_> {
         let (school, says) = task.said;
         let (id, version) = match task.begun {
             Some(begun) => begun,
-            None => self.save(&client, plan, (&task.assignment_id, school, says, nodes)).await?,
+            None => self.save(&client, plan, (task.assignment_id.as_str(), school, says, nodes)).await?,
         };
         self.tell(1);
         let request = pb::SubmitAssessmentRequest {
@@ -213,8 +214,11 @@ impl Recorder<'_> {
     }
 
     async fn assessments(&self, plan: &CyclePlan) -> Result<Vec<pb::Assessment>> {
-        let mut request =
-            pb::ListAssessmentsRequest { page_size: PAGE, cycle_id: plan::cycle_id(self.ids, plan), ..pb::ListAssessmentsRequest::default() };
+        let mut request = pb::ListAssessmentsRequest {
+            page_size: PAGE,
+            cycle_id: plan::cycle_id(self.ids, plan),
+            ..pb::ListAssessmentsRequest::default()
+        };
         let mut all = Vec::new();
         loop {
             let page = ask!(self.client, list_assessments, request.clone())?;

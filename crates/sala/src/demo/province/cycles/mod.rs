@@ -31,13 +31,13 @@ use crate::demo::Outcome;
 type Client = EvaluationsServiceClient<InterceptedService<Peer, Bearer>>;
 
 /// Gives a token of somebody with one grant: `assessor@person:…`.
-pub type Mint<'a> = &'a (dyn Fn(&str) -> Result<String> + Sync);
+pub type Mint<'a> = &'a dyn Fn(&str) -> Result<String>;
 
 /// Makes a call as often as it takes: `ask!(client, open_cycle, request)`. What is refused is told with the name of the call.
 macro_rules! ask {
     ($client:expr, $method:ident, $request:expr) => {{
         let (client, request) = (&$client, $request);
-        let answer = $crate::demo::province::load::insist(async || client.clone().$method(request.clone()).await).await;
+        let answer = $crate::demo::province::load::insist(async || (*client).clone().$method(request.clone()).await).await;
         answer.map(tonic::Response::into_inner).map_err(|status| anyhow::anyhow!("{}: {}", stringify!($method), status.message()))
     }};
 }
@@ -55,7 +55,7 @@ pub async fn load(peer: Peer, (token, mint): (&str, Mint<'_>), province: &Provin
     let recorder = Recorder { peer, client, mint, ids: Ids { seed: province.seed }, province, told: (told, all), done };
     let mut now = false;
     for no in 0..province.recipe.cycles.len() {
-        now |= recorder.record(no, token).await.with_context(|| format!("cycle {}", province.recipe.cycles[no].key))?;
+        now |= Box::pin(recorder.record(no, token)).await.with_context(|| format!("cycle {}", province.recipe.cycles[no].key))?;
     }
     Ok(if now { Outcome::Loaded } else { Outcome::AlreadyThere })
 }

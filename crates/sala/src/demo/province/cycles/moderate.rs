@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use anyhow::{Context as _, Result};
 use api::evaluations::v1 as pb;
 
-use super::super::Ratings;
-use super::super::Says;
 use super::super::calls::school_id;
 use super::super::ratings::{Rated, rated};
 use super::super::recipe::CyclePlan;
+use super::super::{Ratings, Says};
 use super::{Recorder, ask, plan};
 
 /// On what the decisions rest.

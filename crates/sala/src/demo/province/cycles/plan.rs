@@ -30,8 +30,8 @@ fn name(plan: &CyclePlan) -> String {
 }
 
 /// Who judges themselves: the schools of a cycle that have a head.
-pub(super) fn judging_themselves<'a>(province: &'a Province, plan: &'a CyclePlan) -> impl Iterator<Item = usize> {
-    province.in_cycle(plan).filter(|at| province.schools[*at].head.is_some())
+pub(super) fn judging_themselves(province: &Province, plan: &CyclePlan) -> impl Iterator<Item = usize> {
+    province.in_cycle(plan).filter(move |at| province.schools[*at].head.is_some())
 }
 
 pub(super) fn population(plan: &CyclePlan) -> pb::CyclePopulation {
