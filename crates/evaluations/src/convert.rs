@@ -12,6 +12,7 @@ pub(crate) mod facts;
 pub(crate) mod framework;
 pub(crate) mod growth;
 pub(crate) mod moderation;
+pub(crate) mod population;
 pub(crate) mod reliability;
 pub(crate) mod result;
 mod rule;

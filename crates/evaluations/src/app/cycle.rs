@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{Change, read};
-use crate::convert::facts;
+use crate::convert::{facts, population};
 use crate::domain::CycleId;
 use crate::domain::cycle::{Cycle, CycleError, CycleEvent, Instrument, Plan, Population};
 use crate::domain::known::{GONE, TAKING_PART};
@@ -71,6 +71,7 @@ pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>) -> Resul
     let events = cycle.open(schools.len(), by, uow.now())?;
     let now = uow.now();
     store::cycle::let_in(uow.db(), (cycle.record().id, &plan.scopes().concat()), &schools, ("", now)).await?;
+    enrolled(uow, &cycle, &schools, false);
     save(uow, cycle, &events, None, None).await
 }
 
@@ -91,6 +92,7 @@ pub(crate) async fn add_school(uow: &mut Uow, who: &Caller, cmd: OfCycle<Late>) 
     }
     let now = uow.now();
     store::cycle::let_in(uow.db(), (id, &plan.scopes().concat()), &found, (&reason, now)).await?;
+    enrolled(uow, &cycle, &found, true);
     save(uow, cycle, &events, Some(school), Some(reason)).await
 }
 
@@ -208,6 +210,13 @@ async fn population(db: &mut PgConnection, population: &Population, field: &str)
 /// Whoever was there on the day of the population.
 fn of_day(population: &Population) -> Asked<'_> {
     Asked { schools: None, places: None, programmes: None, day: population.as_of, gone: &GONE, taking_part: &TAKING_PART }
+}
+
+/// Tells which schools came into a cycle; before what happened to the cycle, whose fact is the last one of the command.
+fn enrolled(uow: &mut Uow, cycle: &Cycle, schools: &[SchoolOfDay], late: bool) {
+    for fact in population::facts(cycle, schools, late, || uow.new_id()) {
+        uow.emit(fact);
+    }
 }
 
 async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], school: Option<Uuid>, reason: Option<String>) -> Result<Cycle, Error> {
