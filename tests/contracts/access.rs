@@ -26,7 +26,7 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 14] = [
+const ABOUT_NO_AREA: [(&str, &str); 17] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
@@ -35,6 +35,10 @@ const ABOUT_NO_AREA: [(&str, &str); 14] = [
     ("evaluations.GetFrameworkVersion", "which frameworks are in use is public knowledge"),
     ("evaluations.ListFrameworkVersions", "which frameworks are in use is public knowledge"),
     ("evaluations.GetEquating", "which frameworks are in use is public knowledge"),
+    // Cycles.
+    ("evaluations.PreviewCyclePopulation", "what lies where is public knowledge"),
+    ("evaluations.GetCycle", "which cycles were opened is public knowledge"),
+    ("evaluations.ListCycles", "which cycles were opened is public knowledge"),
     ("schools.GetArea", "what lies where is public knowledge"),
     ("schools.ListAreas", "what lies where is public knowledge"),
     ("schools.GetProgramme", "which programmes there are is public knowledge"),
@@ -43,9 +47,9 @@ const ABOUT_NO_AREA: [(&str, &str); 14] = [
     ("schools.ResolveTerm", "when terms begin is public knowledge"),
 ];
 
-/// Calls about the house as a whole, and what is decided by whoever runs a programme, wherever its schools lie, or by whoever owns a
-/// framework: a grant for one area does not do.
-const ABOUT_THE_HOUSE: [&str; 24] = [
+/// Calls about the house as a whole, and what is decided by whoever runs a programme or a cycle, wherever its schools lie, by whoever owns a
+/// framework, or by one person alone: a grant for a province does not do. (Assessors are listed for service areas.)
+const ABOUT_THE_HOUSE: [&str; 36] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
     "evaluations.CreateFramework",
@@ -58,6 +62,19 @@ const ABOUT_THE_HOUSE: [&str; 24] = [
     "evaluations.PublishFrameworkVersion",
     "evaluations.RetireFrameworkVersion",
     "evaluations.SetEquating",
+    // Cycles.
+    "evaluations.CreateCycle",
+    "evaluations.UpdateCycle",
+    "evaluations.OpenCycle",
+    "evaluations.AddCycleSchool",
+    "evaluations.CloseCycleCollection",
+    "evaluations.ArchiveCycle",
+    "evaluations.RegisterAssessor",
+    "evaluations.UpdateAssessor",
+    "evaluations.GetAssessor",
+    "evaluations.ListAssessors",
+    "evaluations.AssignAssessors",
+    "evaluations.DeclineAssignment",
     "schools.OpenProgramme",
     "schools.AddCohort",
     "schools.CloseProgramme",

@@ -1,10 +1,11 @@
 //! What every call promises, tried on every call there is: a rehearsal stores nothing, a repetition changes nothing, a stale
 //! version is refused, and what is out of reach answers like what does not exist.
 //!
-//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,teachers,innovations,imports,frameworks,reports}.rs`)
+//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,teachers,innovations,imports,frameworks,cycles,reports}.rs`)
 //! makes every call once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A
 //! new RPC fails here until the story has a step for it.
 
+mod cycles;
 mod frameworks;
 mod imports;
 mod innovations;
@@ -31,6 +32,7 @@ async fn every_call_keeps_its_promises() {
     story::tell(&mut stage).await;
     schools::tell(&mut stage).await;
     frameworks::tell(&mut stage).await;
+    cycles::tell(&mut stage).await;
     let told: BTreeSet<&str> = stage.made.iter().map(String::as_str).collect();
     let missing: Vec<String> = METHODS.iter().filter(|m| !told.contains(m.name)).map(|m| format!("{} has no step", m.name)).collect();
     holds("the stories of tests/contracts/promises make every call", "a call that nobody makes here keeps no promise for sure", &missing);
@@ -49,5 +51,6 @@ pub(super) async fn ask_everybody() -> Everybody {
     story::tell(&mut stage).await;
     schools::tell(&mut stage).await;
     frameworks::tell(&mut stage).await;
+    cycles::tell(&mut stage).await;
     stage.everybody.take().unwrap_or_default()
 }

@@ -27,7 +27,8 @@ create table cycle (
     created_at    timestamptz not null,
     updated_at    timestamptz not null,
     foreign key (framework_id, framework_n) references framework_version (framework_id, n),
-    constraint cycle_opened check ((opened_at is null) = (status = 'PLANNED'))
+    -- a plan that came to nothing is put away unopened
+    constraint cycle_opened check (status = 'ARCHIVED' or (opened_at is null) = (status = 'PLANNED'))
 );
 -- Lists show the newest first: ids are made in the order of time.
 create index cycle_by_owner on cycle (owner_id, id desc);

@@ -12,7 +12,6 @@ pub(crate) mod facts;
 pub(crate) mod framework;
 pub(crate) mod growth;
 pub(crate) mod moderation;
-pub(crate) mod population;
 pub(crate) mod reliability;
 pub(crate) mod result;
 mod rule;

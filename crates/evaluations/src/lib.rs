@@ -16,7 +16,8 @@
 //!   behind the second wall; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
 //!   `known_school_status`, `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
-//! - Events out: `evaluations.framework.*`, `evaluations.cycle.*` and `evaluations.assignment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
+//! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*` and
+//!   `evaluations.assignment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
 //!   `schools.participation.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
@@ -56,7 +57,8 @@ pub fn service() -> Service {
 
 fn build(shell: &Shell, section: toml::Table) -> Result<Parts, String> {
     let config = config::Config::read(section)?;
-    let lapse = Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
+    let lapse =
+        Job::new("LapseAssignments", config::Config::LAPSE_EVERY, |uow| Box::pin(async move { Ok(app::assignment::lapse(uow).await?) }));
     let rpc = rpc::Rpc::new(shell.clone(), &config);
     let lanes = rpc.lanes();
     let server = EvaluationsServiceServer::new(rpc).max_decoding_message_size(config.max_request_bytes);

@@ -36,15 +36,7 @@ create table evaluation_cycle (
     as_of         timestamptz not null
 );
 
--- The schools of a cycle are told in parts, each once.
-create table evaluation_population (
-    part_id  uuid        primary key,
-    version  bigint      not null,
-    cycle_id uuid        not null,
-    as_of    timestamptz not null
-);
-
--- The schools of a cycle, frozen when it was opened or let in late, where they lay on the day of its population: 'school:<id>', 'province:40',
+-- The schools of a cycle, frozen when it was opened or let in late; each is told once and stays. With where they lay on the day of its population: 'school:<id>', 'province:40',
 -- 'district:4001', 'esao:4005', 'centre:<id>', 'organisation:<who runs the cycle>'. Who sees a school in this cycle follows from these words.
 create table evaluation_school (
     cycle_id  uuid    not null,

@@ -21,7 +21,7 @@
 //! | `term`, `visit`, `open_class` | `schools.{term,coaching,open_class}.*` | who came on which day, and the term that the day lies in |
 //! | `innovation`, `adoption`, `adoption_state` | `schools.{innovation,adoption}.*` | what began where, and who holds to it, day by day |
 //! | `evaluation_framework`, `evaluation_cycle` | `evaluations.{framework,cycle}.*` | what is judged, by what, when |
-//! | `evaluation_population`, `evaluation_school` | `evaluations.cycle_population.*` | the schools of a cycle, frozen, with where they lay |
+//! | `evaluation_school` | `evaluations.cycle.{population_frozen,school_added}` | the schools of a cycle, frozen, with where they lay |
 //! | `evaluation_assignment`, `evaluation_assessment` | `evaluations.{assignment,assessment}.*` | how far they have come, never what they say |
 //! | `evaluation_result` | `evaluations.result.*` | the newest result of a school in a cycle, node by node |
 //! | `report_change` | triggers on these | how often anything has changed that these reports show, for streams |

@@ -15,8 +15,11 @@ pub(crate) fn new(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     };
     let (krate, kind) = match place.split_once('/') {
         Some(("chassis", kind @ ("source" | "reader"))) => ("chassis", Some(kind)),
+        Some((krate, "models")) if krate != "chassis" => (krate, Some("models")),
         None if *place != "chassis" => (*place, None),
-        _ => bail!("{place} has no migrations; the chassis has two kinds, chassis/source and chassis/reader"),
+        _ => bail!(
+            "{place} has no migrations; the chassis has two kinds, chassis/source and chassis/reader, and read models lie in CRATE/models"
+        ),
     };
     if !house.crate_folder(krate).is_dir() {
         bail!("there is no crate {krate}");
@@ -50,6 +53,8 @@ mod tests {
         fs::write(folder.join("0007_seventh.sql"), "-- contract\n").unwrap();
         new(&house, &["partners", "annex_files"]).unwrap();
         assert_eq!(fs::read_to_string(folder.join("0008_annex_files.sql")).unwrap(), "-- expand\n");
+        new(&house, &["partners/models", "seen"]).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("models/0001_seen.sql")).unwrap(), "-- expand\n");
         for wrong in [["partners", "Annex Files"], ["nowhere", "x"], ["chassis", "x"], ["chassis/other", "x"]] {
             assert!(new(&house, &wrong).is_err(), "{wrong:?}");
         }

@@ -1,5 +1,5 @@
-//! What people do with the register of assessors. Whoever reaches the organisation that lists somebody says what is said of the person; nothing is
-//! told of it to other services.
+//! What people do with the register of assessors. Whoever reaches the organisation that lists somebody says what is said of the person; events
+//! tell neither who it is nor where the person works.
 
 use chassis::auth::{Caller, Reach};
 use chassis::db::{AuditEntry, Uow};
@@ -9,7 +9,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Change;
-use crate::domain::assessor::{Affiliation, Assessor, Profile, Workplace};
+use crate::convert::facts;
+use crate::domain::assessor::{Affiliation, Assessor, AssessorEvent, Profile, Workplace};
 use crate::domain::{AssessorId, AssessorRole};
 use crate::error::Error;
 use crate::store;
@@ -45,9 +46,9 @@ pub(crate) async fn register(uow: &mut Uow, who: &Caller, cmd: Register) -> Resu
     who.must_reach_new(&[format!("organisation:{}", cmd.owner)])?;
     let profile = profile(uow.db(), cmd.said).await?;
     let id = AssessorId(cmd.id.unwrap_or_else(|| uow.new_id()));
-    let assessor = Assessor::register(id, (cmd.person, cmd.owner), profile, uow.now());
+    let (assessor, events) = Assessor::register(id, (cmd.person, cmd.owner), profile, uow.now());
     store::assessor::insert(uow.db(), &assessor).await?;
-    record(uow, &assessor);
+    tell(uow, &assessor, &events);
     Ok(assessor)
 }
 
@@ -57,9 +58,10 @@ pub(crate) async fn update(uow: &mut Uow, who: &Caller, cmd: Update) -> Result<A
     who.must_reach(&[format!("organisation:{}", assessor.record().owner)])?;
     cmd.at.check(assessor.record().version, assessor.record().updated_at)?;
     let profile = profile(uow.db(), cmd.said).await?;
-    if assessor.update(profile, cmd.is_active, uow.now()) {
+    let events = assessor.update(profile, cmd.is_active, uow.now());
+    if !events.is_empty() {
         store::assessor::save(uow.db(), &assessor).await?;
-        record(uow, &assessor);
+        tell(uow, &assessor, &events);
     }
     Ok(assessor)
 }
@@ -94,7 +96,10 @@ async fn profile(db: &mut PgConnection, said: Said) -> Result<Profile, Error> {
     Ok(Profile { roles, service_areas, affiliations })
 }
 
-fn record(uow: &mut Uow, assessor: &Assessor) {
+fn tell(uow: &mut Uow, assessor: &Assessor, events: &[AssessorEvent]) {
+    for fact in facts::of_assessor(assessor, events) {
+        uow.emit(fact);
+    }
     let record = assessor.record();
     uow.audit(AuditEntry { aggregate: "assessor", id: Some(record.id.0), version: Some(record.version), reason: None });
 }

@@ -11,9 +11,7 @@ use uuid::Uuid;
 use super::assignment::{by_person, listed, tell};
 use super::cycle::seen;
 use crate::domain::assessor::{Unfit, days_that_count};
-use crate::domain::assignment::{
-    Assignment, AssignmentError, Candidate, Giving, Need, Unfilled, distribute, must_be_assignable,
-};
+use crate::domain::assignment::{Assignment, AssignmentError, Candidate, Giving, Need, Unfilled, distribute, must_be_assignable};
 use crate::domain::cycle::Cycle;
 use crate::domain::{AssessorRole, AssignmentId};
 use crate::error::Error;

@@ -16,9 +16,7 @@ use super::Change;
 use super::cycle::seen;
 use crate::convert::facts;
 use crate::domain::assessor::{Assessor, days_that_count};
-use crate::domain::assignment::{
-    Assignment, AssignmentError, AssignmentEvent, Giving, must_be_assignable, must_not_be_alone,
-};
+use crate::domain::assignment::{Assignment, AssignmentError, AssignmentEvent, Giving, must_be_assignable, must_not_be_alone};
 use crate::domain::cycle::Cycle;
 use crate::domain::{AssessorRole, AssignmentId};
 use crate::error::Error;

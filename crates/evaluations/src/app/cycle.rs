@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{Change, read};
-use crate::convert::{facts, population};
+use crate::convert::facts;
 use crate::domain::CycleId;
 use crate::domain::cycle::{Cycle, CycleError, CycleEvent, Instrument, Plan, Population};
 use crate::domain::known::{GONE, TAKING_PART};
@@ -48,7 +48,7 @@ pub(crate) async fn create(uow: &mut Uow, who: &Caller, cmd: Create) -> Result<C
     let id = CycleId(cmd.id.unwrap_or_else(|| uow.new_id()));
     let (cycle, events) = Cycle::plan(id, cmd.plan, by, uow.now())?;
     store::cycle::insert(uow.db(), &cycle).await?;
-    tell(uow, &cycle, &events, None, None);
+    tell(uow, &cycle, &events, &[], None);
     Ok(cycle)
 }
 
@@ -59,7 +59,7 @@ pub(crate) async fn update(uow: &mut Uow, who: &Caller, cmd: OfCycle<Plan>) -> R
     places(uow.db(), &cmd.what.population, "plan.population").await?;
     let events = cycle.update(cmd.what, by, uow.now())?;
     who.must_reach_new(&cycle.record().plan.scopes())?;
-    save(uow, cycle, &events, None, None).await
+    save(uow, cycle, &events, &[], None).await
 }
 
 /// Opens a cycle. The schools that are known at this moment to lie in its population are frozen.
@@ -71,8 +71,7 @@ pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>) -> Resul
     let events = cycle.open(schools.len(), by, uow.now())?;
     let now = uow.now();
     store::cycle::let_in(uow.db(), (cycle.record().id, &plan.scopes().concat()), &schools, ("", now)).await?;
-    enrolled(uow, &cycle, &schools, false);
-    save(uow, cycle, &events, None, None).await
+    save(uow, cycle, &events, &schools, None).await
 }
 
 /// Lets a school in late, one that was there on the day of the population.
@@ -92,8 +91,7 @@ pub(crate) async fn add_school(uow: &mut Uow, who: &Caller, cmd: OfCycle<Late>) 
     }
     let now = uow.now();
     store::cycle::let_in(uow.db(), (id, &plan.scopes().concat()), &found, (&reason, now)).await?;
-    enrolled(uow, &cycle, &found, true);
-    save(uow, cycle, &events, Some(school), Some(reason)).await
+    save(uow, cycle, &events, &found, Some(reason)).await
 }
 
 /// Ends the collection.
@@ -114,7 +112,7 @@ async fn step(
 ) -> Result<Cycle, Error> {
     let mut cycle = lock(uow, who, at).await?;
     let events = step(&mut cycle, uow.now())?;
-    save(uow, cycle, &events, None, None).await
+    save(uow, cycle, &events, &[], None).await
 }
 
 /// The schools of a population, as far as they are known, and until when everything is known that was told.
@@ -212,24 +210,17 @@ fn of_day(population: &Population) -> Asked<'_> {
     Asked { schools: None, places: None, programmes: None, day: population.as_of, gone: &GONE, taking_part: &TAKING_PART }
 }
 
-/// Tells which schools came into a cycle; before what happened to the cycle, whose fact is the last one of the command.
-fn enrolled(uow: &mut Uow, cycle: &Cycle, schools: &[SchoolOfDay], late: bool) {
-    for fact in population::facts(cycle, schools, late, || uow.new_id()) {
-        uow.emit(fact);
-    }
-}
-
-async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], school: Option<Uuid>, reason: Option<String>) -> Result<Cycle, Error> {
+async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], schools: &[SchoolOfDay], reason: Option<String>) -> Result<Cycle, Error> {
     if !events.is_empty() {
         store::cycle::save(uow.db(), &cycle).await?;
-        tell(uow, &cycle, events, school, reason);
+        tell(uow, &cycle, events, schools, reason);
     }
     Ok(cycle)
 }
 
-/// Tells what happened to a cycle, and puts it on record. `school` is the one that was let in late.
-pub(super) fn tell(uow: &mut Uow, cycle: &Cycle, events: &[CycleEvent], school: Option<Uuid>, reason: Option<String>) {
-    for fact in facts::of_cycle(cycle, events, school) {
+/// Tells what happened to a cycle, and puts it on record. `schools` are those that were frozen, or the one that was let in late.
+pub(super) fn tell(uow: &mut Uow, cycle: &Cycle, events: &[CycleEvent], schools: &[SchoolOfDay], reason: Option<String>) {
+    for fact in facts::of_cycle(cycle, events, schools) {
         uow.emit(fact);
     }
     let record = cycle.record();

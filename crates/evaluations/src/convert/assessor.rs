@@ -82,6 +82,18 @@ pub(crate) fn filter(request: &pb::ListAssessorsRequest) -> Filter {
     }
 }
 
+/// The assessor as events tell it: without the person, and without where the person works.
+pub(crate) fn snapshot(assessor: &Assessor) -> pb::AssessorSnapshot {
+    let record = assessor.record();
+    pb::AssessorSnapshot {
+        id: record.id.to_string(),
+        version: record.version,
+        owner_organisation_id: record.owner.to_string(),
+        roles: record.profile.roles.iter().map(|role| role.number()).collect(),
+        is_active: record.is_active,
+    }
+}
+
 /// The assessor on the wire.
 pub(crate) fn message(assessor: &Assessor) -> pb::Assessor {
     let record = assessor.record();

@@ -68,7 +68,7 @@ impl TryFrom<pb::GrantLateSubmissionRequest> for OfAssignment<GrantedLate> {
 
     fn try_from(request: pb::GrantLateSubmissionRequest) -> Result<Self, Failure> {
         let read = Reader::default();
-        let until = read.instant(request.late_until).unwrap_or(Timestamp::MIN);
+        let until = read.instant(request.late_until_time).unwrap_or(Timestamp::MIN);
         let what = GrantedLate { until, reason: lines(&request.reason) };
         Ok(Self { at: change(&request.id, request.expected_version)?, what })
     }
@@ -113,7 +113,7 @@ pub(crate) fn message(assignment: &Assignment) -> pb::Assignment {
         role: record.role.number(),
         status: record.status.number(),
         due: Some(local_date(record.due)),
-        late_until: record.late.as_ref().map(|late| timestamp(late.until)),
+        late_until_time: record.late.as_ref().map(|late| timestamp(late.until)),
         late_reason: record.late.as_ref().map(|late| late.reason.clone()).unwrap_or_default(),
         start_time: record.started_at.map(timestamp),
         conflict: record.conflict.clone(),
@@ -135,7 +135,7 @@ pub(crate) fn snapshot(assignment: &Assignment) -> pb::AssignmentSnapshot {
         role: record.role.number(),
         status: record.status.number(),
         due: Some(local_date(record.due)),
-        late_until: record.late.as_ref().map(|late| timestamp(late.until)),
+        late_until_time: record.late.as_ref().map(|late| timestamp(late.until)),
         scopes: record.scopes.iter().filter(|scope| **scope != person).cloned().collect(),
     }
 }

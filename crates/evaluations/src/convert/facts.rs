@@ -1,14 +1,15 @@
-//! What is told about frameworks, cycles and assignments.
+//! What is told about frameworks, cycles, assessors and assignments.
 
 use api::evaluations::v1 as pb;
 use chassis::event::Fact;
 use prost::Message;
-use uuid::Uuid;
 
-use super::{assignment, cycle, equating, shown};
+use super::{assessor, assignment, cycle, equating, shown};
+use crate::domain::assessor::{Assessor, AssessorEvent};
 use crate::domain::assignment::{Assignment, AssignmentEvent};
-use crate::domain::cycle::{Cycle, CycleEvent};
+use crate::domain::cycle::{Cycle, CycleEvent, TOLD_AT_ONCE};
 use crate::domain::framework::{Equating, Framework, FrameworkEvent, FrameworkVersion};
+use crate::store::known::SchoolOfDay;
 
 /// What a fact is about beside the framework.
 #[derive(Debug, Clone, Copy)]
@@ -59,23 +60,30 @@ pub(crate) fn of(framework: &Framework, events: &[FrameworkEvent], about: About<
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }
 
-/// Facts about a cycle. `school` is the one that was let in late.
-pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid>) -> Vec<Fact> {
+/// Facts about a cycle. `schools` are those that were frozen, or the one that was let in late.
+pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], schools: &[SchoolOfDay]) -> Vec<Fact> {
     let record = about.record();
+    let owner = record.plan.scopes();
+    let enrolled = |school: &SchoolOfDay| pb::EnrolledSchool {
+        school_id: school.id.to_string(),
+        scopes: school.scopes.iter().chain(&owner).cloned().collect(),
+    };
     let snapshot = Some(cycle::message(about));
     macro_rules! told {
         ($message:ident) => {
             pb::$message { cycle: snapshot.clone() }.encode_to_vec()
         };
     }
-    let encoded = |event: CycleEvent| match event {
+    let mut frozen = schools.chunks(TOLD_AT_ONCE);
+    let mut encoded = |event: CycleEvent| match event {
         CycleEvent::Planned => told!(CyclePlanned),
         CycleEvent::Updated => told!(CycleUpdated),
         CycleEvent::Opened => told!(CycleOpened),
-        CycleEvent::SchoolAdded => {
-            let school_id = school.map(|school| school.to_string()).unwrap_or_default();
-            pb::CycleSchoolAdded { cycle: snapshot.clone(), school_id }.encode_to_vec()
+        CycleEvent::PopulationFrozen => {
+            let schools = frozen.next().unwrap_or_default().iter().map(enrolled).collect();
+            pb::CyclePopulationFrozen { cycle: snapshot.clone(), schools }.encode_to_vec()
         }
+        CycleEvent::SchoolAdded => pb::CycleSchoolAdded { cycle: snapshot.clone(), school: schools.first().map(enrolled) }.encode_to_vec(),
         CycleEvent::Closed => told!(CycleClosed),
         CycleEvent::ModerationStarted => told!(CycleModerationStarted),
         CycleEvent::Finalised => told!(CycleFinalised),
@@ -84,6 +92,18 @@ pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], school: Option<Uuid
         CycleEvent::Archived => told!(CycleArchived),
     };
     let about = chassis::event::About { aggregate: "cycle", id: record.id.0, version: record.version, scopes: &[] };
+    about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
+}
+
+/// Facts about an assessor. Nothing of them says who the person is.
+pub(crate) fn of_assessor(about: &Assessor, events: &[AssessorEvent]) -> Vec<Fact> {
+    let record = about.record();
+    let snapshot = Some(assessor::snapshot(about));
+    let encoded = |event: AssessorEvent| match event {
+        AssessorEvent::Registered => pb::AssessorRegistered { assessor: snapshot.clone() }.encode_to_vec(),
+        AssessorEvent::Updated => pb::AssessorUpdated { assessor: snapshot.clone() }.encode_to_vec(),
+    };
+    let about = chassis::event::About { aggregate: "assessor", id: record.id.0, version: record.version, scopes: &[] };
     about.facts(events.iter().map(|event| (event.word(), encoded(*event))).collect())
 }
 

@@ -1,12 +1,22 @@
 //! Assessors: who may judge schools, as what, and where they work (E5). A person is an opaque reference.
 
-use chassis::kernel::Period;
+use chassis::kernel::{Period, words};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use thiserror::Error;
 use uuid::Uuid;
 
 use super::{AssessorId, AssessorRole};
+
+words! {
+    /// What happened to an assessor's record; the word is its name on the wire.
+    pub enum AssessorEvent {
+        /// The person was listed.
+        Registered = "registered",
+        /// Something else is said of the person.
+        Updated = "updated",
+    }
+}
 
 /// Where somebody works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +87,9 @@ pub enum Unfit {
 
 impl Assessor {
     /// Lists a person.
-    pub fn register(id: AssessorId, (person, owner): (Uuid, Uuid), profile: Profile, now: Timestamp) -> Self {
-        Self { record: AssessorRecord { id, version: 1, person, owner, profile, is_active: true, created_at: now, updated_at: now } }
+    pub fn register(id: AssessorId, (person, owner): (Uuid, Uuid), profile: Profile, now: Timestamp) -> (Self, Vec<AssessorEvent>) {
+        let record = AssessorRecord { id, version: 1, person, owner, profile, is_active: true, created_at: now, updated_at: now };
+        (Self { record }, vec![AssessorEvent::Registered])
     }
 
     /// What was kept.
@@ -91,17 +102,17 @@ impl Assessor {
         &self.record
     }
 
-    /// Says something else of the person. False: the same again is no change.
-    pub fn update(&mut self, profile: Profile, is_active: bool, now: Timestamp) -> bool {
+    /// Says something else of the person. Saying the same again is no change.
+    pub fn update(&mut self, profile: Profile, is_active: bool, now: Timestamp) -> Vec<AssessorEvent> {
         let record = &mut self.record;
         if record.profile == profile && record.is_active == is_active {
-            return false;
+            return Vec::new();
         }
         record.profile = profile;
         record.is_active = is_active;
         record.version += 1;
         record.updated_at = now;
-        true
+        vec![AssessorEvent::Updated]
     }
 
     /// Whose grants reach the record.
@@ -139,7 +150,7 @@ mod tests {
 
     fn assessor(affiliations: Vec<Affiliation>) -> Assessor {
         let profile = Profile { roles: vec![AssessorRole::Peer, AssessorRole::External], service_areas: Vec::new(), affiliations };
-        Assessor::register(AssessorId(Uuid::from_u128(1)), (Uuid::from_u128(2), Uuid::from_u128(3)), profile, Timestamp::UNIX_EPOCH)
+        Assessor::register(AssessorId(Uuid::from_u128(1)), (Uuid::from_u128(2), Uuid::from_u128(3)), profile, Timestamp::UNIX_EPOCH).0
     }
 
     fn worked(at: Workplace, from: Option<Date>, to: Option<Date>) -> Vec<Affiliation> {
@@ -176,8 +187,8 @@ mod tests {
         assert_eq!(assessor.must_fit(AssessorRole::Peer, SCHOOL, counts), Ok(()));
         assert_eq!(assessor.must_fit(AssessorRole::Expert, SCHOOL, counts), Err(Unfit::NotInRole));
         let profile = assessor.record().profile.clone();
-        assert!(!assessor.update(profile.clone(), true, Timestamp::UNIX_EPOCH), "the same again");
-        assert!(assessor.update(profile, false, Timestamp::UNIX_EPOCH));
+        assert_eq!(assessor.update(profile.clone(), true, Timestamp::UNIX_EPOCH), [], "the same again");
+        assert_eq!(assessor.update(profile, false, Timestamp::UNIX_EPOCH), [AssessorEvent::Updated]);
         assert_eq!(assessor.must_fit(AssessorRole::Peer, SCHOOL, counts), Err(Unfit::NotInRole), "who is given nothing more");
         assert_eq!(assessor.record().version, 2);
     }

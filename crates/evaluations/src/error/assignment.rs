@@ -20,7 +20,8 @@ pub(super) fn failure(error: &AssignmentError) -> Failure {
         .at("role"),
         AssignmentError::DueOutside { from, to } => {
             let (first, last) = (format_date(*from, DateStyle::Long), format_date(*to, DateStyle::Long));
-            invalid("DUE_OUTSIDE_COLLECTION", format!("กำหนดส่งต้องอยู่ระหว่าง {first} ถึง {last}"), format!("Due between {from} and {to}")).at("due")
+            invalid("DUE_OUTSIDE_COLLECTION", format!("กำหนดส่งต้องอยู่ระหว่าง {first} ถึง {last}"), format!("Due between {from} and {to}"))
+                .at("due")
         }
         AssignmentError::Unfit(Unfit::NotIndependent) => refused(
             "OWN_SCHOOL",
@@ -52,7 +53,7 @@ pub(super) fn failure(error: &AssignmentError) -> Failure {
             refused("ASSESSMENT_BEGUN", "เริ่มบันทึกผลการประเมินแล้ว จึงยกเลิกการมอบหมายไม่ได้", "The assessment was begun already")
         }
         AssignmentError::LateInThePast => {
-            invalid("OUT_OF_ORDER", "กำหนดส่งล่าช้าต้องเป็นเวลาหลังจากนี้", "Must lie in the future").at("late_until")
+            invalid("OUT_OF_ORDER", "กำหนดส่งล่าช้าต้องเป็นเวลาหลังจากนี้", "Must lie in the future").at("late_until_time")
         }
         AssignmentError::ConflictRequired => {
             invalid("REASON_REQUIRED", "กรุณาระบุเหตุแห่งผลประโยชน์ทับซ้อน", "Please say which conflict of interest").at("conflict")

@@ -59,8 +59,8 @@ pub(super) fn self_not_enough() -> Failure {
 
 /// The school is in the cycle already.
 pub(super) fn already_in() -> Failure {
-    let text = ("สถานศึกษานี้อยู่ในรอบการประเมินแล้ว", "The school is in the cycle already");
-    Failure::new(Kind::AlreadyExists, "ALREADY_IN_CYCLE", text.0, text.1).at("school_id")
+    Failure::new(Kind::AlreadyExists, "ALREADY_IN_CYCLE", "สถานศึกษานี้อยู่ในรอบการประเมินแล้ว", "The school is in the cycle already")
+        .at("school_id")
 }
 
 fn not_usable(status: VersionStatus) -> Failure {

@@ -42,7 +42,7 @@ pub(super) async fn preview_cycle_population(
         Ok(pb::PreviewCyclePopulationResponse {
             school_count: i32::try_from(schools.len()).unwrap_or(i32::MAX),
             schools: schools.iter().take(SHOWN).map(convert::of_day).collect(),
-            known_until: known_until.map(timestamp),
+            known_until_time: known_until.map(timestamp),
         })
     })
     .await

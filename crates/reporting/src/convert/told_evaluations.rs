@@ -49,17 +49,9 @@ pub(crate) fn evaluation_cycle(told: pb::Cycle, told_at: Timestamp) -> Result<Ev
     })
 }
 
-/// Schools of a cycle; `part` is what they were told as.
-pub(crate) fn enrolled(told: pb::CyclePopulationEnrolled, part: (Uuid, i64), told_at: Timestamp) -> Result<Enrolled, Unreadable> {
-    let school = |school: pb::EnrolledSchool| Ok((id(&school.school_id, "schools.school_id")?, school.scopes));
-    Ok(Enrolled {
-        id: part.0,
-        version: part.1,
-        cycle: id(&told.cycle_id, "cycle_id")?,
-        schools: told.schools.into_iter().map(school).collect::<Result<_, _>>()?,
-        late: told.late,
-        told_at,
-    })
+/// A school of a cycle.
+pub(crate) fn enrolled(told: pb::EnrolledSchool, cycle: Uuid, late: bool) -> Result<Enrolled, Unreadable> {
+    Ok(Enrolled { cycle, school: id(&told.school_id, "school.school_id")?, scopes: told.scopes, late })
 }
 
 /// An assignment.

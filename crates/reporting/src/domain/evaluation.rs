@@ -59,21 +59,17 @@ pub(crate) struct EvaluationCycle {
     pub(crate) told_at: Timestamp,
 }
 
-/// Schools that came into a cycle, told once.
+/// That a school came into a cycle: told once, and never otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Enrolled {
-    /// Id of the part.
-    pub(crate) id: Uuid,
-    /// Version of what was told; it does not change.
-    pub(crate) version: i64,
     /// The cycle.
     pub(crate) cycle: Uuid,
-    /// The schools, each with where it lay.
-    pub(crate) schools: Vec<(Uuid, Vec<String>)>,
-    /// Whether they were let in late.
+    /// The school.
+    pub(crate) school: Uuid,
+    /// Where it lay on the day of the cycle's population.
+    pub(crate) scopes: Vec<String>,
+    /// Whether it was let in late.
     pub(crate) late: bool,
-    /// When it was told.
-    pub(crate) told_at: Timestamp,
 }
 
 /// That somebody is to judge a school, as its source told it; or how far an assessment has come.
@@ -136,4 +132,4 @@ macro_rules! snapshots {
     )+};
 }
 
-snapshots! { Framework EvaluationCycle Enrolled Task Found }
+snapshots! { Framework EvaluationCycle Task Found }

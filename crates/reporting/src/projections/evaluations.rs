@@ -1,8 +1,8 @@
 //! The coverage of evaluation cycles and the scorecards of areas follow frameworks, cycles and their schools, assignments, assessments and
 //! results.
 //!
-//! Every event of these aggregates carries the snapshot in field 1, whatever else it says, but for the schools of a cycle, which are told in
-//! parts, each once and as a whole. Order does not matter: the newest snapshot of each aggregate wins, and what refers to something that has
+//! Every event of these aggregates carries the snapshot in field 1, whatever else it says; two events of a cycle also say which schools came into
+//! it, each of which is told once. Order does not matter: the newest snapshot of each aggregate wins, and what refers to something that has
 //! not been told yet waits for it unseen. A whole slice is written with one statement a table: results come by the hundred, and assessments
 //! are saved again and again.
 
@@ -34,7 +34,7 @@ pub(crate) const PROJECTION: Projection = Projection {
 struct Told {
     frameworks: Newest<Framework>,
     cycles: Newest<EvaluationCycle>,
-    parts: Newest<Enrolled>,
+    schools: Vec<Enrolled>,
     assignments: Newest<Task>,
     assessments: Newest<Task>,
     results: Newest<Found>,
@@ -48,7 +48,7 @@ async fn apply(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
     let db = uow.db();
     store::frameworks_told(db, &told.frameworks.into_vec()).await?;
     store::evaluation_cycles_told(db, &told.cycles.into_vec()).await?;
-    store::evaluation_schools_told(db, &told.parts.into_vec()).await?;
+    store::evaluation_schools_told(db, &told.schools).await?;
     store::assignments_told(db, &told.assignments.into_vec()).await?;
     store::assessments_told(db, &told.assessments.into_vec()).await?;
     store::results_told(db, &told.results.into_vec()).await?;
@@ -70,16 +70,28 @@ impl Told {
         let at = event.occurred_at;
         match event.aggregate.as_str() {
             "framework" => self.frameworks.add(read!(event, FrameworkTold, "framework", |told| convert::framework(told, at))),
-            "cycle" => self.cycles.add(read!(event, CycleTold, "cycle", |told| convert::evaluation_cycle(told, at))),
-            "cycle_population" => {
-                let part = (event.aggregate_id, event.aggregate_version);
-                self.parts.add(convert::enrolled(event.decode::<pb::CyclePopulationEnrolled>()?, part, at)?);
+            "cycle" => {
+                self.cycles.add(read!(event, CycleTold, "cycle", |told| convert::evaluation_cycle(told, at)));
+                self.enrol(event)?;
             }
             "assignment" => self.assignments.add(read!(event, AssignmentTold, "assignment", |told| convert::assignment(&told, at))),
             "assessment" => self.assessments.add(read!(event, AssessmentTold, "assessment", |told| convert::assessment(&told, at))),
             "result" => self.results.add(read!(event, ResultTold, "result", |told| convert::result(told, at))),
             // Who looks into what, how far raters agree, growth and appeals are in no report.
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// The schools that came into a cycle, where the event is about that.
+    fn enrol(&mut self, event: &Event) -> Result<(), ApplyError> {
+        let (schools, late) = match event.event.as_str() {
+            "population_frozen" => (event.decode::<pb::CyclePopulationFrozen>()?.schools, false),
+            "school_added" => (event.decode::<pb::CycleSchoolAdded>()?.school.into_iter().collect(), true),
+            _ => return Ok(()),
+        };
+        for school in schools {
+            self.schools.push(convert::enrolled(school, event.aggregate_id, late)?);
         }
         Ok(())
     }
@@ -116,16 +128,13 @@ mod tests {
         ("Assessment", "Assessment"),
         ("Result", "Result"),
     ];
-    /// What is told once, and as a whole.
-    const TOLD_ONCE: &str = "CyclePopulationEnrolled";
 
     #[test]
     fn every_event_of_a_followed_aggregate_carries_its_snapshot_in_field_one() {
         let contract = prost_types::FileDescriptorSet::decode(api::DESCRIPTORS).unwrap();
         let events = contract.file.iter().find(|file| file.name() == "sala/evaluations/v1/events.proto").unwrap();
-        assert!(events.message_type.iter().any(|message| message.name() == TOLD_ONCE));
         for (family, snapshot) in FAMILIES {
-            let of_family = events.message_type.iter().filter(|message| message.name().starts_with(family) && message.name() != TOLD_ONCE);
+            let of_family = events.message_type.iter().filter(|message| message.name().starts_with(family));
             let mut seen = 0;
             for message in of_family {
                 let first = message.field.iter().find(|field| field.number() == 1);

@@ -69,7 +69,7 @@ pub(crate) async fn held_of_schools(db: &mut PgConnection) -> Result<Vec<Holding
 }
 
 /// Kinds of aggregates that are held of the evaluations service.
-const OF_EVALUATIONS: [&str; 6] = ["framework", "cycle", "cycle_population", "assignment", "assessment", "result"];
+const OF_EVALUATIONS: [&str; 5] = ["framework", "cycle", "assignment", "assessment", "result"];
 
 /// Frameworks, cycles with their schools, and how far these have come, each with its version.
 pub(crate) async fn held_of_evaluations(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Error> {
@@ -77,10 +77,9 @@ pub(crate) async fn held_of_evaluations(db: &mut PgConnection) -> Result<Vec<Hol
         r#"
         select 0 as "kind!", framework_id as "id!", version as "version!" from evaluation_framework
         union all select 1, cycle_id, version from evaluation_cycle
-        union all select 2, part_id, version from evaluation_population
-        union all select 3, assignment_id, version from evaluation_assignment
-        union all select 4, assessment_id, version from evaluation_assessment
-        union all select 5, result_id, version from evaluation_result
+        union all select 2, assignment_id, version from evaluation_assignment
+        union all select 3, assessment_id, version from evaluation_assessment
+        union all select 4, result_id, version from evaluation_result
         "#
     )
     .fetch_all(db)

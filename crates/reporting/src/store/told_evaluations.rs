@@ -4,7 +4,6 @@
 use chassis::db::{Day, Instant};
 use sqlx::PgConnection;
 use sqlx::types::Json;
-use uuid::Uuid;
 
 use crate::domain::{Enrolled, EvaluationCycle, Found, Framework, NodeFound, Task};
 
@@ -84,31 +83,16 @@ pub(crate) async fn evaluation_schools_told(db: &mut PgConnection, told: &[Enrol
     }
     sqlx::query!(
         "
-        insert into evaluation_population (part_id, version, cycle_id, as_of)
-        select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[])
-        on conflict (part_id) do nothing
-        ",
-        &column!(told, |part| part.id),
-        &column!(told, |part| part.version),
-        &column!(told, |part| part.cycle),
-        &column!(told, |part| Instant(part.told_at)) as &[Instant],
-    )
-    .execute(&mut *db)
-    .await?;
-    let schools: Vec<(&Enrolled, &(Uuid, Vec<String>))> =
-        told.iter().flat_map(|part| part.schools.iter().map(move |school| (part, school))).collect();
-    sqlx::query!(
-        "
         insert into evaluation_school (cycle_id, school_id, scopes, late)
         select s.cycle_id, s.school_id, string_to_array(s.scopes, e'\\n'), s.late
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) as s(cycle_id, school_id, scopes, late)
         on conflict (cycle_id, school_id) do nothing
         ",
-        &column!(schools, |s| s.0.cycle),
-        &column!(schools, |s| s.1.0),
+        &column!(told, |s| s.cycle),
+        &column!(told, |s| s.school),
         // An array of arrays would have to be rectangular; a scope has no line break.
-        &column!(schools, |s| s.1.1.join("\n")) as &[String],
-        &column!(schools, |s| s.0.late),
+        &column!(told, |s| s.scopes.join("\n")) as &[String],
+        &column!(told, |s| s.late),
     )
     .execute(db)
     .await?;

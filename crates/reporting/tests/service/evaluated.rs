@@ -38,8 +38,8 @@ pub(crate) fn framework(purpose: told::FrameworkPurpose) -> Event {
     of_evaluations("framework", &id(FRAMEWORK), 1, "created", &told::FrameworkCreated { framework: Some(framework) })
 }
 
-/// The cycle, in which each school needs so many assessments.
-pub(crate) fn cycle(version: i64, status: told::CycleStatus, min_raters: i32) -> Event {
+/// The cycle as it stands in a version, in which each school needs so many assessments.
+pub(crate) fn as_of(version: i64, status: told::CycleStatus, min_raters: i32) -> told::Cycle {
     let plan = told::CyclePlan {
         owner_organisation_id: id(OWNER),
         name: text("ประเมินรอบพื้นฐาน (ข้อมูลสมมติ)"),
@@ -51,8 +51,12 @@ pub(crate) fn cycle(version: i64, status: told::CycleStatus, min_raters: i32) ->
         policy: Some(told::AssessorPolicy { min_raters, ..Default::default() }),
         ..Default::default()
     };
-    let cycle = told::Cycle { id: id(CYCLE), version, plan: Some(plan), status: status.into(), ..Default::default() };
-    of_evaluations("cycle", &id(CYCLE), version, "opened", &told::CycleOpened { cycle: Some(cycle) })
+    told::Cycle { id: id(CYCLE), version, plan: Some(plan), status: status.into(), ..Default::default() }
+}
+
+/// An event of the cycle.
+pub(crate) fn cycle(version: i64, status: told::CycleStatus, min_raters: i32) -> Event {
+    of_evaluations("cycle", &id(CYCLE), version, "opened", &told::CycleOpened { cycle: Some(as_of(version, status, min_raters)) })
 }
 
 /// The words of a school of an office with this code and a centre.
@@ -68,11 +72,27 @@ pub(crate) fn lying(school: u128, office: &str, centre: u128) -> (u128, Vec<Stri
     (school, words.to_vec())
 }
 
-/// A part of the schools of the cycle.
-pub(crate) fn enrolled(part: u128, schools: &[(u128, Vec<String>)], late: bool) -> Event {
-    let school = |(school, scopes): &(u128, Vec<String>)| told::EnrolledSchool { school_id: id(*school), scopes: scopes.clone() };
-    let enrolled = told::CyclePopulationEnrolled { cycle_id: id(CYCLE), schools: schools.iter().map(school).collect(), late };
-    of_evaluations("cycle_population", &id(3_100_000 + part), 1, "enrolled", &enrolled)
+/// That these schools were frozen in the cycle, as its first or a later event: before those of the tests, which begin with version 12.
+pub(crate) fn frozen(version: i64, schools: &[(u128, Vec<String>)]) -> Event {
+    frozen_in(as_of(version, told::CycleStatus::Open, 1), schools)
+}
+
+/// The same where the cycle is as given.
+pub(crate) fn frozen_in(cycle: told::Cycle, schools: &[(u128, Vec<String>)]) -> Event {
+    let version = cycle.version;
+    let told = told::CyclePopulationFrozen { cycle: Some(cycle), schools: schools.iter().map(enrolled).collect() };
+    of_evaluations("cycle", &id(CYCLE), version, "population_frozen", &told)
+}
+
+/// That a school was let into the cycle late.
+pub(crate) fn late_in(cycle: told::Cycle, school: &(u128, Vec<String>)) -> Event {
+    let version = cycle.version;
+    let told = told::CycleSchoolAdded { cycle: Some(cycle), school: Some(enrolled(school)) };
+    of_evaluations("cycle", &id(CYCLE), version, "school_added", &told)
+}
+
+fn enrolled((school, scopes): &(u128, Vec<String>)) -> told::EnrolledSchool {
+    told::EnrolledSchool { school_id: id(*school), scopes: scopes.clone() }
 }
 
 /// The first assignment of a school, as it stands in this version.

@@ -10,8 +10,8 @@ use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::evaluated::{
-    CYCLE, FRAMEWORK, absent, assessed, assigned, coverage, coverage_by_area, cycle, cycle_by, enrolled, found, framework, handed_in,
-    lines, lying, of_evaluations, whole_cycle, world,
+    CYCLE, FRAMEWORK, absent, as_of, assessed, assigned, coverage, coverage_by_area, cycle, cycle_by, found, framework, frozen, handed_in,
+    late_in, lines, lying, of_evaluations, whole_cycle, world,
 };
 use crate::story::{apply, client, id};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_5, area, day, map, merged, moved, school, school_told};
@@ -22,7 +22,7 @@ async fn five() -> World {
     let schools: Vec<_> = (1..=5).map(|n| lying(n, "4005", CENTRE_5)).collect();
     apply(&world, &map()).await;
     apply(&world, &(1..=5).map(|n| school_told(school(n, OFFICE_5, CENTRE_5))).collect::<Vec<_>>()).await;
-    apply(&world, &[framework(FrameworkPurpose::Accountability), cycle(2, CycleStatus::Open, 1), enrolled(1, &schools, false)]).await;
+    apply(&world, &[framework(FrameworkPurpose::Accountability), cycle(12, CycleStatus::Open, 1), frozen(1, &schools)]).await;
     world
 }
 
@@ -42,8 +42,8 @@ async fn two_hundred_and_forty_eight_of_two_hundred_and_fifty_three_frozen_schoo
     apply(&world, &map().into_iter().chain(centres).collect::<Vec<_>>()).await;
     let told = |n| school(n, OFFICE_5, centre(n));
     apply(&world, &(1..=253).map(|n| school_told(told(n))).collect::<Vec<_>>()).await;
-    let frozen: Vec<_> = (1..=253).map(|n| lying(n, "4005", centre(n))).collect();
-    apply(&world, &[cycle(2, CycleStatus::Open, 1), enrolled(1, &frozen[..200], false), enrolled(2, &frozen[200..], false)]).await;
+    let schools: Vec<_> = (1..=253).map(|n| lying(n, "4005", centre(n))).collect();
+    apply(&world, &[cycle(12, CycleStatus::Open, 1), frozen(1, &schools[..200]), frozen(2, &schools[200..])]).await;
     apply(&world, &(6..=253).map(handed_in).collect::<Vec<_>>()).await;
     // Two merge, of which one has handed in, and one moves to another centre.
     let gone = [school_told(merged(told(5), 6, day(2021, 11, 1))), school_told(merged(told(100), 6, day(2021, 11, 1)))];
@@ -76,7 +76,7 @@ async fn two_hundred_and_forty_eight_of_two_hundred_and_fifty_three_frozen_schoo
 #[tokio::test]
 async fn a_school_is_there_once_as_much_was_handed_in_as_the_cycle_asks_for_and_no_longer_when_it_was_given_back() {
     let world = five().await;
-    apply(&world, &[cycle(3, CycleStatus::Open, 2)]).await;
+    apply(&world, &[cycle(13, CycleStatus::Open, 2)]).await;
     apply(&world, &[assigned(1, 1, AssignmentStatus::Assigned), assigned(2, 1, AssignmentStatus::Assigned)]).await;
     apply(&world, &[assessed(1, 1, 1, Has::Submitted), assessed(1, 2, 1, Has::InProgress), assessed(2, 1, 1, Has::Submitted)]).await;
     let counts = expected(&world).await;
@@ -92,9 +92,8 @@ async fn a_school_is_there_once_as_much_was_handed_in_as_the_cycle_asks_for_and_
 #[tokio::test]
 async fn schools_that_were_let_in_late_are_counted_apart_and_named_as_late() {
     let world = five().await;
-    let late = [lying(6, "4005", CENTRE_5), lying(7, "4005", CENTRE_5)];
-    apply(&world, &[school_told(school(6, OFFICE_5, CENTRE_5)), school_told(school(7, OFFICE_5, CENTRE_5)), enrolled(2, &late, true)])
-        .await;
+    let late = |n: u128, version| late_in(as_of(version, CycleStatus::Open, 1), &lying(n, "4005", CENTRE_5));
+    apply(&world, &[school_told(school(6, OFFICE_5, CENTRE_5)), school_told(school(7, OFFICE_5, CENTRE_5)), late(6, 2), late(7, 3)]).await;
     apply(&world, &(1..=6).map(handed_in).collect::<Vec<_>>()).await;
     let whole = coverage(&world, EVERYBODY, whole_cycle()).await.unwrap();
     assert_eq!(share(whole.submitted_share.as_ref()), (5, 5, "100.00"));
@@ -109,10 +108,10 @@ async fn schools_that_were_let_in_late_are_counted_apart_and_named_as_late() {
 #[tokio::test]
 async fn the_list_of_those_who_are_missing_says_who_they_are_how_far_they_are_and_whether_they_are_still_there() {
     let world = five().await;
-    apply(&world, &[cycle(3, CycleStatus::Open, 2), assigned(2, 1, AssignmentStatus::Assigned), handed_in(2)]).await;
+    apply(&world, &[cycle(13, CycleStatus::Open, 2), assigned(2, 1, AssignmentStatus::Assigned), handed_in(2)]).await;
     apply(&world, &[school_told(merged(school(3, OFFICE_5, CENTRE_5), 2, day(2021, 11, 1)))]).await;
     // A school of which nothing has been read: it is expected all the same.
-    apply(&world, &[enrolled(2, &[lying(99, "4005", CENTRE_5)], false)]).await;
+    apply(&world, &[frozen(2, &[lying(99, "4005", CENTRE_5)])]).await;
     let asked = pb::ListMissingAssessmentsRequest { cycle_id: id(CYCLE), area_id: id(OFFICE_5), ..Default::default() };
     let missing = client(&world, EVERYBODY).list_missing_assessments(asked).await.unwrap().into_inner().schools;
     let name = |school: &pb::MissingAssessment| school.display_name.as_ref().map(|name| name.th.clone());
@@ -129,7 +128,7 @@ async fn the_whole_is_the_sum_of_its_areas_and_what_lies_in_none_comes_last() {
     let world = five().await;
     let (_, mut nowhere) = lying(8, "4005", CENTRE_5);
     nowhere.retain(|word| !word.starts_with("centre:") && !word.starts_with("esao:"));
-    apply(&world, &[enrolled(2, &[lying(6, "4001", CENTRE_1), (8, nowhere)], false), handed_in(6)]).await;
+    apply(&world, &[frozen(2, &[lying(6, "4001", CENTRE_1), (8, nowhere)]), handed_in(6)]).await;
     let report = coverage_by_area(&world, EVERYBODY, cycle_by(ServiceArea)).await;
     let line = |code: &str, schools, submitted| (code.to_owned(), schools, submitted);
     assert_eq!(lines(&report), [line("4001", 1, 1), line("4005", 5, 0), line("-", 1, 0)]);
@@ -167,7 +166,7 @@ async fn a_cycle_that_nobody_opened_an_area_or_a_cycle_that_nobody_knows_is_not_
     }
     let missing = pb::ListMissingAssessmentsRequest { cycle_id: id(77), ..Default::default() };
     assert_eq!(Refusal::expect(client(&world, EVERYBODY).list_missing_assessments(missing).await).code, Code::NotFound);
-    apply(&world, &[cycle(3, CycleStatus::Planned, 1)]).await;
+    apply(&world, &[cycle(13, CycleStatus::Planned, 1)]).await;
     assert_eq!(Refusal::expect(coverage(&world, EVERYBODY, whole_cycle()).await).code, Code::NotFound);
     let listed = client(&world, EVERYBODY).list_evaluation_coverage(cycle_by(Province)).await;
     assert_eq!(Refusal::expect(listed).code, Code::NotFound);

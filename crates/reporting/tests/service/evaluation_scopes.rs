@@ -8,7 +8,7 @@ use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::evaluated::{
-    CYCLE, absent, coverage, coverage_by_area, cycle, cycle_by, enrolled, framework, handed_in, lines, lying, whole_cycle, world,
+    CYCLE, absent, coverage, coverage_by_area, cycle, cycle_by, framework, frozen, handed_in, lines, lying, whole_cycle, world,
 };
 use crate::story::{apply, client, id};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, OWNER, area, day, map, moved, school, school_told};
@@ -20,8 +20,8 @@ async fn three() -> World {
     let moving = moved(school(1, OFFICE_1, CENTRE_1), OFFICE_5, CENTRE_5, day(2021, 10, 1));
     let others = [school_told(school(2, OFFICE_1, CENTRE_1)), school_told(school(5, OFFICE_5, CENTRE_5))];
     apply(&world, &[vec![school_told(moving)], others.to_vec()].concat()).await;
-    let frozen = [lying(1, "4001", CENTRE_1), lying(2, "4001", CENTRE_1), lying(5, "4005", CENTRE_5)];
-    let told = [framework(FrameworkPurpose::Accountability), cycle(2, CycleStatus::Open, 1), enrolled(1, &frozen, false), handed_in(1)];
+    let schools = [lying(1, "4001", CENTRE_1), lying(2, "4001", CENTRE_1), lying(5, "4005", CENTRE_5)];
+    let told = [framework(FrameworkPurpose::Accountability), cycle(12, CycleStatus::Open, 1), frozen(1, &schools), handed_in(1)];
     apply(&world, &told).await;
     world
 }
@@ -87,8 +87,8 @@ async fn areas_and_schools_come_page_by_page_in_thai_order_and_a_token_is_for_on
     let areas = (1..=23).map(|n| area(centre(n), AreaKind::NetworkCentre, &n.to_string(), &format!("ศูนย์เครือข่ายที่ {n} (ข้อมูลสมมติ)")));
     apply(&world, &areas.collect::<Vec<_>>()).await;
     apply(&world, &(1..=23).map(|n| school_told(school(n, OFFICE_5, centre(n)))).collect::<Vec<_>>()).await;
-    let frozen: Vec<_> = (1..=23).map(|n| lying(n, "4005", centre(n))).collect();
-    apply(&world, &[cycle(2, CycleStatus::Open, 1), enrolled(1, &frozen, false)]).await;
+    let schools: Vec<_> = (1..=23).map(|n| lying(n, "4005", centre(n))).collect();
+    apply(&world, &[cycle(12, CycleStatus::Open, 1), frozen(1, &schools)]).await;
     let first = pb::ListEvaluationCoverageRequest { page_size: 5, ..cycle_by(NetworkCentre) };
     let (mut asked, mut codes) = (first.clone(), Vec::new());
     loop {

@@ -1,7 +1,7 @@
 //! Any order and any repetition of the events of the evaluations service, cut into slices anywhere, gives the same rows: through the real
 //! projection, on Postgres, without the gate that would keep them in order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use api::evaluations::v1 as told;
 use api::reporting::v1 as pb;
@@ -16,17 +16,16 @@ use tokio::runtime::Runtime;
 
 use crate::delivery::{any_sizes, cut, in_any_order};
 use crate::evaluated::{
-    CYCLE, FRAMEWORK, assessed, assigned, coverage_by_area, cycle, cycle_by, enrolled, found, lying, of_evaluations, world,
+    CYCLE, FRAMEWORK, as_of, assessed, assigned, coverage_by_area, cycle_by, found, frozen_in, late_in, lying, of_evaluations, world,
 };
 use crate::story::{apply_cut, client, id};
 use crate::town::{CENTRE_5, EVERYBODY, text};
 
 /// Stories tried; each is applied three times: in its order, and in slices in that and in any other.
 const CASES: u32 = 24;
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 6] = [
     "evaluation_framework",
     "evaluation_cycle",
-    "evaluation_population",
     "evaluation_school",
     "evaluation_assignment",
     "evaluation_assessment",
@@ -50,32 +49,44 @@ fn any_step() -> impl Strategy<Value = Step> {
 /// The log that the evaluations service would have written for these commands, in order.
 fn log(steps: &[Step]) -> Vec<Event> {
     let mut versions = HashMap::<(u8, u128), i64>::new();
+    let mut enrolled = HashSet::new();
     let mut events = Vec::new();
     for step in steps {
-        // There is one framework and one cycle.
-        let which = if step.kind < 2 { 0 } else { *step.which.get(&SCHOOLS) };
-        let version = versions.entry((step.kind, which)).or_default();
+        let school = *step.which.get(&SCHOOLS);
+        // What comes into a cycle does so once.
+        if step.kind == 2 && !enrolled.insert(school) {
+            continue;
+        }
+        // There is one framework and one cycle, and two kinds of steps change the cycle.
+        let version = versions
+            .entry(match step.kind {
+                0 => (0, 0),
+                1 | 2 => (1, 0),
+                kind => (kind, school),
+            })
+            .or_default();
         *version += 1;
-        events.extend(one(step, which, *version));
+        events.push(one(step, school, *version));
     }
     events
 }
 
-fn one(step: &Step, school: u128, version: i64) -> Option<Event> {
-    Some(match step.kind {
+fn one(step: &Step, school: u128, version: i64) -> Event {
+    let cycle = || as_of(version, told::CycleStatus::try_from(step.chance + 1).unwrap_or_default(), step.chance);
+    let lies = lying(school, "4005", CENTRE_5);
+    match step.kind {
         0 => {
             let purpose = step.chance % 4;
             let framework = told::Framework { id: id(FRAMEWORK), version, name: text(&step.label), purpose, ..Default::default() };
             of_evaluations("framework", &id(FRAMEWORK), version, "updated", &told::FrameworkUpdated { framework: Some(framework) })
         }
-        1 => cycle(version, told::CycleStatus::try_from(step.chance + 1).unwrap_or_default(), step.chance),
-        // What comes into a cycle does so once.
-        2 if version > 1 => return None,
-        2 => enrolled(school, &[lying(school, "4005", CENTRE_5)], school == 3),
+        1 => of_evaluations("cycle", &id(CYCLE), version, "closed", &told::CycleClosed { cycle: Some(cycle()) }),
+        2 if school == 3 => late_in(cycle(), &lies),
+        2 => frozen_in(cycle(), &[lies]),
         3 => assigned(school, version, told::AssignmentStatus::try_from(step.chance % 5).unwrap_or_default()),
         4 => assessed(school, 1, version, told::AssessmentStatus::try_from(step.chance).unwrap_or_default()),
         _ => found(school, version, step.chance),
-    })
+    }
 }
 
 /// A story, as it was told and as it arrives.

@@ -9,7 +9,7 @@ use testkit::{Refusal, World};
 use tonic::Code;
 use uuid::Uuid;
 
-use crate::evaluated::{CYCLE, cycle, enrolled, found, framework, lying, of_evaluations, world};
+use crate::evaluated::{CYCLE, cycle, found, framework, frozen, lying, of_evaluations, world};
 use crate::story::{apply, client, id, tell};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, OWNER, PROVINCE, area, counted, day, map, of_schools};
 
@@ -45,13 +45,12 @@ async fn evaluated() -> World {
     ];
     apply(&world, &[map(), areas.to_vec()].concat()).await;
     let of = |schools: std::ops::RangeInclusive<u128>, office: &'static str, centre| schools.map(move |n| lying(n, office, centre));
-    let frozen: Vec<_> = of(1..=10, "4005", CENTRE_5)
+    let schools: Vec<_> = of(1..=10, "4005", CENTRE_5)
         .chain(of(11..=15, "4005", CENTRE_6))
         .chain(of(16..=18, "4005", CENTRE_7))
         .chain(of(21..=26, "4001", CENTRE_1))
         .collect();
-    let opened =
-        [framework(told::FrameworkPurpose::Accountability), cycle(2, told::CycleStatus::Finalised, 1), enrolled(1, &frozen, false)];
+    let opened = [framework(told::FrameworkPurpose::Accountability), cycle(12, told::CycleStatus::Finalised, 1), frozen(1, &schools)];
     apply(&world, &opened).await;
     let level = |n: u128| match n {
         1..=10 => 2,
@@ -174,7 +173,7 @@ async fn a_district_an_unknown_area_or_cycle_and_one_that_was_not_opened_have_no
     let beyond = pb::GetAreaScorecardRequest { cycle_id: id(CYCLE), target_level: 101, ..Default::default() };
     let refusal = Refusal::expect(client(&world, EVERYBODY).get_area_scorecard(beyond).await);
     assert_eq!((refusal.code, refusal.field_reasons()[0].0), (Code::InvalidArgument, "target_level"));
-    apply(&world, &[cycle(3, told::CycleStatus::Planned, 1)]).await;
+    apply(&world, &[cycle(13, told::CycleStatus::Planned, 1)]).await;
     assert_eq!(Refusal::expect(scorecard(&world, EVERYBODY, None).await).code, Code::NotFound);
 }
 
@@ -183,7 +182,7 @@ async fn as_long_as_nobody_was_told_a_result_there_is_nothing_in_a_scorecard() {
     let world = world().await;
     let schools: Vec<_> = (1..=9).map(|n| lying(n, "4005", CENTRE_5)).collect();
     apply(&world, &map()).await;
-    let opened = [framework(told::FrameworkPurpose::Research), cycle(2, told::CycleStatus::Finalised, 1), enrolled(1, &schools, false)];
+    let opened = [framework(told::FrameworkPurpose::Research), cycle(12, told::CycleStatus::Finalised, 1), frozen(1, &schools)];
     apply(&world, &opened).await;
     let empty = scorecard(&world, EVERYBODY, Some(OFFICE_5)).await.unwrap();
     assert_eq!((empty.schools, empty.whole, empty.nodes), (9, None, vec![]));
@@ -193,10 +192,10 @@ async fn as_long_as_nobody_was_told_a_result_there_is_nothing_in_a_scorecard() {
 async fn a_question_waits_until_what_was_changed_is_seen_and_says_how_far_both_sources_were_read() {
     let world = world().await;
     let schools: Vec<_> = (1..=9).map(|n| lying(n, "4005", CENTRE_5)).collect();
-    let opened = [cycle(2, told::CycleStatus::Open, 1), enrolled(1, &schools, false)];
+    let opened = [cycle(12, told::CycleStatus::Open, 1), frozen(1, &schools)];
     tell(&world, &[map(), opened.to_vec()].concat()).await;
     world.settle().await;
-    let after = token("evaluations", Uuid::from_u128(CYCLE), 2);
+    let after = token("evaluations", Uuid::from_u128(CYCLE), 12);
     let asked = pb::GetAreaScorecardRequest { cycle_id: id(CYCLE), after, ..Default::default() };
     let reply = client(&world, EVERYBODY).get_area_scorecard(asked).await.unwrap().into_inner();
     let freshness = reply.freshness.expect("every reply carries it");
@@ -214,7 +213,7 @@ async fn what_cannot_be_read_is_put_aside_and_stops_only_what_rests_on_it() {
     let broken = told::ResultFinalised { result: Some(told::Result { id: "?".to_owned(), ..Default::default() }) };
     let schools = [lying(1, "4005", CENTRE_5)];
     let unread = of_evaluations("result", &id(3_900_001), 1, "finalised", &broken);
-    tell(&world, &[vec![cycle(2, told::CycleStatus::Open, 1), unread, enrolled(1, &schools, false)], map()].concat()).await;
+    tell(&world, &[vec![cycle(12, told::CycleStatus::Open, 1), unread, frozen(1, &schools)], map()].concat()).await;
     world.settle().await;
     let asked = crate::evaluated::whole_cycle();
     let reply = client(&world, EVERYBODY).get_evaluation_coverage(asked).await.unwrap().into_inner();

@@ -11,6 +11,8 @@ words! {
         Updated = "updated",
         /// It was opened.
         Opened = "opened",
+        /// Which schools are in it is told, so many at a time.
+        PopulationFrozen = "population_frozen",
         /// A school was let in late.
         SchoolAdded = "school_added",
         /// Its collection ended.

@@ -22,6 +22,8 @@ use super::CycleId;
 
 /// Schools that a cycle has at most: all of the country's.
 pub const MOST_SCHOOLS: usize = 60_000;
+/// Schools that one event names at most: it has to fit into a message.
+pub const TOLD_AT_ONCE: usize = 1_000;
 
 /// Why results are made anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +127,7 @@ impl Cycle {
         Ok(self.happened(CycleEvent::Updated, now))
     }
 
-    /// Opens it with so many schools, which are frozen now. The version that it judges by is looked at once more.
+    /// Opens it with so many schools, which are frozen now and told, each in one of the events that follow. The version that it judges by is looked at once more.
     pub fn open(&mut self, schools: usize, by: Instrument, now: Timestamp) -> Told {
         self.must_allow(Step::Open)?;
         self.record.plan.must_be_usable(by)?;
@@ -135,7 +137,11 @@ impl Cycle {
         self.record.schools = counted(schools)?;
         self.record.status = CycleStatus::Open;
         self.record.opened_at = Some(now);
-        Ok(self.happened(CycleEvent::Opened, now))
+        let mut events = self.happened(CycleEvent::Opened, now);
+        for _ in 0..schools.div_ceil(TOLD_AT_ONCE) {
+            events.extend(self.happened(CycleEvent::PopulationFrozen, now));
+        }
+        Ok(events)
     }
 
     /// Lets a school in late, and gives the reason as it is kept. Whether it is in already is for the caller to see.

@@ -61,7 +61,8 @@ impl Step {
 }
 
 impl CycleStatus {
-    /// Whether the step is possible here. What was made for research is never published (E13), so results may be put away unpublished.
+    /// Whether the step is possible here. A plan that comes to nothing is put away; so are results that are never published, because they were
+    /// made for research (E13).
     pub const fn allows(self, step: Step) -> bool {
         match step {
             Step::Update | Step::Open => matches!(self, Self::Planned),
@@ -69,7 +70,8 @@ impl CycleStatus {
             Step::StartModeration => matches!(self, Self::CollectionClosed),
             Step::Finalise => matches!(self, Self::Moderation),
             Step::Publish => matches!(self, Self::Finalised),
-            Step::Reopen | Step::Archive => matches!(self, Self::Finalised | Self::Published),
+            Step::Reopen => matches!(self, Self::Finalised | Self::Published),
+            Step::Archive => matches!(self, Self::Planned | Self::Finalised | Self::Published),
         }
     }
 
