@@ -2,6 +2,7 @@
 //! reply shows and how far it claims to have read belong together.
 
 mod coverage;
+mod evaluations;
 mod profile;
 mod report;
 mod watch;
@@ -18,6 +19,9 @@ use uuid::Uuid;
 use crate::store::{self, After, AgreementRow, Filter, Partnership};
 
 pub(crate) use coverage::{Covered, Place as CoveredPlace, get_participation_coverage, list_missing_schools, list_participation_coverage};
+pub(crate) use evaluations::{
+    EvaluationRow, Scorecard, get_area_scorecard, get_evaluation_coverage, list_evaluation_coverage, list_missing_assessments,
+};
 pub(crate) use profile::get_school_profile;
 pub(crate) use report::{Report, ReportStream, Seen, Shown, Told as ReportTold};
 pub(crate) use watch::{Message, Place, Stream, Told, invalid_token};

@@ -1,8 +1,9 @@
 //! Reporting: what it adds up to. Read models fed by events; every reply says how far they have read.
 //!
 //! **Owns** the partnership board: where every agreement stands, party by party — the state, signatures outstanding, witness
-//! places and authority that are missing; the **school profile**: a school on one page, as of a day; and the **coverage** of programmes: how
-//! many schools of which area take part in a cohort, and which of them have not confirmed their numbers.
+//! places and authority that are missing; the **school profile**: a school on one page, as of a day; the **coverage** of programmes: how
+//! many schools of which area take part in a cohort, and which of them have not confirmed their numbers; the **coverage** of evaluation cycles:
+//! of how many schools, frozen when a cycle was opened, assessments were handed in; and the **scorecard** of an area: what results come to.
 //!
 //! | Tables (schema `reporting`) | fed by | |
 //! |---|---|---|
@@ -19,6 +20,10 @@
 //! | `pilot`, `pilot_state` | `schools.pilot.*` | statutory designations: in effect from when to when, and their status, day by day |
 //! | `term`, `visit`, `open_class` | `schools.{term,coaching,open_class}.*` | who came on which day, and the term that the day lies in |
 //! | `innovation`, `adoption`, `adoption_state` | `schools.{innovation,adoption}.*` | what began where, and who holds to it, day by day |
+//! | `evaluation_framework`, `evaluation_cycle` | `evaluations.{framework,cycle}.*` | what is judged, by what, when |
+//! | `evaluation_school` | `evaluations.cycle.{population_frozen,school_added}` | the schools of a cycle, frozen, with where they lay |
+//! | `evaluation_assignment`, `evaluation_assessment` | `evaluations.{assignment,assessment}.*` | how far they have come, never what they say |
+//! | `evaluation_result` | `evaluations.result.*` | the newest result of a school in a cycle, node by node |
 //! | `report_change` | triggers on these | how often anything has changed that these reports show, for streams |
 //! | `projection_offset`, `projection_parked`, `projection_seen` | the chassis | how far each source is read, what could not be read, what is visible |
 //!
@@ -35,14 +40,22 @@
 //! | `WatchParticipationCoverage` | the same of today, then whatever changes in it, resumed by token |
 //! | `ListParticipationCoverage` | the same area by area, with the sums |
 //! | `ListMissingSchools` | the schools that have not confirmed their numbers, by name |
+//! | `GetEvaluationCoverage` | an evaluation cycle in one area, or as a whole |
+//! | `ListEvaluationCoverage` | the same area by area, with the sums |
+//! | `ListMissingAssessments` | the schools about which fewer assessments were handed in than the cycle asks for, by name |
+//! | `GetAreaScorecard` | what the results of a cycle come to in one area, or as a whole |
 //!
 //! Callers see agreements whose scopes meet their grants; what they may not see answers like what does not exist. Of schools they see what
 //! is recorded of days on which the school belonged to them, and count nothing else: `AS_NOW` draws the records on the map of today and
 //! shows nobody more of them. Whoever runs a programme sees all who take part in it.
 //!
-//! Cells with few schools are **not suppressed** here, other than in reports of results: that a school takes part in a programme, and whether
-//! it has confirmed its numbers, is a public fact about an institution that the same callers list by name; no number here says anything
-//! about a teacher or a pupil, and a missing list without names helps nobody.
+//! What results come to is told of five schools or more, and what it could be worked out from is kept back too: a scorecard is the same for
+//! everybody who sees it, and seen by whoever reaches all of its schools. Results of frameworks for research are told to nobody, so that they
+//! are in no report.
+//!
+//! Cells with few schools are **not suppressed** in reports of coverage: that a school takes part in a programme, and whether it has confirmed
+//! its numbers or handed in an assessment, is a public fact about an institution that the same callers list by name; no number here says
+//! anything about a teacher or a pupil, and a missing list without names helps nobody.
 //!
 //! **Tells** no events. **Asks** no other service: what has not been told yet is shown as unknown.
 //!

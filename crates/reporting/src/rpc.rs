@@ -1,6 +1,7 @@
 //! The doors of the service: convert, ask, convert. What is asked of schools and programmes is in `rpc/schools.rs`, their streams are in
-//! `rpc/watching.rs`.
+//! `rpc/watching.rs`, and what is asked of evaluations in `rpc/evaluations.rs`.
 
+mod evaluations;
 mod schools;
 mod watching;
 
@@ -115,6 +116,28 @@ impl ReportingService for Rpc {
 
     async fn list_missing_schools(&self, req: Request<pb::ListMissingSchoolsRequest>) -> Answer<pb::ListMissingSchoolsResponse> {
         schools::list_missing_schools(self, req).await
+    }
+
+    async fn get_evaluation_coverage(&self, req: Request<pb::GetEvaluationCoverageRequest>) -> Answer<pb::GetEvaluationCoverageResponse> {
+        evaluations::get_evaluation_coverage(self, req).await
+    }
+
+    async fn list_evaluation_coverage(
+        &self,
+        req: Request<pb::ListEvaluationCoverageRequest>,
+    ) -> Answer<pb::ListEvaluationCoverageResponse> {
+        evaluations::list_evaluation_coverage(self, req).await
+    }
+
+    async fn list_missing_assessments(
+        &self,
+        req: Request<pb::ListMissingAssessmentsRequest>,
+    ) -> Answer<pb::ListMissingAssessmentsResponse> {
+        evaluations::list_missing_assessments(self, req).await
+    }
+
+    async fn get_area_scorecard(&self, req: Request<pb::GetAreaScorecardRequest>) -> Answer<pb::GetAreaScorecardResponse> {
+        evaluations::get_area_scorecard(self, req).await
     }
 }
 

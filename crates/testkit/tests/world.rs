@@ -87,6 +87,31 @@ impl ReportingService for Teller {
     ) -> Result<Response<pb::ListMissingSchoolsResponse>, Status> {
         Err(not_of_schools())
     }
+
+    async fn get_evaluation_coverage(
+        &self,
+        _: Request<pb::GetEvaluationCoverageRequest>,
+    ) -> Result<Response<pb::GetEvaluationCoverageResponse>, Status> {
+        Err(not_of_schools())
+    }
+
+    async fn list_evaluation_coverage(
+        &self,
+        _: Request<pb::ListEvaluationCoverageRequest>,
+    ) -> Result<Response<pb::ListEvaluationCoverageResponse>, Status> {
+        Err(not_of_schools())
+    }
+
+    async fn list_missing_assessments(
+        &self,
+        _: Request<pb::ListMissingAssessmentsRequest>,
+    ) -> Result<Response<pb::ListMissingAssessmentsResponse>, Status> {
+        Err(not_of_schools())
+    }
+
+    async fn get_area_scorecard(&self, _: Request<pb::GetAreaScorecardRequest>) -> Result<Response<pb::GetAreaScorecardResponse>, Status> {
+        Err(not_of_schools())
+    }
 }
 
 fn not_of_schools() -> Status {

@@ -71,8 +71,7 @@ pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>) -> Resul
     let events = cycle.open(schools.len(), by, uow.now())?;
     let now = uow.now();
     store::cycle::let_in(uow.db(), (cycle.record().id, &plan.scopes().concat()), &schools, ("", now)).await?;
-    let ids: Vec<Uuid> = schools.iter().map(|school| school.id).collect();
-    save(uow, cycle, &events, &ids, None).await
+    save(uow, cycle, &events, &schools, None).await
 }
 
 /// Lets a school in late, one that was there on the day of the population.
@@ -92,7 +91,7 @@ pub(crate) async fn add_school(uow: &mut Uow, who: &Caller, cmd: OfCycle<Late>) 
     }
     let now = uow.now();
     store::cycle::let_in(uow.db(), (id, &plan.scopes().concat()), &found, (&reason, now)).await?;
-    save(uow, cycle, &events, &[school], Some(reason)).await
+    save(uow, cycle, &events, &found, Some(reason)).await
 }
 
 /// Ends the collection.
@@ -211,7 +210,7 @@ fn of_day(population: &Population) -> Asked<'_> {
     Asked { schools: None, places: None, programmes: None, day: population.as_of, gone: &GONE, taking_part: &TAKING_PART }
 }
 
-async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], schools: &[Uuid], reason: Option<String>) -> Result<Cycle, Error> {
+async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], schools: &[SchoolOfDay], reason: Option<String>) -> Result<Cycle, Error> {
     if !events.is_empty() {
         store::cycle::save(uow.db(), &cycle).await?;
         tell(uow, &cycle, events, schools, reason);
@@ -220,7 +219,7 @@ async fn save(uow: &mut Uow, cycle: Cycle, events: &[CycleEvent], schools: &[Uui
 }
 
 /// Tells what happened to a cycle, and puts it on record. `schools` are those that were frozen, or the one that was let in late.
-pub(super) fn tell(uow: &mut Uow, cycle: &Cycle, events: &[CycleEvent], schools: &[Uuid], reason: Option<String>) {
+pub(super) fn tell(uow: &mut Uow, cycle: &Cycle, events: &[CycleEvent], schools: &[SchoolOfDay], reason: Option<String>) {
     for fact in facts::of_cycle(cycle, events, schools) {
         uow.emit(fact);
     }

@@ -44,6 +44,6 @@ pub(super) async fn stepped(
     reason: Option<String>,
 ) -> Result<(), Error> {
     store::cycle::save(uow.db(), cycle).await?;
-    super::cycle::tell(uow, cycle, events, None, reason);
+    super::cycle::tell(uow, cycle, events, &[], reason);
     Ok(())
 }

@@ -3,13 +3,13 @@
 use api::evaluations::v1 as pb;
 use chassis::event::Fact;
 use prost::Message;
-use uuid::Uuid;
 
 use super::{assessor, assignment, cycle, equating, shown};
 use crate::domain::assessor::{Assessor, AssessorEvent};
 use crate::domain::assignment::{Assignment, AssignmentEvent};
 use crate::domain::cycle::{Cycle, CycleEvent, TOLD_AT_ONCE};
 use crate::domain::framework::{Equating, Framework, FrameworkEvent, FrameworkVersion};
+use crate::store::known::SchoolOfDay;
 
 /// What a fact is about beside the framework.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +61,13 @@ pub(crate) fn of(framework: &Framework, events: &[FrameworkEvent], about: About<
 }
 
 /// Facts about a cycle. `schools` are those that were frozen, or the one that was let in late.
-pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], schools: &[Uuid]) -> Vec<Fact> {
+pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], schools: &[SchoolOfDay]) -> Vec<Fact> {
     let record = about.record();
+    let owner = record.plan.scopes();
+    let enrolled = |school: &SchoolOfDay| pb::EnrolledSchool {
+        school_id: school.id.to_string(),
+        scopes: school.scopes.iter().chain(&owner).cloned().collect(),
+    };
     let snapshot = Some(cycle::message(about));
     macro_rules! told {
         ($message:ident) => {
@@ -75,13 +80,10 @@ pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], schools: &[Uuid]) -
         CycleEvent::Updated => told!(CycleUpdated),
         CycleEvent::Opened => told!(CycleOpened),
         CycleEvent::PopulationFrozen => {
-            let school_ids = frozen.next().unwrap_or_default().iter().map(ToString::to_string).collect();
-            pb::CyclePopulationFrozen { cycle: snapshot.clone(), school_ids }.encode_to_vec()
+            let schools = frozen.next().unwrap_or_default().iter().map(enrolled).collect();
+            pb::CyclePopulationFrozen { cycle: snapshot.clone(), schools }.encode_to_vec()
         }
-        CycleEvent::SchoolAdded => {
-            let school_id = schools.first().map(ToString::to_string).unwrap_or_default();
-            pb::CycleSchoolAdded { cycle: snapshot.clone(), school_id }.encode_to_vec()
-        }
+        CycleEvent::SchoolAdded => pb::CycleSchoolAdded { cycle: snapshot.clone(), school: schools.first().map(enrolled) }.encode_to_vec(),
         CycleEvent::Closed => told!(CycleClosed),
         CycleEvent::ModerationStarted => told!(CycleModerationStarted),
         CycleEvent::Finalised => told!(CycleFinalised),

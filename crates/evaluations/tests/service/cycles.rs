@@ -50,9 +50,16 @@ async fn a_cycle_is_planned_opened_with_its_schools_closed_and_told() {
         ["planned", "updated", "opened", "population_frozen", "school_added", "closed"]
     );
     let frozen = pb::CyclePopulationFrozen::decode(events[3].payload.clone()).expect("reads");
-    assert_eq!((frozen.school_ids, frozen.cycle), ([1, 2, 3].map(id).to_vec(), Some(open)));
+    let ids = frozen.schools.iter().map(|school| school.school_id.clone()).collect::<Vec<_>>();
+    assert_eq!((ids, frozen.cycle), ([1, 2, 3].map(id).to_vec(), Some(open)));
+    let lay = |school: &pb::EnrolledSchool, word: &str| school.scopes.iter().any(|scope| scope.starts_with(word));
+    assert!(
+        frozen.schools.iter().all(|school| lay(school, "esao:") && lay(school, "province:") && lay(school, "organisation:")),
+        "{frozen:?}"
+    );
     let added = pb::CycleSchoolAdded::decode(events[4].payload.clone()).expect("reads");
-    assert_eq!((added.school_id, added.cycle), (id(4), Some(late)));
+    let school = added.school.expect("it is told");
+    assert_eq!((school.school_id.as_str(), lay(&school, "school:"), added.cycle), (id(4).as_str(), true, Some(late)));
     assert_eq!(pb::CycleClosed::decode(events[5].payload.clone()).expect("reads").cycle, Some(closed));
 }
 

@@ -144,7 +144,7 @@ async fn narrow(db: &mut PgConnection, question: &mut Question, area: Option<Uui
 }
 
 /// Where a row stands in the list: by the name of its area, those without a name behind, what lies in none last.
-fn key(place: Option<&Place>) -> Vec<u8> {
+pub(super) fn key(place: Option<&Place>) -> Vec<u8> {
     let Some(place) = place else { return vec![NAMELESS, NAMELESS] };
     let name = place.area.as_ref().map_or_else(|| vec![NAMELESS], |area| area.sort_key.clone());
     [name, vec![0], place.found_by.clone().into_bytes()].concat()

@@ -49,16 +49,21 @@ fn question(asked: &Cohort<'_>, level: Level, basis: i32, today: Date) -> Result
     let mut read = Reader::default();
     let programme = read.id("programme_id", asked.programme);
     let day = read.date("as_of", asked.as_of).unwrap_or(today);
-    let map_of = match pb::AreaBasis::try_from(basis).unwrap_or_default() {
-        pb::AreaBasis::AsNow => Some(today),
-        pb::AreaBasis::AsWas | pb::AreaBasis::Unspecified => None,
-    };
+    let map_of = map_of(basis, today);
     let term = asked.term.map(|term| (term.be_year, Some(term.semester).filter(|semester| *semester > 0)));
     read.finish(Question { programme, cohort: asked.number, level, place: None, day, map_of, term })
 }
 
+/// The day whose areas schools count in, whatever the day asked for.
+pub(super) fn map_of(basis: i32, today: Date) -> Option<Date> {
+    match pb::AreaBasis::try_from(basis).unwrap_or_default() {
+        pb::AreaBasis::AsNow => Some(today),
+        pb::AreaBasis::AsWas | pb::AreaBasis::Unspecified => None,
+    }
+}
+
 /// The door has checked that it is given.
-fn level(number: i32) -> Level {
+pub(super) fn level(number: i32) -> Level {
     match pb::CoverageLevel::try_from(number).unwrap_or_default() {
         pb::CoverageLevel::Province | pb::CoverageLevel::Unspecified => Level::Province,
         pb::CoverageLevel::ServiceArea => Level::ServiceArea,

@@ -143,12 +143,12 @@ pub(crate) fn missing_school(shown: &MissingRow, day: Date) -> pb::MissingSchool
     }
 }
 
-fn share(share: Share) -> pb::Share {
+pub(super) fn share(share: Share) -> pb::Share {
     pb::Share { numerator: share.numerator, denominator: share.denominator, percent_text: share.percent() }
 }
 
 /// An area that may not have been read: provinces and districts have their code all the same.
-fn coverage_area(level: Level, place: &str, area: Option<&schools::Area>, day: Date) -> pb::CoverageArea {
+pub(super) fn coverage_area(level: Level, place: &str, area: Option<&schools::Area>, day: Date) -> pb::CoverageArea {
     let of_location = || match level {
         Level::Province | Level::District => {
             place.split_once(':').map(|(_, value)| schools::Code { scheme: LOCATION_SCHEME.to_owned(), value: value.to_owned() })
@@ -189,7 +189,7 @@ fn parts(day: Date) -> (i32, i32, i32) {
 }
 
 /// Numbers of schools are far below 2^31.
-fn few(schools: i64) -> i32 {
+pub(super) fn few(schools: i64) -> i32 {
     i32::try_from(schools).unwrap_or(i32::MAX)
 }
 

@@ -91,6 +91,7 @@ pub(crate) fn enrolment(told: &pb::EnrolmentSnapshot, withdrawn: bool, told_at: 
         be_year: term.be_year,
         semester: term.semester,
         status: if withdrawn { Word::known("WITHDRAWN") } else { word::<pb::EnrolmentStatus>(told.status) },
+        pupils: told.pupils,
         told: told.encode_to_vec(),
         told_at,
     })

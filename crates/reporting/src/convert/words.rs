@@ -1,5 +1,6 @@
 //! Enums of the contract as words without their prefix, and back.
 
+use api::evaluations::v1 as evaluations;
 use api::partners::v1 as partners;
 use api::schools::v1 as schools;
 
@@ -30,6 +31,12 @@ macro_rules! choices {
 }
 
 choices! {
+    evaluations::AssessmentStatus = "ASSESSMENT_STATUS_",
+    evaluations::AssignmentStatus = "ASSIGNMENT_STATUS_",
+    evaluations::CycleRound = "CYCLE_ROUND_",
+    evaluations::CycleStatus = "CYCLE_STATUS_",
+    evaluations::FrameworkPurpose = "FRAMEWORK_PURPOSE_",
+    evaluations::ValueForm = "VALUE_FORM_",
     partners::AgreementKind = "AGREEMENT_KIND_",
     partners::AgreementState = "AGREEMENT_STATE_",
     partners::CeremonyStatus = "CEREMONY_STATUS_",
@@ -81,6 +88,12 @@ mod tests {
 
     #[test]
     fn every_choice_of_the_contract_survives_being_stored() {
+        there_and_back::<evaluations::AssessmentStatus>();
+        there_and_back::<evaluations::AssignmentStatus>();
+        there_and_back::<evaluations::CycleRound>();
+        there_and_back::<evaluations::CycleStatus>();
+        there_and_back::<evaluations::FrameworkPurpose>();
+        there_and_back::<evaluations::ValueForm>();
         there_and_back::<partners::AgreementKind>();
         there_and_back::<partners::AgreementState>();
         there_and_back::<partners::CeremonyStatus>();

@@ -86,6 +86,8 @@ pub(crate) struct Enrolment {
     pub(crate) semester: i32,
     /// Whether it is confirmed.
     pub(crate) status: Word,
+    /// How many there are.
+    pub(crate) pupils: i32,
     /// The snapshot.
     pub(crate) told: Vec<u8>,
     /// When it was told.

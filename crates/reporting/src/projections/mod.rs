@@ -1,5 +1,6 @@
 //! The read models: one file for each source, with the events that they follow.
 
+pub(crate) mod evaluations;
 pub(crate) mod partnership;
 pub(crate) mod schools;
 
@@ -10,7 +11,7 @@ use crate::convert::Unreadable;
 
 /// All of them.
 pub(crate) fn all() -> Vec<Projection> {
-    vec![partnership::PROJECTION, schools::PROJECTION]
+    vec![partnership::PROJECTION, schools::PROJECTION, evaluations::PROJECTION]
 }
 
 /// Later events of an aggregate wait behind a parked one by the id in its header: a snapshot of another would slip past.

@@ -84,6 +84,6 @@ pub(super) async fn list_missing_schools(rpc: &Rpc, req: Request<pb::ListMissing
 }
 
 /// The page that is asked for. Its token is bound to the list and its filter, without the page fields and what the first page waited for.
-fn page(ctx: &Ctx, (size, token): &(i32, String), list: &str, filter: &impl Message) -> Result<Page, Failure> {
+pub(super) fn page(ctx: &Ctx, (size, token): &(i32, String), list: &str, filter: &impl Message) -> Result<Page, Failure> {
     Page::read(*size, token, ctx.caller(), &[list.as_bytes(), &filter.encode_to_vec()].concat())
 }

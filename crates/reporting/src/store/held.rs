@@ -67,3 +67,26 @@ pub(crate) async fn held_of_schools(db: &mut PgConnection) -> Result<Vec<Holding
         .filter_map(|row| kind(row.kind).map(|aggregate| Holding { source: "schools", aggregate, id: row.id, version: row.version }));
     Ok(held.collect())
 }
+
+/// Kinds of aggregates that are held of the evaluations service.
+const OF_EVALUATIONS: [&str; 5] = ["framework", "cycle", "assignment", "assessment", "result"];
+
+/// Frameworks, cycles with their schools, and how far these have come, each with its version.
+pub(crate) async fn held_of_evaluations(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"
+        select 0 as "kind!", framework_id as "id!", version as "version!" from evaluation_framework
+        union all select 1, cycle_id, version from evaluation_cycle
+        union all select 2, assignment_id, version from evaluation_assignment
+        union all select 3, assessment_id, version from evaluation_assessment
+        union all select 4, result_id, version from evaluation_result
+        "#
+    )
+    .fetch_all(db)
+    .await?;
+    let kind = |number: i32| usize::try_from(number).ok().and_then(|at| OF_EVALUATIONS.get(at)).copied();
+    let held = rows
+        .into_iter()
+        .filter_map(|row| kind(row.kind).map(|aggregate| Holding { source: "evaluations", aggregate, id: row.id, version: row.version }));
+    Ok(held.collect())
+}

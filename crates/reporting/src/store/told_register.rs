@@ -83,12 +83,13 @@ pub(crate) async fn enrolments_told(db: &mut PgConnection, told: &[Enrolment]) -
     }
     sqlx::query!(
         "
-        insert into enrolment as held (enrolment_id, version, school_id, counted_on, be_year, semester, status, told, as_of)
+        insert into enrolment as held (enrolment_id, version, school_id, counted_on, be_year, semester, status, told, as_of, pupils)
         select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::date[], $5::integer[], $6::integer[], $7::text[], $8::bytea[],
-                             $9::timestamptz[])
+                             $9::timestamptz[], $10::integer[])
         on conflict (enrolment_id) do update
         set version = excluded.version, school_id = excluded.school_id, counted_on = excluded.counted_on, be_year = excluded.be_year,
-            semester = excluded.semester, status = excluded.status, told = excluded.told, as_of = excluded.as_of
+            semester = excluded.semester, status = excluded.status, told = excluded.told, as_of = excluded.as_of,
+            pupils = excluded.pupils
         where excluded.version > held.version
         ",
         &column!(told, |e| e.id),
@@ -100,6 +101,7 @@ pub(crate) async fn enrolments_told(db: &mut PgConnection, told: &[Enrolment]) -
         &column!(told, |e| e.status.as_str()) as &[&str],
         &column!(told, |e| e.told.as_slice()) as &[&[u8]],
         &column!(told, |e| Instant(e.told_at)) as &[Instant],
+        &column!(told, |e| e.pupils),
     )
     .execute(db)
     .await?;

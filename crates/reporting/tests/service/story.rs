@@ -28,7 +28,12 @@ pub(crate) fn stand_in_of_schools() -> Service {
     Service { name: "schools", ..stand_in() }
 }
 
-/// The reporting service and both of its sources.
+/// A source that is called evaluations and has a log.
+pub(crate) fn stand_in_of_evaluations() -> Service {
+    Service { name: "evaluations", ..stand_in() }
+}
+
+/// The reporting service and two of its sources.
 pub(crate) async fn world_of_two() -> World {
     World::start([reporting::service(), stand_in(), stand_in_of_schools()]).await
 }

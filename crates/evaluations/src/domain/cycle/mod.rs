@@ -23,7 +23,7 @@ use super::CycleId;
 /// Schools that a cycle has at most: all of the country's.
 pub const MOST_SCHOOLS: usize = 60_000;
 /// Schools that one event names at most: it has to fit into a message.
-pub const TOLD_AT_ONCE: usize = 5_000;
+pub const TOLD_AT_ONCE: usize = 1_000;
 
 /// Why results are made anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
