@@ -6,9 +6,9 @@ mod calibration;
 mod certification;
 mod cycle;
 mod framework;
-mod results;
 mod observation;
 mod observation_record;
+mod results;
 mod violation;
 
 use chassis::failure::{Failure, Kind};
@@ -24,8 +24,8 @@ use crate::domain::growth::GrowthError;
 use crate::domain::moderation::CaseError;
 use crate::domain::result::ResultError;
 
-pub(crate) use results::OpenAlready;
 use crate::domain::observation::{InstrumentError, ObservationError, PairError};
+pub(crate) use results::OpenAlready;
 
 /// Why a use case of evaluations refuses.
 #[derive(Debug, thiserror::Error)]

@@ -12,10 +12,10 @@ mod equating;
 mod framework;
 mod growth;
 mod moderation;
-mod reliability;
-mod result;
 mod observation;
 mod observation_pair;
+mod reliability;
+mod result;
 mod version;
 
 use std::sync::Arc;

@@ -13,12 +13,12 @@ pub(crate) mod framework;
 pub(crate) mod growth;
 pub(crate) mod known;
 pub(crate) mod moderation;
-pub(crate) mod rated;
-pub(crate) mod reliability;
-pub(crate) mod result;
 pub(crate) mod observation;
 pub(crate) mod observation_list;
 pub(crate) mod observation_pair;
+pub(crate) mod rated;
+pub(crate) mod reliability;
+pub(crate) mod result;
 pub(crate) mod school_scopes;
 pub(crate) mod version;
 

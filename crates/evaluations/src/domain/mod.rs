@@ -33,14 +33,12 @@ pub mod growth;
 pub mod ids;
 pub mod known;
 pub mod moderation;
+pub mod observation;
 pub mod reliability;
 pub mod result;
-pub mod observation;
 mod role;
 pub mod scores;
 pub mod statistics;
 
-pub use ids::{
-    AssessmentId, AssessorId, AssignmentId, CalibrationId, CertificationId, CycleId, FrameworkId, ObservationId, PairId,
-};
+pub use ids::{AssessmentId, AssessorId, AssignmentId, CalibrationId, CertificationId, CycleId, FrameworkId, ObservationId, PairId};
 pub use role::AssessorRole;
