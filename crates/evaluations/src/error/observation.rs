@@ -9,12 +9,10 @@ use crate::domain::observation::{InstrumentError, ObservationError, PairError};
 
 pub(super) fn instrument(error: InstrumentError) -> Failure {
     match error {
-        InstrumentError::OfAnotherKind(kind) => invalid(
-            "KIND_MISMATCH",
-            "กรอบการประเมินนี้ไม่ใช่เครื่องมือสังเกตชั้นเรียนที่ใช้กับงานนี้ได้",
-            format!("A framework of the kind {kind} is no instrument for this"),
-        )
-        .at("framework_id"),
+        InstrumentError::OfAnotherKind(kind) => {
+            invalid("KIND_MISMATCH", "ใช้กรอบการประเมินประเภทนี้กับงานนี้ไม่ได้", format!("A framework of the kind {kind} cannot be used for this"))
+                .at("framework_id")
+        }
         InstrumentError::NotInUse(status) => refused(
             "VERSION_NOT_IN_USE",
             format!("ใช้รุ่นนี้ไม่ได้ขณะที่มีสถานะ “{}”", status.label_th()),
