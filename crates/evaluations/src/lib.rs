@@ -20,14 +20,26 @@
 //! not see them afterwards either. Writing them takes a grant that names the person, or the school where it judges itself; one for everything
 //! names nobody. Replies to changes, lists, events, the audit trail and refusals tell how much is said and never what.
 //!
+//! When the collection has ended, moderation locks what was submitted and opens a case for every school whose raters lie apart
+//! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10). Finalising
+//! makes the results of all schools in one call, exactly and always the same (`domain/result`, `domain/scores`): they are computed part by part
+//! while the database writes those before them. A result has versions; a school of which nothing has changed keeps the one that it has, and
+//! nothing is ever overwritten (E3, E17). Publishing shows each school its own result and everybody the counts of areas, of which small ones and
+//! those that they could be worked out from are kept back (E12); what is judged to find something out is neither told nor published (E13). A
+//! school may appeal; a reopening leads to the next version. How far raters agree and how far schools have come between two cycles is computed
+//! when somebody asks, kept as it was, and says what it is, from how much it comes and why it has no value (`domain/reliability`,
+//! `domain/growth`).
+//!
 //! Locks are taken in one order: cycles (shared, so that a collection ends after what is under way), assignments, assessments by id.
 //!
 //! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`, `assessment`,
-//!   `assessment_submission`, the last four behind the second wall; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
+//!   `assessment_submission`, the last four behind the second wall; `moderation_case`, `result`, `result_version` and `appeal`, likewise;
+//!   `finalisation`, `publication`, `reliability_run`, `growth`; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
 //!   `known_school_status`, `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
 //! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*`, `evaluations.assignment.*` and
-//!   `evaluations.assessment.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
+//!   `evaluations.assessment.*`, `evaluations.moderation.*`, `evaluations.result.*`, `evaluations.reliability.*`, `evaluations.growth.*` and
+//!   `evaluations.appeal.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
 //!   `schools.participation.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
@@ -35,8 +47,8 @@
 //! published is for those whose grants reach the organisation that owns the framework, and they alone decide about it. Experts are opaque
 //! references in one table: calls and events tell how many have spoken and what they think on the whole.
 //!
-//! The arithmetic of what is to follow is there already, pure and without a call that uses it: agreement between raters and growth
-//! (`domain/statistics`), ratings into results (`domain/scores`). Results and observations are not built yet.
+//! The arithmetic is pure and knows nothing of tables: agreement between raters and growth (`domain/statistics`), ratings into results
+//! (`domain/scores`).
 
 mod app;
 mod config;

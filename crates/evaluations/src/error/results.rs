@@ -108,7 +108,7 @@ pub(super) fn case(error: CaseError) -> Failure {
             invalid("LEVEL_UNKNOWN", format!("ข้อ “{code}” มีระดับ 1 ถึง {top}"), format!("{code} has the levels 1 to {top}")).at("changes")
         }
         CaseError::AlwaysApplies(code) => {
-            invalid("ALWAYS_APPLIES", format!("ข้อ “{code}” ต้องประเมินเสมอ"), format!("{code} always applies")).at("changes")
+            invalid("NOT_APPLICABLE_REFUSED", format!("ข้อ “{code}” ต้องประเมินเสมอ"), format!("{code} always applies")).at("changes")
         }
         CaseError::NothingToUphold(code) => refused(
             "NOTHING_TO_UPHOLD",
