@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use api::evaluations::v1 as pb;
 use futures_util::stream::{self, TryStreamExt as _};
 
 use super::super::calls::school_id;
-use super::super::load::{AT_A_TIME, insist, was_done};
+use super::super::load::{AT_A_TIME, insist};
 use super::super::ratings::{Rated, rated};
 use super::super::recipe::CyclePlan;
 use super::super::schools::School;
 use super::super::{Ratings, Says};
-use super::{Client, Recorder, ask, plan};
+use super::{Client, Recorder, ask, once, plan};
 use crate::client::evaluations;
 use crate::demo::{map, registry};
 
@@ -104,10 +104,8 @@ impl Recorder<'_> {
             owner_organisation_id: registry::organisation_id(plan::INSTITUTE),
             profile: Some(profile),
         };
-        match insist(async || self.client.clone().register_assessor(request.clone()).await).await {
-            Err(status) if !was_done(&status) => Err(anyhow!("register_assessor: {}", status.message())),
-            Ok(_) | Err(_) => Ok(person_ref),
-        }
+        once("register_assessor", insist(async || self.client.clone().register_assessor(request.clone()).await).await)?;
+        Ok(person_ref)
     }
 
     /// What is still to be handed in.

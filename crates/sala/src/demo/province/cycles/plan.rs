@@ -112,16 +112,24 @@ pub(super) fn publish(at: At<'_>) -> pb::PublishCycleRequest {
 }
 
 pub(super) fn reliability(ids: Ids, plan: &CyclePlan) -> pb::ComputeReliabilityRequest {
+    let run = format!("{}/reliability", name(plan));
     pb::ComputeReliabilityRequest {
-        request_id: ids.request(&format!("{}/reliability", name(plan))),
+        request_id: ids.request(&run),
+        id: ids.of(&run),
         cycle_id: cycle_id(ids, plan),
         ..pb::ComputeReliabilityRequest::default()
     }
 }
 
+/// Growth up to a cycle.
+pub(super) fn growth_id(ids: Ids, plan: &CyclePlan) -> String {
+    ids.of(&format!("{}/growth", name(plan)))
+}
+
 pub(super) fn growth(ids: Ids, before: &CyclePlan, after: &CyclePlan) -> pb::ComputeGrowthRequest {
     pb::ComputeGrowthRequest {
         request_id: ids.request(&format!("{}/growth", name(after))),
+        id: growth_id(ids, after),
         baseline_cycle_id: cycle_id(ids, before),
         endline_cycle_id: cycle_id(ids, after),
         attribution: pb::GrowthAttribution::AtEndline.into(),
