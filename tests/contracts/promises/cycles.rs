@@ -3,6 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::reports;
 use super::schools::{day, id};
 use super::stage::Stage;
 
@@ -48,6 +49,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     stage.act("CloseCycleCollection", json!({ "id": cycle })).await;
     stage.act("GrantLateSubmission", json!({ "id": late, "late_until_time": "2022-02-10T10:00:00Z", "reason": "น้ำท่วม" })).await;
     stage.act("ArchiveCycle", json!({ "id": given_up })).await;
+    reports::tell_of_cycle(stage, &cycle).await;
 }
 
 /// The id of the first of a list.

@@ -28,3 +28,19 @@ pub(super) async fn tell(stage: &mut Stage, school: &str, programme: &str, provi
     let missing = stage.ask("ListMissingSchools", cohort).await;
     assert_eq!(missing["schools"][0]["school_id"].as_str(), Some(school), "{missing}");
 }
+
+/// Asks every question about a cycle that one school was let into late, and for which nothing was finalised yet.
+pub(super) async fn tell_of_cycle(stage: &mut Stage, cycle: &str) {
+    stage.world.settle().await;
+    let coverage = stage.ask("GetEvaluationCoverage", json!({ "cycle_id": cycle })).await;
+    let of = |which: &str, what: &str| coverage["coverage"][which][what].as_i64().unwrap_or_default();
+    assert!(of("expected", "schools") > 0 && of("late", "schools") == 1, "{coverage}");
+    let areas = stage.ask("ListEvaluationCoverage", json!({ "cycle_id": cycle, "level": "COVERAGE_LEVEL_SERVICE_AREA" })).await;
+    assert_eq!(areas["total"], coverage["coverage"], "{areas}");
+    let missing = stage.ask("ListMissingAssessments", json!({ "cycle_id": cycle })).await;
+    let named = missing["schools"].as_array().map(Vec::len).and_then(|named| i64::try_from(named).ok());
+    assert_eq!(named, Some(of("expected", "missing") + of("late", "missing")), "{missing}");
+    let scorecard = stage.ask("GetAreaScorecard", json!({ "cycle_id": cycle, "target_level": 3 })).await;
+    assert_eq!(scorecard["scorecard"]["schools"].as_i64(), Some(of("expected", "schools") + 1), "{scorecard}");
+    assert!(scorecard["scorecard"]["whole"].is_null(), "{scorecard}");
+}

@@ -147,6 +147,15 @@ mod tests {
     }
 
     #[test]
+    fn what_was_handed_in_of_what_was_frozen_is_as_the_golden_values_say() {
+        for (submitted, expected, percent) in [(248, 253, Some("98.02")), (200, 205, Some("97.56")), (0, 0, None)] {
+            let missing = Group { submitted: false, begun: false, ..group("a", expected - submitted) };
+            let share = by_place(&[group("a", submitted), missing]).1.submitted_share();
+            assert_eq!(share.map(Share::percent).as_deref(), percent, "{submitted} of {expected}");
+        }
+    }
+
+    #[test]
     fn none_of_nothing_is_no_share() {
         assert_eq!((by_place(&[]).1.submitted_share(), by_place(&[]).1.is_empty()), (None, true));
     }
