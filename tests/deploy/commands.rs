@@ -88,6 +88,7 @@ fn asked(command: &[String]) -> Option<Vec<String>> {
             let service = rest.iter().skip(2).position(|word| !word.starts_with('-'))? + 2;
             service + 1
         }
+        ("sh", "scripts/stack.sh") if rest.get(1) == Some(&"operator") => 2,
         ("docker", _) => rest.iter().position(|word| *word == "/sala")? + 1,
         (_, _) => return None,
     };
@@ -136,10 +137,13 @@ fn every_container_of_a_manual_is_one_of_compose_and_every_script_is_there() {
 
 #[test]
 fn a_command_is_found_wherever_it_stands_and_a_wrong_one_is_refused() {
-    let page = "Say `sala doctor` and\n`docker compose exec partners\n  /sala events pending`.\n\n    TOKEN=$(sala token --role operator)\n    sala call X '{\"a b\": 1}' \\\n        --token \"$TOKEN\"\n    docker compose run --rm provision\n    docker compose run --rm operator audit verify | sort\n";
+    let page = "Say `sala doctor` and\n`docker compose exec partners\n  /sala events pending`.\n\n    TOKEN=$(sala token --role operator)\n    \
+                sala call X '{\"a b\": 1}' \\\n        --token \"$TOKEN\"\n    docker compose run --rm provision\n    \
+                docker compose run --rm operator audit verify | sort\n    sh scripts/stack.sh operator events epoch\n";
     let found: Vec<String> =
         pieces(page).iter().flat_map(|piece| commands(piece)).filter_map(|command| asked(&command)).map(|words| words.join(" ")).collect();
-    let expected = ["token --role operator", "call X {\"a b\": 1} --token $TOKEN", "audit verify", "doctor", "events pending"];
+    let expected =
+        ["token --role operator", "call X {\"a b\": 1} --token $TOKEN", "audit verify", "events epoch", "doctor", "events pending"];
     assert_eq!(found, expected);
     for wrong in ["serv partners", "events bump", "events epoch bump", "doctor --replica 2"] {
         let words: Vec<String> = wrong.split(' ').map(str::to_owned).collect();

@@ -50,6 +50,8 @@ fn ignored(stack: &Value) -> Vec<String> {
         found.extend(odd.map(|key| format!("{name}: {key}")));
         let odd = keys(&service["deploy"]).into_iter().filter(|key| !OF_A_DEPLOYMENT.contains(key));
         found.extend(odd.map(|key| format!("{name}: deploy.{key}")));
+        let sizes = service["volumes"].as_array().into_iter().flatten();
+        found.extend(sizes.filter(|mount| keys(&mount["tmpfs"]).iter().any(|key| *key != "size")).map(|mount| format!("{name}: {mount}")));
         // The files of this folder are on no node.
         let mounts = service["volumes"].as_array().into_iter().flatten();
         found.extend(
@@ -69,10 +71,10 @@ fn nothing_in_the_stack_is_something_that_swarm_ignores_or_refuses() {
     assert_eq!(ignored(&stack()), Vec::<String>::new());
     let odd: Value = serde_json::from_str(
         r#"{"name": "sala", "services": {"a": {"image": "a", "security_opt": [], "depends_on": {}, "restart": "no",
-            "volumes": [{"type": "bind"}], "deploy": {"replicas": 1, "labels": []}}}}"#,
+            "volumes": [{"type": "bind"}, {"type": "tmpfs", "tmpfs": {"size": 1, "mode": 1}}], "deploy": {"replicas": 1, "labels": []}}}}"#,
     )
     .expect("JSON");
-    assert_eq!(ignored(&odd).len(), 6, "{:?}", ignored(&odd));
+    assert_eq!(ignored(&odd).len(), 7, "{:?}", ignored(&odd));
 }
 
 #[test]
