@@ -18,7 +18,7 @@ use super::coverage::{Place, key};
 use crate::domain::Level;
 use crate::domain::evaluation_coverage::{EvaluationCoverage, by_place};
 use crate::domain::scorecard::{self, Lying, Node, lies_in};
-use crate::store::{self, AreaRow, CycleQuestion, CycleRow, MissingAssessmentRow};
+use crate::store::{self, AreaRow, CycleQuestion, CycleRow, InCycle, MissingAssessmentRow};
 
 /// A row of a report.
 #[derive(Debug)]
@@ -139,12 +139,7 @@ pub(crate) async fn get_area_scorecard(
         None => None,
     };
     let all = store::schools_of_cycle(db, cycle.cycle_id, reach.tags()).await?;
-    let mut here = all.iter().filter(|school| lies_in(&school.lying.path, cell)).peekable();
-    let seen = here.peek().is_some() || *reach == Reach::All;
-    let (schools, within) = here.fold((0, true), |(schools, within), school| (schools + 1, within && school.within));
-    if !seen || !within {
-        return Err(Failure::not_found());
-    }
+    let schools = schools_in(&all, cell, reach).ok_or_else(Failure::not_found)?;
     let form = all.iter().find_map(|school| school.form.clone());
     let lying: Vec<Lying> = all.into_iter().map(|school| school.lying).collect();
     let nodes = scorecard::nodes(&lying, cell, target.map(i64::from));
@@ -153,6 +148,13 @@ pub(crate) async fn get_area_scorecard(
         None => None,
     };
     Ok((cycle, Scorecard { place, schools, form, target, nodes }, project::freshness(db, asked.at).await?))
+}
+
+/// How many schools lie in the cell; None where the caller reaches none of them, or not all.
+fn schools_in(all: &[InCycle], cell: scorecard::Cell<'_>, reach: &Reach) -> Option<usize> {
+    let here: Vec<&InCycle> = all.iter().filter(|school| lies_in(&school.lying.path, cell)).collect();
+    let seen = (!here.is_empty() || *reach == Reach::All) && here.iter().all(|school| school.within);
+    seen.then_some(here.len())
 }
 
 /// A cycle that was opened, which is public knowledge.
