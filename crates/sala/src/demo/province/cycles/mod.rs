@@ -18,8 +18,8 @@ use api::evaluations::v1 as pb;
 use api::evaluations::v1::evaluations_service_client::EvaluationsServiceClient;
 use api::schools::v1 as of_schools;
 use chassis::peer::Peer;
-use tonic::{Code, Status};
 use tonic::service::interceptor::InterceptedService;
+use tonic::{Code, Status};
 
 use super::ids::Ids;
 use super::load::{PATIENCE, Told, insist, was_done};
