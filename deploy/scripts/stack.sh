@@ -41,16 +41,29 @@ named() {
     done
 }
 
+# Docker ends well when a service went back to what it was; that is no upgrade.
+stayed() {
+    state="$(docker service inspect --format '{{with .UpdateStatus}}{{.State}}{{end}}' "sala_$1")"
+    case "$state" in
+    "" | completed) ;;
+    *) echo "stack.sh: sala_$1 did not become healthy ($state): docker service logs sala_$1" >&2 && exit 1 ;;
+    esac
+}
+
 # An upgrade in order: tables and streams first, then who reads events, then who tells them. Each waits for the one before, and one
 # that does not become healthy goes back by itself and ends the upgrade here. A first deployment starts everything at once: whoever is
 # too early is started again.
 deploy() {
     if docker service inspect sala_migrate >/dev/null 2>&1; then
         for service in migrate provision reporting; do
-            docker service update --quiet --detach=false --with-registry-auth --image "$SALA_IMAGE" "sala_$service"
+            docker service update --detach=false --with-registry-auth --image "$SALA_IMAGE" "sala_$service"
+            stayed "$service"
         done
     fi
     docker stack deploy --detach=false --prune --with-registry-auth --compose-file stack.yaml sala
+    for service in partners schools evaluations reporting edge; do
+        stayed "$service"
+    done
 }
 
 operator() {
