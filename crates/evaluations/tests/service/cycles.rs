@@ -51,7 +51,7 @@ async fn a_cycle_is_planned_opened_with_its_schools_closed_and_told() {
     );
     let frozen = pb::CyclePopulationFrozen::decode(events[3].payload.clone()).expect("reads");
     let ids = frozen.schools.iter().map(|school| school.school_id.clone()).collect::<Vec<_>>();
-    assert_eq!((ids, frozen.cycle), ([1, 2, 3].map(id).to_vec(), Some(open)));
+    assert_eq!((ids, frozen.cycle.clone()), ([1, 2, 3].map(id).to_vec(), Some(open)));
     let lay = |school: &pb::EnrolledSchool, word: &str| school.scopes.iter().any(|scope| scope.starts_with(word));
     assert!(
         frozen.schools.iter().all(|school| lay(school, "esao:") && lay(school, "province:") && lay(school, "organisation:")),

@@ -152,7 +152,7 @@ impl Recorder<'_> {
         loop {
             let reply = insist(async || self.client.clone().preview_cycle_population(request.clone()).await).await;
             let until = match reply {
-                Ok(reply) => instant(reply.into_inner().known_until.as_ref()),
+                Ok(reply) => instant(reply.into_inner().known_until_time.as_ref()),
                 // The office itself is not known yet.
                 Err(status) if status.code() == Code::NotFound => None,
                 Err(status) => return Err(status.into()),
