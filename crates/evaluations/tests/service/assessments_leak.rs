@@ -84,27 +84,35 @@ fn value(field: &FieldDescriptor, id: &str, depth: usize) -> Option<Value> {
         Kind::String if name == "id" || name.ends_with("_id") || name.ends_with("_ids") || name.ends_with("_ref") => {
             Some(Value::String(id.to_owned()))
         }
-        Kind::String if field.is_list() => None,
+        Kind::String | Kind::Enum(_) if field.is_list() => None,
         Kind::String => Some(Value::String("A.1".to_owned())),
         // Whatever would change something only tries to.
         Kind::Bool => Some(Value::Bool(true)),
         Kind::Int64 => Some(Value::I64(3)),
         Kind::Int32 if name == "n" || name == "year" => Some(Value::I32(1)),
         Kind::Int32 => Some(Value::I32(2)),
-        Kind::Enum(_) if field.is_list() => None,
         Kind::Enum(choices) => choices.values().nth(1).map(|choice| Value::EnumNumber(choice.number())),
         Kind::Message(_) if depth > 2 || field.is_list() => None,
         Kind::Message(inner) => Some(Value::Message(filled(&inner, id, depth + 1))),
-        _ => None,
+        Kind::Double
+        | Kind::Float
+        | Kind::Uint32
+        | Kind::Uint64
+        | Kind::Sint32
+        | Kind::Sint64
+        | Kind::Fixed32
+        | Kind::Fixed64
+        | Kind::Sfixed32
+        | Kind::Sfixed64
+        | Kind::Bytes => None,
     }
 }
 
 /// Whether a reply says anything about a node.
 fn says_something(message: &DynamicMessage) -> bool {
-    let inside = |value: &Value| match value {
-        Value::Message(inner) => says_something(inner),
-        Value::List(list) => list.iter().any(|one| matches!(one, Value::Message(inner) if says_something(inner))),
-        _ => false,
+    let inside = |value: &Value| {
+        let listed = value.as_list().unwrap_or_default();
+        std::iter::once(value).chain(listed).filter_map(Value::as_message).any(says_something)
     };
     SAID.contains(&message.descriptor().full_name()) || message.fields().any(|(_, value)| inside(value))
 }

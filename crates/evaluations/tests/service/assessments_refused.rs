@@ -105,14 +105,14 @@ async fn nothing_is_taken_after_the_collection_but_for_what_may_be_late() {
     let task = assign(&world, 1, 1, "PEER").await;
     let (mut own, mut officer) = (assessor(&world, 1), client(&world, OFFICER));
     cycle_is(&world, "COLLECTION_CLOSED").await;
-    let begin = saving(&task, 1, 0, enough());
-    for refused in [save(&mut own, begin.clone()).await, give_back(&mut officer, &sent, "กรุณาตรวจสอบ").await] {
+    let request = saving(&task, 1, 0, enough());
+    for refused in [save(&mut own, request.clone()).await, give_back(&mut officer, &sent, "กรุณาตรวจสอบ").await] {
         let refused = Refusal::expect(refused);
         assert_eq!((refused.code, refused.reason.as_str()), (Code::FailedPrecondition, "COLLECTION_CLOSED"));
     }
     // Today is 20 December 2564.
     assignment_is(&world, &task, "late_until = '2021-12-20T03:00:00Z'").await;
-    let begun = save(&mut own, begin).await.expect("an hour is left");
+    let begun = save(&mut own, request).await.expect("an hour is left");
     world.clock.set("2021-12-20T03:00:01Z".parse().expect("an instant"));
     assert_eq!(Refusal::expect(submit(&mut own, submitting(&begun, Vec::new())).await).reason, "COLLECTION_CLOSED");
     assignment_is(&world, &task, "late_until = '2021-12-20T04:00:00Z'").await;
