@@ -150,7 +150,7 @@ async fn what_no_panel_can_decide_is_refused_with_its_reason() {
         (changing(vec![level("A.2", 4), level("A.2", 5)]), "GIVEN_TWICE", "changes[1].node_code"),
         (
             pb::DecideModerationCaseRequest { rationale: "  ".to_owned(), ..changing(vec![level("A.2", 4)]) },
-            "RATIONALE_REQUIRED",
+            "FIELD_REQUIRED",
             "rationale",
         ),
     ] {
