@@ -150,7 +150,7 @@ async fn what_no_panel_can_decide_is_refused_with_its_reason() {
         (changing(vec![level("A.2", 4), level("A.2", 5)]), "GIVEN_TWICE", "changes[1].node_code"),
         (
             pb::DecideModerationCaseRequest { rationale: "  ".to_owned(), ..changing(vec![level("A.2", 4)]) },
-            "RATIONALE_REQUIRED",
+            "FIELD_REQUIRED",
             "rationale",
         ),
     ] {
@@ -189,7 +189,7 @@ async fn somebody_opens_a_case_with_a_reason_about_a_school_within_reach() {
     let unknown = pb::OpenModerationCaseRequest { node_codes: vec!["A".to_owned()], ..opening(2) };
     assert_eq!(Refusal::expect(director.open_moderation_case(unknown).await).field_reasons(), [("node_codes", "CODE_UNKNOWN")]);
     let silent = pb::OpenModerationCaseRequest { reason: " ".to_owned(), ..opening(2) };
-    assert_eq!(Refusal::expect(director.open_moderation_case(silent).await).field_reasons(), [("reason", "REASON_REQUIRED")]);
+    assert_eq!(Refusal::expect(director.open_moderation_case(silent).await).field_reasons(), [("reason", "FIELD_REQUIRED")]);
     let taken = pb::OpenModerationCaseRequest { id: made.id.clone(), ..opening(2) };
     assert_eq!(Refusal::expect(director.open_moderation_case(taken).await).reason, "ALREADY_EXISTS");
     cycle!(world, coordinator(&world), finalise_cycle, FinaliseCycleRequest, CYCLE, leave_undecided: true).expect("all the same");
