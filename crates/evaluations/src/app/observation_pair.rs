@@ -132,12 +132,14 @@ pub(super) async fn halves(db: &mut PgConnection, pair: Option<PairId>) -> Resul
     Ok(found.map(|kept| vec![kept.pair.record().first.0, kept.pair.record().second.0]).unwrap_or_default())
 }
 
-/// One of the two does not count, so there is no pair any more. The caller has locked both, and saves them.
+/// One of the two does not count, so there is no pair any more unless both had agreed. The caller has locked both, and saves them.
 pub(super) async fn dissolve(uow: &mut Uow, id: PairId, halves: (&mut Observation, &mut Observation)) -> Result<(), Error> {
     let mut pair = store::observation_pair::find(uow.db(), id.0).await?.ok_or_else(Failure::not_found)?.pair;
     let events = pair.dissolve(halves, uow.now());
-    store::observation_pair::save(uow.db(), &pair).await?;
-    tell_pair(uow, &pair, &events);
+    if !events.is_empty() {
+        store::observation_pair::save(uow.db(), &pair).await?;
+        tell_pair(uow, &pair, &events);
+    }
     Ok(())
 }
 

@@ -85,6 +85,11 @@ async fn two_observers_are_compared_agree_where_they_differ_and_keep_what_each_o
     assert_eq!(told[told.len() - 5..], events.map(|event| format!("evaluations.{event}")));
     let again = Refusal::expect(reconciled(&mut office, reconciling(&pair, Vec::new())).await);
     assert_eq!(again.reason, "STATE_NOT_ALLOWED");
+    let half = get(&mut office, &second.id).await.expect("reviewed").observation.expect("in the reply");
+    act!(office, void_observation, VoidObservationRequest, half, reason: "ผิดห้อง".to_owned()).expect("it does not count");
+    let request = pb::GetObservationFeedbackRequest { id: first.id.clone() };
+    let after = teacher.get_observation_feedback(request).await.expect("for the teacher").into_inner();
+    assert_eq!(after.record, shown.record, "what was released stays what it was");
 }
 
 #[tokio::test]

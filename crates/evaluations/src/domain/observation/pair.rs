@@ -125,8 +125,12 @@ impl Pair {
         Ok(Reconciled { pair: self.happened(PairEvent::Reconciled, now), halves })
     }
 
-    /// One of the two does not count: the other one stands alone again. What was agreed on is kept.
+    /// One of the two does not count: as long as nothing was agreed on the other one stands alone again. What both had agreed on holds for the
+    /// other one ever after, so that nobody reads something else than was released.
     pub fn dissolve(&mut self, (first, second): (&mut Observation, &mut Observation), now: Timestamp) -> Vec<PairEvent> {
+        if self.must_be_open().is_err() {
+            return Vec::new();
+        }
         first.belong_to(None);
         second.belong_to(None);
         self.record.status = PairStatus::Dissolved;

@@ -233,6 +233,9 @@ fn two_observers_of_one_lesson_agree_on_what_they_saw_differently_and_both_recor
     assert!(first.release("ขอบคุณครู".to_owned(), NOW).is_ok());
     let again = pair.reconcile(rubric(&content), (&mut first, &mut second), (Vec::new(), String::new()), NOW);
     assert_eq!(again, Err(PairError::StatusNotAllowed(PairStatus::Reconciled)));
+    second.void("ผิดห้อง", NOW).unwrap();
+    assert_eq!(pair.dissolve((&mut first, &mut second), NOW), [], "what was agreed on and released stays");
+    assert_eq!(first.record().pair, Some(pair.record().id));
 }
 
 #[test]
