@@ -193,23 +193,16 @@ async fn a_load_that_is_cut_off_again_and_again_comes_to_the_same_and_what_is_op
 }
 
 #[tokio::test]
-async fn what_nobody_hands_in_lapses_and_no_name_of_a_person_is_anywhere() {
+async fn what_nobody_hands_in_lapses() {
     let province = province(4, false);
     let world = with_schools(&province).await;
     load(&world, world.peer().clone(), &province).await.expect("loads");
     while world.tidy("evaluations").await > 0 {}
-    let mut lapsed = Vec::new();
     for no in 0..2 {
-        let cycle_id = id(&province, no);
-        let request = pb::ListAssignmentsRequest {
-            cycle_id,
-            statuses: vec![pb::AssignmentStatus::Lapsed.into()],
-            page_size: 1_000,
-            ..Default::default()
-        };
-        let page = client(&world).list_assignments(request).await.expect("a page").into_inner().assignments;
-        lapsed.push(page.iter().map(|one| &one.school_id).collect::<std::collections::HashSet<_>>().len());
-        assert_eq!(page.len(), 2, "one school, its supervisor and its head");
+        let statuses = vec![pb::AssignmentStatus::Lapsed.into()];
+        let request = pb::ListAssignmentsRequest { cycle_id: id(&province, no), statuses, page_size: 1_000, ..Default::default() };
+        let lapsed = client(&world).list_assignments(request).await.expect("a page").into_inner().assignments;
+        assert_eq!(lapsed.len(), 2, "one school, by its supervisor and by its head");
+        assert_eq!(lapsed[0].school_id, lapsed[1].school_id);
     }
-    assert_eq!(lapsed, [1, 1]);
 }
