@@ -23,7 +23,7 @@ mod watch;
 pub(crate) use board::{After, AgreementRow, Filter, Partnership, PartyRow, find, list, those, with_parties};
 pub(crate) use coverage::{MissingRow, ProgrammeRow, Question, groups, missing, places_within, populations, programme};
 pub(crate) use evaluations::{
-    CycleQuestion, CycleRow, MissingAssessmentRow, evaluation_cycle, evaluation_groups, missing_assessments, schools_of_cycle,
+    CycleQuestion, CycleRow, InCycle, MissingAssessmentRow, evaluation_cycle, evaluation_groups, missing_assessments, schools_of_cycle,
 };
 pub(crate) use held::{held, held_of_evaluations, held_of_schools};
 pub(crate) use practice::{AdoptionOf, InnovationOf, PilotOf, Practice, TimesOf};
