@@ -17,7 +17,7 @@ use super::Asked;
 use super::coverage::{Place, key};
 use crate::domain::Level;
 use crate::domain::evaluation_coverage::{EvaluationCoverage, by_place};
-use crate::domain::scorecard::{self, Lying, Node, lies_in};
+use crate::domain::scorecard::{self, Cell, Lying, Node, lies_in};
 use crate::store::{self, AreaRow, CycleQuestion, CycleRow, InCycle, MissingAssessmentRow};
 
 /// A row of a report.
@@ -139,10 +139,8 @@ pub(crate) async fn get_area_scorecard(
         None => None,
     };
     let all = store::schools_of_cycle(db, cycle.cycle_id, reach.tags()).await?;
-    let schools = schools_in(&all, cell, reach).ok_or_else(Failure::not_found)?;
-    let form = all.iter().find_map(|school| school.form.clone());
-    let lying: Vec<Lying> = all.into_iter().map(|school| school.lying).collect();
-    let nodes = scorecard::nodes(&lying, cell, target.map(i64::from));
+    let schools = seen(&all, cell, *reach == Reach::All).ok_or_else(Failure::not_found)?;
+    let (nodes, form) = said(all, cell, target);
     let place = match found_by {
         Some((level, found_by)) => place(db, level, Some(found_by)).await?,
         None => None,
@@ -150,11 +148,18 @@ pub(crate) async fn get_area_scorecard(
     Ok((cycle, Scorecard { place, schools, form, target, nodes }, project::freshness(db, asked.at).await?))
 }
 
-/// How many schools lie in the cell; None where the caller reaches none of them, or not all.
-fn schools_in(all: &[InCycle], cell: scorecard::Cell<'_>, reach: &Reach) -> Option<usize> {
+/// How many schools lie in the cell; None where the caller does not reach all of them, or there are none and the caller does not reach everything.
+fn seen(all: &[InCycle], cell: Cell<'_>, everything: bool) -> Option<usize> {
     let here: Vec<&InCycle> = all.iter().filter(|school| lies_in(&school.lying.path, cell)).collect();
-    let seen = (!here.is_empty() || *reach == Reach::All) && here.iter().all(|school| school.within);
-    seen.then_some(here.len())
+    let within = here.iter().all(|school| school.within) && (everything || !here.is_empty());
+    within.then_some(here.len())
+}
+
+/// What the results of the cell come to, and of what kind values are.
+fn said(all: Vec<InCycle>, cell: Cell<'_>, target: Option<i32>) -> (Vec<Node>, Option<String>) {
+    let form = all.iter().find_map(|school| school.form.clone());
+    let lying: Vec<Lying> = all.into_iter().map(|school| school.lying).collect();
+    (scorecard::nodes(&lying, cell, target.map(i64::from)), form)
 }
 
 /// A cycle that was opened, which is public knowledge.
