@@ -148,11 +148,7 @@ async fn what_no_panel_can_decide_is_refused_with_its_reason() {
         (changing(vec![level("A.2", 0)]), "NOT_EXPECTED_HERE", "changes[0].level"),
         (changing(vec![unsettled]), "NOT_EXPECTED_HERE", "changes[0].kind"),
         (changing(vec![level("A.2", 4), level("A.2", 5)]), "GIVEN_TWICE", "changes[1].node_code"),
-        (
-            pb::DecideModerationCaseRequest { rationale: "  ".to_owned(), ..changing(vec![level("A.2", 4)]) },
-            "FIELD_REQUIRED",
-            "rationale",
-        ),
+        (pb::DecideModerationCaseRequest { rationale: "  ".to_owned(), ..changing(vec![level("A.2", 4)]) }, "FIELD_REQUIRED", "rationale"),
     ] {
         let refused = Refusal::expect(client.decide_moderation_case(request).await);
         assert_eq!((refused.code, refused.field_reasons()), (Code::InvalidArgument, vec![(field, reason)]));
