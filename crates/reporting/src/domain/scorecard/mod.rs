@@ -110,7 +110,9 @@ fn said(marks: &[Mark<'_>], cell: Cell<'_>, target: Option<i64>, whole: bool) ->
     let mut levels: Vec<i64> = here.iter().filter_map(|mark| mark.level).collect();
     levels.sort_unstable();
     let mut by_level = BTreeMap::new();
-    levels.iter().for_each(|level| *by_level.entry(level / UNIT).or_default() += 1);
+    for level in &levels {
+        *by_level.entry(level / UNIT).or_default() += 1;
+    }
     let passed = here.iter().filter(|mark| judged(mark)).map(|mark| mark.school.passed == Some(true));
     let reach = target.and_then(|target| share(levels.iter().map(|level| *level >= target * UNIT)));
     let counted: Vec<(Mark<'_>, i64)> = here.iter().filter_map(|mark| mark.school.pupils.map(|pupils| (*mark, pupils))).collect();
