@@ -74,8 +74,14 @@ fn unmarked(sources: &[Source]) -> Vec<String> {
     bad.map(|s| s.path.clone()).collect()
 }
 
-/// The one place of the one statement that asks which schools something refers to, whoever reaches it.
-const OVER_THE_WALL: &str = "crates/schools/src/store/school/held.rs";
+/// Where a statement looks over the second wall, and what it says of what it sees there: ids of schools that something refers to; whether an
+/// observer is certified; whether somebody else still watches a lesson; and the job that lapses assignments, which nobody calls.
+const OVER_THE_WALL: [&str; 4] = [
+    "crates/schools/src/store/school/held.rs",
+    "crates/evaluations/src/store/certification.rs",
+    "crates/evaluations/src/store/observation.rs",
+    "crates/evaluations/src/store/assignment.rs",
+];
 
 /// Statements of services that look over the second wall, or move it.
 fn over_the_wall(sources: &[Source]) -> Vec<String> {
@@ -83,7 +89,7 @@ fn over_the_wall(sources: &[Source]) -> Vec<String> {
         .iter()
         .filter(|source| source.is_rust() && source.in_src().is_some() && source.crate_name().is_some_and(|name| SERVICES.contains(&name)));
     let mut broken = Vec::new();
-    for source in of_services.filter(|source| source.path != OVER_THE_WALL) {
+    for source in of_services.filter(|source| !OVER_THE_WALL.contains(&source.path.as_str())) {
         let texts = source.without_tests().pieces().into_iter().filter(|piece| piece.part == Part::Text);
         let looks = texts.filter(|piece| ["behind_the_wall", "sala.reach"].iter().any(|word| piece.text.contains(word)));
         broken.extend(looks.map(|piece| format!("{}:{}", source.path, piece.line)));
@@ -92,9 +98,9 @@ fn over_the_wall(sources: &[Source]) -> Vec<String> {
 }
 
 #[test]
-fn nobody_looks_over_the_second_wall_but_the_undoing_of_imports() {
+fn only_four_files_look_over_the_second_wall_and_each_says_one_thing() {
     let why = "the wall holds where a use case forgets a scope; a statement that steps over it forgets for everybody";
-    holds("no statement of a service names sala.reach or looks behind the wall", why, &over_the_wall(&sources::rust()));
+    holds("no other statement of a service names sala.reach or looks behind the wall", why, &over_the_wall(&sources::rust()));
 }
 
 #[test]
@@ -131,6 +137,6 @@ fn misplaced_and_foreign_statements_are_found() {
     assert_eq!(unmarked(&made("crates/partners/migrations/1.sql", "create table a ();")).len(), 1);
     let steps_over = "sqlx::query!(\"select id from referred_to_behind_the_wall($1)\")";
     assert_eq!(over_the_wall(&made("crates/schools/src/store/plan.rs", steps_over)).len(), 1);
-    assert_eq!(over_the_wall(&made(OVER_THE_WALL, steps_over)).len(), 0);
+    assert_eq!(over_the_wall(&made(OVER_THE_WALL[0], steps_over)).len(), 0);
     assert_eq!(over_the_wall(&made("crates/schools/src/store/plan.rs", "const Q: &str = \"set local sala.reach = '*'\";")).len(), 1);
 }
