@@ -19,7 +19,7 @@ pub(super) struct Open {
     /// Of partners, reporting, schools and evaluations.
     pub(super) ports: [u16; 4],
     pub(super) desk: Desk,
-    /// Of an institute_coordinator.
+    /// Of an `institute_coordinator`.
     pub(super) token: String,
 }
 

@@ -71,7 +71,9 @@ pub(crate) async fn list(db: &mut PgConnection, who: &Caller, filter: &Filter, p
 }
 
 fn tell(uow: &mut Uow, appeal: &Appeal, events: &[AppealEvent]) {
-    facts(appeal, events).into_iter().for_each(|fact| uow.emit(fact));
+    for fact in facts(appeal, events) {
+        uow.emit(fact);
+    }
     let record = appeal.record();
     let reason = if record.rationale.is_empty() { &record.grounds } else { &record.rationale };
     uow.audit(AuditEntry { aggregate: "appeal", id: Some(record.id), version: Some(record.version), reason: Some(reason.clone()) });

@@ -41,7 +41,9 @@ async fn step(
         }
         store::rated::step(uow.db(), &done.iter().map(|(stored, _)| &stored.assessment).collect::<Vec<_>>(), now).await?;
         for (stored, events) in &done {
-            assessment_facts::of(&stored.assessment, events, &stored.scopes).into_iter().for_each(|fact| uow.emit(fact));
+            for fact in assessment_facts::of(&stored.assessment, events, &stored.scopes) {
+                uow.emit(fact);
+            }
         }
         stepped += done.len();
     }

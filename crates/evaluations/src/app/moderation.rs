@@ -73,7 +73,9 @@ pub(crate) async fn start(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>, rules: 
     store::moderation::insert(uow.db(), &opened).await?;
     stepped(uow, &cycle, &events, None).await?;
     for (case, events) in &cases {
-        facts(case, events).into_iter().for_each(|fact| uow.emit(fact));
+        for fact in facts(case, events) {
+            uow.emit(fact);
+        }
     }
     Ok(Started { cycle, locked, opened: cases.len() })
 }
@@ -151,7 +153,9 @@ async fn save(uow: &mut Uow, case: Case, events: &[CaseEvent], reason: Option<&s
 }
 
 fn tell(uow: &mut Uow, case: &Case, events: &[CaseEvent], reason: Option<&str>) {
-    facts(case, events).into_iter().for_each(|fact| uow.emit(fact));
+    for fact in facts(case, events) {
+        uow.emit(fact);
+    }
     let record = case.record();
     let reason = reason.map(str::to_owned);
     uow.audit(AuditEntry { aggregate: "moderation", id: Some(record.id), version: Some(record.version), reason });

@@ -89,7 +89,9 @@ pub(crate) async fn finalise(uow: &mut Uow, who: &Caller, cmd: OfCycle<Finalise>
     stepped(uow, &cycle, &events, None).await?;
     // What is judged to find something out is told to nobody (E13).
     let told = if framework.record().about.purpose == Purpose::Research { Vec::new() } else { found.facts };
-    told.into_iter().for_each(|fact| uow.emit(fact));
+    for fact in told {
+        uow.emit(fact);
+    }
     let unchanged = hashes.len() - found.new - found.revised;
     Ok(Outcome { cycle, found: found.new, revised: found.revised, unchanged, without_ratings, undecided, hash })
 }

@@ -49,7 +49,9 @@ impl Run {
         let wanted = |one: &&Said| roles.is_empty() || roles.contains(&one.role);
         let mut compared: Vec<Vec<&Said>> = said.iter().map(|school| school.iter().filter(wanted).collect()).collect();
         compared.retain(|school| school.len() > 1);
-        compared.iter_mut().for_each(|school| school.sort_unstable_by_key(|one| (one.role, one.assignment)));
+        for school in &mut compared {
+            school.sort_unstable_by_key(|one| (one.role, one.assignment));
+        }
         let rated: Vec<(&str, u8)> =
             method.scoring().tree().nodes().iter().filter_map(|node| Some((node.code.as_str(), method.top(&node.code)?))).collect();
         let mut nodes: Vec<NodeAgreement> = rated.iter().map(|(code, top)| agreement(code, &[*code], *top, &compared)).collect();

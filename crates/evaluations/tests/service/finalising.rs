@@ -137,10 +137,10 @@ async fn a_finalisation_is_done_once_by_one_request_and_a_dry_run_keeps_nothing(
     let request_id = "0197f0a0-0000-7000-8000-0000000000b1".to_owned();
     let request = pb::FinaliseCycleRequest { id: CYCLE.to_owned(), expected_version, request_id, ..Default::default() };
     let dry = pb::FinaliseCycleRequest { validate_only: true, ..request.clone() };
-    let would = client.finalise_cycle(dry).await.expect("possible").into_inner();
+    let rehearsed = client.finalise_cycle(dry).await.expect("possible").into_inner();
     assert_eq!(Counts::of(world.db("evaluations")).await, before);
     let done = client.finalise_cycle(request.clone()).await.expect("done").into_inner();
-    assert_eq!((would.found, &would.hash), (1, &done.hash));
+    assert_eq!((rehearsed.found, &rehearsed.hash), (1, &done.hash));
     assert_eq!(client.finalise_cycle(request.clone()).await.expect("replayed").into_inner(), done);
     let other = pb::FinaliseCycleRequest { leave_undecided: true, ..request };
     assert_eq!(Refusal::expect(client.finalise_cycle(other).await).reason, "REQUEST_ID_REUSED");

@@ -91,12 +91,11 @@ impl Recorder<'_> {
     async fn record(&self, no: usize, token: &str) -> Result<bool> {
         use pb::CycleStatus::{Archived, CollectionClosed, Finalised, Moderation, Open, Planned, Published, Unspecified};
         let plan = &self.province.recipe.cycles[no];
-        let mut cycle = match self.found(plan).await? {
-            Some(cycle) => cycle,
-            None => {
-                self.known(plan, token).await?;
-                ask!(self.client, create_cycle, plan::create(self.ids, plan))?.cycle.unwrap_or_default()
-            }
+        let mut cycle = if let Some(cycle) = self.found(plan).await? {
+            cycle
+        } else {
+            self.known(plan, token).await?;
+            ask!(self.client, create_cycle, plan::create(self.ids, plan))?.cycle.unwrap_or_default()
         };
         let mut now = false;
         loop {
