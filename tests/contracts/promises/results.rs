@@ -23,7 +23,6 @@ pub(super) async fn tell(stage: &mut Stage) {
     moderated(stage, &after, &school).await;
     stage.act("FinaliseCycle", json!({ "id": after })).await;
     let of_school = json!({ "cycle_id": after, "school_id": school });
-    stage.ask("GetResult", of_school.clone()).await;
     stage.ask("ListResults", json!({ "cycle_id": after })).await;
     stage.ask("ListResultVersions", of_school.clone()).await;
     let compared = json!({
@@ -33,6 +32,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     stage.ask("GetGrowth", json!({ "id": growth })).await;
     stage.act("PublishCycle", json!({ "id": after })).await;
     stage.ask("GetPublication", json!({ "cycle_id": after })).await;
+    stage.ask("GetResult", of_school.clone()).await;
     let mut contested = of_school;
     contested["grounds"] = json!("หลักฐานไม่ถูกพิจารณา");
     let appeal = id(&stage.act("FileAppeal", contested).await, "appeal");
