@@ -13,7 +13,7 @@
 . "$(dirname "$0")/house.sh"
 
 SALA_UP="${SALA_UP-docker compose up --detach --wait}"
-SALA_SOURCES="${SALA_SOURCES---source partners=partners:50564 --source schools=schools:50564}"
+SALA_SOURCES="${SALA_SOURCES---source partners=partners:50564 --source schools=schools:50564 --source evaluations=evaluations:50564}"
 SALA_TOKEN="${SALA_TOKEN-}"
 only_database=no replace=no
 while [ $# -gt 0 ]; do

@@ -44,7 +44,8 @@ impl Open {
 
     /// As `sala reporting reconcile` takes them.
     pub(super) fn sources(&self) -> String {
-        format!("--source partners=127.0.0.1:{} --source schools=127.0.0.1:{}", self.ports[0], self.ports[2])
+        let [partners, _, schools, evaluations] = self.ports;
+        format!("--source partners=127.0.0.1:{partners} --source schools=127.0.0.1:{schools} --source evaluations=127.0.0.1:{evaluations}")
     }
 
     /// Drains them.
