@@ -2,53 +2,56 @@
 //!
 //! Owns frameworks: a tree of standards, dimensions, indicators and behaviours with scales, descriptors of every level, weights, rules of
 //! evidence and of what does not apply, cut-offs and aggregation, all of it data; or the codes of an interval record, which is no rubric. A
-//! framework has versions. A version is written as a draft, judged by experts item by item (IOC), tried out, published, retired. There is no
-//! way back: what experts judged is what is published, and what has to change is a new version, copied from the old one. A published one
+//! framework has versions. A version is written as a draft, judged by experts item by item (IOC), tried out, published, retired. There is
+//! no way back: what experts judged is what is published, and what has to change is a new version, copied from the old one. A published one
 //! never changes again: its hash is that of a canonical form (`domain/framework/canonical.rs`), and a trigger holds it against everybody.
 //! Results of two versions are compared by an equating, and where it says nothing not at all.
 //!
-//! A cycle says which schools are judged by which version, when and by whom. Opening it freezes its schools as they are known at that moment from
-//! the schools service's events; who decides about a cycle is whoever reaches the organisation that runs it, and once it was opened everybody
-//! sees it. Assessors are listed with where they work; assignments say who of them judges which school, and lapse by themselves when nobody has
-//! begun until after the collection. Persons are opaque references, and events carry none.
+//! A cycle says which schools are judged by which version, when and by whom. Opening it freezes its schools as they are known at that
+//! moment from the schools service's events; who decides about a cycle is whoever reaches the organisation that runs it, and once it was
+//! opened everybody sees it. Assessors are listed with where they work; assignments say who of them judges which school, and lapse by
+//! themselves when nobody has begun until after the collection. Persons are opaque references, and events carry none.
 //!
-//! An assessment is what one assessor says about one school. It is saved bit by bit, from devices that are without a network for days: what a
-//! device sends names the version that it builds on, nodes are put together one by one, and a node that two devices changed differently keeps
-//! both until the assessor decides (`domain/assessment`). Submitting is the hot call: it goes through a lane (`rpc/assessment.rs`), and its use
-//! case takes a slice. What was submitted is kept as it was, submission by submission, and a trigger holds it against everybody. Ratings are
-//! blind (E6): they are the assessor's own until they are submitted, and whoever has yet to submit about the same school in the same cycle does
-//! not see them afterwards either. Writing them takes a grant that names the person, or the school where it judges itself; one for everything
-//! names nobody. Replies to changes, lists, events, the audit trail and refusals tell how much is said and never what.
+//! An assessment is what one assessor says about one school. It is saved bit by bit, from devices that are without a network for days: what
+//! a device sends names the version that it builds on, nodes are put together one by one, and a node that two devices changed differently
+//! keeps both until the assessor decides (`domain/assessment`). Submitting is the hot call: it goes through a lane (`rpc/assessment.rs`),
+//! and its use case takes a slice. What was submitted is kept as it was, submission by submission, and a trigger holds it against
+//! everybody. Ratings are blind (E6): they are the assessor's own until they are submitted, and whoever has yet to submit about the same
+//! school in the same cycle does not see them afterwards either. Writing them takes a grant that names the person, or the school where it
+//! judges itself; one for everything names nobody. Replies to changes, lists, events, the audit trail and refusals tell how much is said
+//! and never what.
 //!
 //! When the collection has ended, moderation locks what was submitted and opens a case for every school whose raters lie apart
-//! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10). Finalising
-//! makes the results of all schools in one call, exactly and always the same (`domain/result`, `domain/scores`): they are computed part by part
-//! while the database writes those before them. A result has versions; a school of which nothing has changed keeps the one that it has, and
-//! nothing is ever overwritten (E3, E17). Publishing shows each school its own result and everybody the counts of areas, of which small ones and
-//! those that they could be worked out from are kept back (E12); what is judged to find something out is neither told nor published (E13). A
-//! school may appeal; a reopening leads to the next version. How far raters agree and how far schools have come between two cycles is computed
-//! when somebody asks, kept as it was, and says what it is, from how much it comes and why it has no value (`domain/reliability`,
-//! `domain/growth`).
+//! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10).
+//! Finalising makes the results of all schools in one call, exactly and always the same (`domain/result`, `domain/scores`): they are
+//! computed part by part while the database writes those before them. A result has versions; a school of which nothing has changed keeps
+//! the one that it has, and nothing is ever overwritten (E3, E17). Publishing shows each school its own result and everybody the counts of
+//! areas, of which small ones and those that they could be worked out from are kept back (E12); what is judged to find something out is
+//! neither told nor published (E13). A school may appeal; a reopening leads to the next version. How far raters agree and how far schools
+//! have come between two cycles is computed when somebody asks, kept as it was, and says what it is, from how much it comes and why it has
+//! no value (`domain/reliability`, `domain/growth`).
 //!
-//! A lesson is observed by an instrument, a framework for lessons or an interval record, by somebody who was examined in it, else it is practice.
-//! What was seen is the observer's alone until it is submitted and nobody watches the same lesson who has still to submit; then of those who may
-//! review it, and once it is released of its teacher, by a grant for that person and no other. Two observers of one lesson are compared before they
-//! talk, and what they agree on stands beside what each had seen. There is no list of teachers, and nothing makes an observation of a lesson study
-//! (E15). Rounds of calibration show who has become stricter or milder than master codes. It all stands behind the second wall; replies to commands and the events
-//! `evaluations.{certification,observation,observation_pair,calibration}.*` say how much was seen, never what, by whom or of whom.
+//! A lesson is observed by an instrument, a framework for lessons or an interval record, by somebody who was examined in it, else it is
+//! practice. What was seen is the observer's alone until it is submitted and nobody watches the same lesson who has still to submit; then
+//! of those who may review it, and once it is released of its teacher, by a grant for that person and no other. Two observers of one lesson
+//! are compared before they talk, and what they agree on stands beside what each had seen. There is no list of teachers, and nothing makes
+//! an observation of a lesson study (E15). Rounds of calibration show who has become stricter or milder than master codes. It all stands
+//! behind the second wall; replies to commands and the events `evaluations.{certification,observation,observation_pair,calibration}.*` say
+//! how much was seen, never what, by whom or of whom.
 //!
 //! Locks are taken in one order: cycles (shared, so that a collection ends after what is under way), assignments, assessments by id.
 //!
-//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`, `assessment`,
-//!   `assessment_submission`, the last four behind the second wall; `moderation_case`, `result`, `result_version` and `appeal`, likewise;
-//!   `certification`, `observation`, `observation_pair`, `calibration_round` and `calibration_rating`, likewise;
-//!   `finalisation`, `publication`, `reliability_run`, `growth`; beside them the log of every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and
-//!   `known_school_status`, `known_participation` with `known_participation_state`.
+//! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`,
+//!   `assessment`, `assessment_submission`, the last four behind the second wall; `moderation_case`, `result`, `result_version` and
+//!   `appeal`, likewise; `certification`, `observation`, `observation_pair`, `calibration_round` and `calibration_rating`, likewise;
+//!   `finalisation`, `publication`, `reliability_run`, `growth`; beside them the log of every source (`outbox`, `outbox_state`, `audit`,
+//!   `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and `known_school_status`,
+//!   `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
 //! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*`, `evaluations.assignment.*` and
-//!   `evaluations.assessment.*`, `evaluations.moderation.*`, `evaluations.result.*`, `evaluations.reliability.*`, `evaluations.growth.*` and
-//!   `evaluations.appeal.*`, as in `events.proto`. Events in: `schools.area.*`, `schools.school.*`,
-//!   `schools.participation.*`.
+//!   `evaluations.assessment.*`, `evaluations.moderation.*`, `evaluations.result.*`, `evaluations.reliability.*`, `evaluations.growth.*`
+//!   and `evaluations.appeal.*` and those of observations, as in `events.proto`. Events in: `schools.area.*`,
+//!   `schools.school.*`, `schools.participation.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
 //! once a version was published, everybody who may read frameworks reads it, with its licence, attribution and disclaimer; what was never
