@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use chassis::auth::{Grant, Issuer};
@@ -37,6 +38,22 @@ struct Ports {
     reporting: u16,
 }
 
+/// A stopped Postgres with all tables, made once a process: every house begins as a copy of it.
+fn furnished() -> &'static DataFolder {
+    static FURNISHED: OnceLock<DataFolder> = OnceLock::new();
+    FURNISHED.get_or_init(|| {
+        let folder = DataFolder::in_memory("furnished").expect("a temporary folder");
+        let options = PostgresOptions { databases: vec![DATABASE.to_owned()], ..PostgresOptions::for_tests() };
+        let postgres = Postgres::start(&Programs::find(), &folder, options).expect("Postgres starts");
+        let url = postgres.url(DATABASE);
+        let urls = ["partners", "schools", "evaluations", "reporting"].map(|service| format!("{service}.database.url={url}"));
+        let set = urls.iter().flat_map(|setting| ["--set", setting]);
+        sala::run(&["migrate"].into_iter().chain(set).collect::<Vec<_>>());
+        drop(postgres);
+        folder
+    })
+}
+
 impl Street {
     /// Servers, tables, streams and both services.
     pub(crate) async fn open(program: &NatsProgram) -> Self {
@@ -49,8 +66,8 @@ impl Street {
 
     /// Servers, tables and streams; nobody uses them yet.
     pub(crate) fn servers(program: &NatsProgram) -> Self {
-        let folder = DataFolder::temporary("street").expect("a temporary folder");
-        let options = PostgresOptions { databases: vec![DATABASE.to_owned()], ..PostgresOptions::for_tests() };
+        let folder = DataFolder::in_memory("street").expect("a temporary folder");
+        let options = PostgresOptions { copy_of: Some(furnished().clone()), ..PostgresOptions::for_tests() };
         let postgres = Postgres::start(&Programs::find(), &folder, options).expect("Postgres starts");
         let token = local::random_token().expect("random bytes");
         let nats =
@@ -64,7 +81,6 @@ impl Street {
         let config = keys.join("street.toml");
         let street = Self { postgres, nats, partners: None, reporting: None, second: None, ports, token, config, kept: false, folder };
         street.write_config();
-        street.sala(&["migrate"]);
         street.provision();
         street
     }

@@ -40,7 +40,7 @@ impl Cluster {
         if let Some(url) = setting(DATABASE_URL) {
             return Ok(Self { url, _own: None });
         }
-        let own = Postgres::start(&Programs::find(), &DataFolder::temporary("tests")?, PostgresOptions::for_tests())?;
+        let own = Postgres::start(&Programs::find(), &DataFolder::in_memory("tests")?, PostgresOptions::for_tests())?;
         Ok(Self { url: own.url("postgres"), _own: Some(own) })
     }
 }
@@ -59,7 +59,7 @@ pub fn nats_programs() -> Vec<NatsProgram> {
 
 /// A nats-server of the caller's own, with an empty store; it ends when dropped.
 pub fn start_nats(program: &NatsProgram) -> Result<Nats> {
-    Ok(Nats::start(program, &DataFolder::temporary("tests")?, NatsOptions::for_tests())?)
+    Ok(Nats::start(program, &DataFolder::in_memory("tests")?, NatsOptions::for_tests())?)
 }
 
 /// The seeds that this run of the tests asks the fault tests for; None: the usual ones.
