@@ -179,8 +179,14 @@ impl Street {
 
     /// A token of somebody else, with one grant.
     pub(crate) fn token_of(&self, grant: &str) -> String {
+        self.token_with(grant, &[grant.to_owned()])
+    }
+
+    /// A token of somebody else, with these grants.
+    pub(crate) fn token_with(&self, who: &str, grants: &[String]) -> String {
+        let grants: Vec<Grant> = grants.iter().map(|grant| grant.parse().expect("a grant")).collect();
         let issuer = Issuer::open(self.room()).expect("the local issuer");
-        issuer.mint(grant, &[grant.parse().expect("a grant")], Duration::from_hours(1)).expect("a token")
+        issuer.mint(who, &grants, Duration::from_hours(1)).expect("a token")
     }
 
     /// A desk at which calls are made; it outlives the processes behind it.
