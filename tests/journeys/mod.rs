@@ -1,6 +1,7 @@
 //! Stories through the whole house: services as in `sala up`, on one bus.
 
 pub(crate) mod coverage;
+mod exchange;
 mod extract;
 mod judging;
 mod memorandum;

@@ -9,6 +9,7 @@ pub(crate) mod calibration;
 pub(crate) mod certification;
 pub(crate) mod cycle;
 mod equating;
+pub(crate) mod exchange;
 pub(crate) mod framework;
 pub(crate) mod growth;
 mod instrument;

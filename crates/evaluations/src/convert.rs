@@ -10,6 +10,7 @@ pub(crate) mod certification;
 pub(crate) mod content;
 pub(crate) mod cycle;
 pub(crate) mod equating;
+pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod framework;
 pub(crate) mod growth;

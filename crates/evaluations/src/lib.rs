@@ -39,13 +39,18 @@
 //! behind the second wall; replies to commands and the events `evaluations.{certification,observation,observation_pair,calibration}.*` say
 //! how much was seen, never what, by whom or of whom.
 //!
+//! Rubrics and results go to other systems and come from them in the files of the national standard (`domain/exchange`). What the standard cannot
+//! hold is named on the way out; what comes in is a draft that people complete, or a cycle that was judged elsewhere: results without raters,
+//! made by the same arithmetic. Every export is on record, and who assessed is neither written nor read.
+//!
 //! Locks are taken in one order: cycles (shared, so that a collection ends after what is under way), assignments, assessments by id.
 //!
 //! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`,
 //!   `assessment`, `assessment_submission`, the last four behind the second wall; `moderation_case`, `result`, `result_version` and
 //!   `appeal`, likewise; `certification`, `observation`, `observation_pair`, `calibration_round` and `calibration_rating`, likewise;
 //!   `finalisation`, `publication`, `reliability_run`, `growth`; beside them the log of every source (`outbox`, `outbox_state`, `audit`,
-//!   `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and `known_school_status`,
+//!   `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place`, `known_school_status` and
+//!   `known_school_code`,
 //!   `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
 //! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*`, `evaluations.assignment.*` and

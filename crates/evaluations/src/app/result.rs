@@ -23,6 +23,7 @@ use crate::store;
 use crate::store::rated::Counting;
 use crate::store::result::{Finalised, InCycle, Made, Published};
 
+pub(super) use read::REVIEW;
 pub(crate) use read::{find, list, publication, versions};
 
 /// Schools of which results are computed while the database writes those before them: some milliseconds of work.
@@ -234,6 +235,6 @@ fn named(result: &SchoolRecord) -> Named {
     }
 }
 
-fn count(of: usize) -> i32 {
+pub(super) fn count(of: usize) -> i32 {
     i32::try_from(of).unwrap_or(i32::MAX)
 }

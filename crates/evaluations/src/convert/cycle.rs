@@ -145,6 +145,7 @@ pub(crate) fn message(cycle: &Cycle) -> pb::Cycle {
         close_time: record.closed_at.map(timestamp),
         create_time: Some(timestamp(record.created_at)),
         update_time: Some(timestamp(record.updated_at)),
+        imported_from: record.imported_from.clone(),
     }
 }
 

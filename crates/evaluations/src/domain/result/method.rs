@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
+use super::Finding;
 use crate::domain::AssessorRole;
 use crate::domain::framework::{
     About, AggregationRule, Content, CutOffScope, CutOffTable, CutOffUnit, FrameworkKind, Node, PercentFormula, Unit,
@@ -119,6 +120,14 @@ impl Method {
     /// The result of a school from what was said about it and what panels decided, node by node.
     pub fn result(&self, said: &[Said], moderated: &BTreeMap<String, Score>) -> Result<SchoolResult, RatingError> {
         self.scoring.compute(&self.ratings(said), moderated)
+    }
+
+    /// What is found about a school whose levels were settled elsewhere: by the same arithmetic, with no raters and no panel.
+    pub fn found_elsewhere(&self, settled: &BTreeMap<String, Score>) -> Result<Finding, RatingError> {
+        let computed = self.scoring.compute(&[], settled)?;
+        let mut finding = Finding::of(&computed, self.form());
+        finding.nodes.iter_mut().for_each(|node| node.moderated = false);
+        Ok(finding)
     }
 }
 
