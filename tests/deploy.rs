@@ -40,6 +40,11 @@ fn every_compose() -> Vec<(&'static str, Value)> {
     ["compose.yaml", "compose.edge.yaml", "compose.observability.yaml", "compose.traces.yaml"].map(|name| (name, yaml(name))).into()
 }
 
+/// stack.yaml and the files that are laid over it.
+fn every_stack() -> Vec<(&'static str, Value)> {
+    ["stack.yaml", "stack.observability.yaml", "stack.traces.yaml"].map(|name| (name, yaml(name))).into()
+}
+
 /// A mapping in it; empty where there is none.
 fn entries<'a>(value: &'a Value, key: &str) -> Vec<(&'a str, &'a Value)> {
     value[key].as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value)).collect()

@@ -3,7 +3,7 @@
 use async_nats::jetstream::message::PublishMessage;
 use chassis::bus::Bus;
 use chassis::outbox::{self, Flow, RelayConfig, RepublishError};
-use chassis::project::Stop;
+use chassis::project::{self, Stop};
 use local::Nats;
 
 use crate::world::{
@@ -200,6 +200,36 @@ fn a_stream_of_another_epoch_is_no_copy_of_the_log_whoever_would_copy_it() {
         refused(false, "`sala events republish --from-scratch partners`").await;
         outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
         assert_stream_is_table(&nats, &world).await;
+    });
+}
+
+#[test]
+fn an_epoch_that_begins_while_a_generation_is_being_built_is_read_by_one_that_is_begun_after_it() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), providing());
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        world.tell_many(3).await;
+        relay.published(3).await;
+        reader.reached(3).await;
+        // What only the live one holds keeps the other from taking over, as far as it reads the same epoch.
+        let ghost = "insert into effect (event_id, position, times) values (gen_random_uuid(), 99, 1)";
+        sqlx::query(ghost).execute(world.reader.pool()).await.unwrap();
+        let begun = project::begin(&world.reader, "slow").await.unwrap();
+        let read = "select count(*) from reporting_even.effect";
+        while world.one::<i64>(read).await < 3 {
+            look_again().await;
+        }
+
+        outbox::bump_epoch(&world.source, &bus, "partners").await.unwrap();
+        world.live(begun.generation + 2).await;
+        world.tell_many(1).await;
+        relay.nudge.ring();
+        reader.reached(4).await;
+        world.assert_read_once(4).await;
+        relay.stop().await;
+        reader.stop().await;
     });
 }
 
