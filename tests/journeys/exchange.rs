@@ -135,8 +135,8 @@ async fn results_that_enter_an_empty_instance_in_the_national_schema_come_to_the
     let town = Judged::town(7).await;
     // The last one is judged by nobody.
     for school in 0..6 {
-        let level =
-            move |code: &str| 1 + i32::try_from((code.len() + code.bytes().map(usize::from).sum::<usize>() + school) % 5).expect("small");
+        let own = i32::try_from(school % 5).expect("small") + 1;
+        let level = move |code: &str| if code.starts_with("D3") { 3 } else { own };
         town.judge(0, school, level).await;
         town.judge(1, school, level).await;
     }

@@ -16,7 +16,7 @@ use super::framework::{Begin, Create, Draft};
 use super::result::REVIEW;
 use crate::domain::cycle::{Cycle, CycleError, CycleRound, CycleStatus};
 use crate::domain::exchange::{
-    self, ExchangeError, Loss, LossKind, Measured, Outcome, Outline, Sheet, Sheets, Table, outcomes, outline, read_criteria,
+    self, ExchangeError, Filled, Loss, LossKind, Measured, Outcome, Outline, Sheet, Sheets, Table, outcomes, outline, read_criteria,
 };
 use crate::domain::framework::{About, Framework, FrameworkVersion, Purpose};
 use crate::domain::result::{ResultError, SchoolRecord};
@@ -57,7 +57,7 @@ pub(crate) struct Export {
 #[derive(Debug)]
 pub(crate) struct Exported {
     pub(crate) framework: Framework,
-    pub(crate) tables: Vec<(Table, Vec<Vec<String>>)>,
+    pub(crate) tables: Filled,
     pub(crate) losses: Vec<Loss>,
     pub(crate) schools: usize,
 }

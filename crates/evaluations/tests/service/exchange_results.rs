@@ -1,5 +1,7 @@
 //! Results in the files of the national standard: taken over as a cycle that was judged elsewhere, and written again.
 
+use std::fmt::Write as _;
+
 use api::evaluations::v1 as pb;
 use pb::ExchangeLossReason as Reason;
 use pb::NationalTable as Table;
@@ -23,16 +25,16 @@ fn files() -> Vec<pb::NationalFileInput> {
         "EducationYear,Semester,SchoolID,CriteriaID,AssessmentorName,Score,SchoolAssessmentCode,AttachmentURL\r\n".to_owned();
     let mut results = "EducationYear,Semester,SchoolID,CriteriaID,CompositionIndex,LevelIndex\r\n".to_owned();
     for n in 1..=5 {
-        schools += &format!("{},รอบสิ้นปี (ENDLINE),เกณฑ์ (ข้อมูลสมมติ)\r\n", key(n));
+        write!(schools, "{},รอบสิ้นปี (ENDLINE),เกณฑ์ (ข้อมูลสมมติ)\r\n", key(n)).expect("a string grows");
     }
     let scores = [["100.00", "100.00"], ["0.00", "0.00"], ["50.00", "75.00"], ["64.58", "100.00"]];
     for ((n, of), scores) in (1..).zip(levels).zip(scores) {
         for (criterion, score) in ["WSA-TEST-A-v1", "WSA-TEST-B-v1"].into_iter().zip(scores) {
-            criteria += &format!("{},{criterion},{OFFICE},{score},,\r\n", key(n));
+            write!(criteria, "{},{criterion},{OFFICE},{score},,\r\n", key(n)).expect("a string grows");
         }
         let parts = [("A", 1), ("A", 2), ("B", 1)];
         for ((dimension, index), level) in parts.into_iter().zip(of).filter_map(|(part, level)| Some((part, level?))) {
-            results += &format!("{},WSA-TEST-{dimension}-v1,{index},{level}\r\n", key(n));
+            write!(results, "{},WSA-TEST-{dimension}-v1,{index},{level}\r\n", key(n)).expect("a string grows");
         }
     }
     let file = |table: Table, text: String| pb::NationalFileInput {
@@ -97,7 +99,7 @@ async fn results_that_were_judged_elsewhere_are_computed_as_any_other_and_nobody
     assert_eq!((found.raters, found.flags.len(), found.nodes.iter().any(|node| node.moderated || node.raters > 0)), (0, 0, false));
     let partly = result(&mut client, &cycle, 3).await;
     assert_eq!(partly.no_value(), pb::NoValueReason::CoverageBelowThreshold, "75 of 100 are rated, and 80 are asked for");
-    let settled = partly.nodes.iter().find(|node| node.node_code == "A.2").map(|node| node.settled());
+    let settled = partly.nodes.iter().find(|node| node.node_code == "A.2").map(pb::NodeResult::settled);
     assert_eq!(settled, Some(pb::SettledKind::NotYetRated));
     let none = pb::GetResultRequest { cycle_id: cycle.id.clone(), school_id: id(5), n: 0 };
     assert_eq!(Refusal::expect(client.get_result(none).await).code, Code::NotFound, "in the population, and without a result");

@@ -155,7 +155,9 @@ async fn written(
     let made = Finalised { n, hash, results: crate::app::result::count(results.len()), population: record.schools };
     store::result::insert_finalisation(uow.db(), id, &made, now).await?;
     if framework.record().about.purpose != Purpose::Research {
-        results.iter().for_each(|result| uow.emit(fact(result, ResultEvent::Finalised)));
+        for result in &results {
+            uow.emit(fact(result, ResultEvent::Finalised));
+        }
     }
     Ok(TakenResults { cycle: cycle.clone(), results: results.len(), hash, differences })
 }

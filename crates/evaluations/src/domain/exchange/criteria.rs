@@ -1,6 +1,6 @@
 //! What is judged, as the standard says it.
 
-use super::Table;
+use super::{Filled, Table};
 
 /// A level of a criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Criterion {
 }
 
 /// The rows of the four tables.
-pub fn rows(criteria: &[Criterion]) -> Vec<(Table, Vec<Vec<String>>)> {
+pub fn rows(criteria: &[Criterion]) -> Filled {
     let (mut of_criteria, mut levels, mut compositions, mut looks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for criterion in criteria {
         let id = || criterion.id.clone();

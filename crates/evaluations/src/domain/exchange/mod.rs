@@ -32,7 +32,7 @@ pub use outline::{Outline, outline};
 pub use outward::criteria;
 pub use problem::{Flaw, Problem};
 pub use sheet::{Line, Row, Sheet, Sheets};
-pub use table::Table;
+pub use table::{Filled, Table};
 
 /// Characters of a criterion's id at most.
 pub const LONGEST_ID: usize = 16;

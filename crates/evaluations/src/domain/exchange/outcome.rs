@@ -2,7 +2,7 @@
 //! standard asks for a name, the organisation that answers for the results is named.
 
 use super::outline::Outline;
-use super::{Loss, LossKind, Table};
+use super::{Filled, Loss, LossKind, Table};
 use crate::domain::cycle::CycleRound;
 use crate::domain::result::Finding;
 use crate::domain::scores::{Agreed, Decimal, NoValue, Rounding, whole_level};
@@ -41,11 +41,7 @@ pub(super) fn named(name: &str, round: CycleRound) -> String {
 }
 
 /// The rows of the three tables of schools, each by its code, and what is in none of them.
-pub fn outcomes(
-    measured: Measured<'_>,
-    outlines: &[Outline<'_>],
-    schools: &[(&str, Outcome<'_>)],
-) -> (Vec<(Table, Vec<Vec<String>>)>, Vec<Loss>) {
+pub fn outcomes(measured: Measured<'_>, outlines: &[Outline<'_>], schools: &[(&str, Outcome<'_>)]) -> (Filled, Vec<Loss>) {
     let mut rows = Rows::default();
     let (year, semester) = (measured.year.to_string(), measured.semester.to_string());
     for (code, outcome) in schools {

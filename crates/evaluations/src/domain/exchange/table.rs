@@ -22,6 +22,9 @@ words! {
     }
 }
 
+/// Rows of tables, each with its cells in the order of the columns.
+pub type Filled = Vec<(Table, Vec<Vec<String>>)>;
+
 impl Table {
     /// What is judged.
     pub const OF_CRITERIA: [Self; 4] = [Self::Criteria, Self::Level, Self::Composition, Self::CompositionLevel];

@@ -49,7 +49,7 @@ fn first(content: Content) -> FrameworkVersion {
     FrameworkVersion { head, content, ratings: Vec::new() }
 }
 
-fn sheets(tables: Vec<(Table, Vec<Vec<String>>)>) -> Sheets {
+fn sheets(tables: Filled) -> Sheets {
     let wanted: Vec<Table> = tables.iter().map(|(table, _)| *table).collect();
     let sheet = |(table, rows): (Table, Vec<Vec<String>>)| {
         let heading = table.columns().iter().map(|column| (*column).to_owned()).collect();
