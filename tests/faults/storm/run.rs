@@ -22,7 +22,7 @@ use super::history::{Fate, History, Known, Write};
 use super::lasting;
 use super::nemesis::Step;
 use super::reading;
-use super::town::{Town, Who};
+use super::town::{Shape, Town, Who};
 use super::world::{Begin, World};
 
 /// From good weather to a house in which nothing waits: the longest that a silent connection may go unnoticed, and some more on
@@ -36,6 +36,8 @@ const SHOWN: usize = 8;
 #[derive(Debug, Clone)]
 pub(super) struct Job {
     pub(super) seed: u64,
+    /// Of the town that it takes place in.
+    pub(super) shape: Shape,
     pub(super) clerks: usize,
     /// Writes at least; clerks go on until the weather is over.
     pub(super) writes: usize,

@@ -28,6 +28,7 @@ pub(super) struct Shape {
 
 /// Servers, processes and the lines between them.
 pub(super) struct Town {
+    pub(super) shape: Shape,
     pub(super) street: Street,
     pub(super) writers: Vec<Member>,
     pub(super) schools: Vec<Member>,
@@ -94,7 +95,7 @@ impl Town {
         let unnumbered = "select (select count(*) from schools.outbox where position is null) + (select count(*) from evaluations.outbox where position is null)";
         until(async || (block_in_place(|| street.one(unnumbered)) == "0").then_some(())).await.expect("the relay gives positions");
         let laid = block_in_place(|| Source::ALL.map(|source| Begin::now(&street, source)));
-        Self { street, writers, schools, evaluations, readers, token, ground, laid, _sockets: sockets }
+        Self { shape, street, writers, schools, evaluations, readers, token, ground, laid, _sockets: sockets }
     }
 
     /// Clients of the writers.
