@@ -245,11 +245,11 @@ async fn shown(town: &Town, round: Uuid) -> Result<(), String> {
     for number in 0..town.readers.len() {
         let mut client = ReportingServiceClient::new(town.reader(number).patience(Duration::from_secs(2)));
         let of_ground = GetSchoolProfileRequest { school_id: town.ground.school.clone(), ..Default::default() };
-        let of_round = GetEvaluationCoverageRequest { cycle_id: round.to_string(), ..Default::default() };
+        let coverage_of_run = GetEvaluationCoverageRequest { cycle_id: round.to_string(), ..Default::default() };
         let asked = async {
             let board = client.list_partnerships(ListPartnershipsRequest { page_size: 1, ..Default::default() }).await?;
             let profile = client.get_school_profile(of_ground).await?;
-            let coverage = client.get_evaluation_coverage(of_round).await?;
+            let coverage = client.get_evaluation_coverage(coverage_of_run).await?;
             Ok::<_, Status>([board.into_inner().freshness, profile.into_inner().freshness, coverage.into_inner().freshness])
         };
         let read = timeout(Duration::from_secs(3), asked).await.map_err(|_| format!("reader {number} does not answer"))?;

@@ -107,7 +107,7 @@ fn seeds(usual: u64) -> Vec<u64> {
 
 /// The number of writes that the promise speaks of. A usual run of the tests has time for a part of it.
 const WRITES: usize = 2_000;
-const WRITES_OF_A_USUAL_RUN: usize = 500;
+const WRITES_OF_A_USUAL_RUN: usize = 400;
 
 #[test]
 fn twenty_times_a_writer_killed_at_random_under_load_loses_and_doubles_nothing() {

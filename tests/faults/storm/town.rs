@@ -110,7 +110,7 @@ impl Town {
     }
 
     pub(super) fn start(&mut self, who: Who) {
-        let Self { shape, street, writers, schools, evaluations, readers, .. } = self;
+        let Self { street, writers, schools, evaluations, readers, .. } = self;
         member([writers, schools, evaluations, readers], who).start(street);
     }
 

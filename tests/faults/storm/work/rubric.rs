@@ -28,8 +28,8 @@ pub(super) async fn published(caller: &Caller) -> String {
             expected_version = reply.framework.expect("in the reply").version;
         }};
     }
-    let begin = pb::CreateFrameworkVersionRequest { id: id_of_rubric.clone(), content: Some(content()), ..Default::default() };
-    let begun = client.create_framework_version(begin).await.expect("a draft").into_inner();
+    let draft = pb::CreateFrameworkVersionRequest { id: id_of_rubric.clone(), content: Some(content()), ..Default::default() };
+    let begun = client.create_framework_version(draft).await.expect("a draft").into_inner();
     expected_version = expected_version.max(begun.framework.expect("in the reply").version);
     step!(submit_framework_version, SubmitFrameworkVersionRequest { n: 1 });
     for expert in 0..EXPERTS {

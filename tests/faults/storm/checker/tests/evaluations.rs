@@ -42,7 +42,7 @@ pub(super) const SPOILT: &[(&str, Invariant, Spoil)] = &[
         world.held.get_mut(&SHEET).expect("held").mark = sheet(5, pb::AssessmentStatus::Submitted, 1).mark();
     }),
     ("two events have one position", Invariant::PositionsWithoutGap, |_, world| {
-        world.told[FIRST].position = world.told[FIRST - 1].position
+        world.told[FIRST].position = world.told[FIRST - 1].position;
     }),
     ("a message stands twice in the stream", Invariant::StreamIsTable, |_, world| world.stream.insert(FIRST, world.stream[FIRST].clone())),
     ("an event tells a rating", Invariant::SaidIsNotTold, |_, world| {
