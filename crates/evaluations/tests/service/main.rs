@@ -29,6 +29,7 @@ mod observation_wall;
 mod observations;
 mod observing;
 mod pairs;
+mod progress;
 mod published;
 mod publishing;
 mod rating;
