@@ -14,6 +14,7 @@ mod growth;
 mod moderation;
 mod observation;
 mod observation_pair;
+mod observation_summary;
 mod reliability;
 mod result;
 mod version;
@@ -168,6 +169,9 @@ calls! {
         list_observations(ListObservationsRequest) -> ListObservationsResponse;
         get_observation_feedback(GetObservationFeedbackRequest) -> GetObservationFeedbackResponse;
         list_observation_feedback(ListObservationFeedbackRequest) -> ListObservationFeedbackResponse;
+    }
+    observation_summary {
+        get_observation_summary(GetObservationSummaryRequest) -> GetObservationSummaryResponse in results;
     }
     observation_pair {
         pair_observations(PairObservationsRequest) -> PairObservationsResponse;

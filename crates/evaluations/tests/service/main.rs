@@ -37,6 +37,7 @@ mod reading;
 mod repeats;
 mod results_wall;
 mod stories;
+mod summaries;
 mod together;
 mod town;
 mod wrong;
