@@ -10,6 +10,7 @@ use crate::kernel::Clock;
 
 /// What a database says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what Postgres says of a role, each thing for itself")]
 pub struct Examined {
     /// `150008` is 15.8.
     pub version: i32,
