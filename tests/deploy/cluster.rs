@@ -9,24 +9,30 @@ use async_nats::jetstream;
 use local::NatsProgram;
 
 use super::{copy_files, folder, secrets};
-use crate::faults::{sala, until};
+use crate::faults::sala::{self, Sala};
+use crate::faults::until;
 use crate::sources;
 
-/// One node; killed when dropped.
+/// One node, from its start on; killed when dropped.
 struct Node {
-    child: Child,
+    child: Option<Child>,
+    name: String,
+    config: String,
     port: u16,
 }
 
 impl Drop for Node {
     fn drop(&mut self) {
-        _ = self.child.kill();
-        _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            _ = child.kill();
+            _ = child.wait();
+        }
     }
 }
 
-/// Three nodes with the files of the folder, each at ports of its own.
+/// Three nodes with the files of the folder, each at ports of its own. None of them is up at first.
 struct Cluster {
+    program: NatsProgram,
     nodes: Vec<Node>,
     routes: Vec<u16>,
     scratch: tempfile::TempDir,
@@ -57,10 +63,17 @@ impl Cluster {
                 ("\"/data\"", format!("\"{}\"", home.join("data").display())),
             ];
             let text = moved.iter().fold(sources::read("deploy/nats/nats-cluster.conf"), |text, (from, to)| text.replace(from, to));
-            Node { child: start(program, &home, &text, &format!("nats-{number}")), port: *port }
+            Node { child: None, name: format!("nats-{number}"), config: text, port: *port }
         });
         let nodes = nodes.collect();
-        Self { nodes, routes, scratch }
+        Self { program: program.clone(), nodes, routes, scratch }
+    }
+
+    async fn start(&mut self, at: usize) {
+        let node = &mut self.nodes[at];
+        node.child = Some(start(&self.program, &self.scratch.path().join(&node.name), &node.config, &node.name));
+        let listens = until(async || TcpStream::connect(("127.0.0.1", node.port)).is_ok().then_some(())).await;
+        assert!(listens.is_some(), "{} listens", node.name);
     }
 
     /// The job with the address of this cluster.
@@ -109,14 +122,16 @@ async fn copies(client: &async_nats::Client) -> Option<(usize, u64)> {
 async fn three_nodes_keep_three_copies_and_go_on_with_two() {
     let newest = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
     let mut cluster = Cluster::new(&newest);
-    for node in &cluster.nodes {
-        let listens = until(async || TcpStream::connect(("127.0.0.1", node.port)).is_ok().then_some(())).await;
-        assert!(listens.is_some(), "a node listens");
-    }
-    // A cluster that is still forming makes the job fail, and Swarm starts it again.
-    let config = cluster.provision();
-    let made = until(async || sala::succeeds(&["events", "provision", "--config", &config]).then_some(())).await;
-    assert!(made.is_some(), "the streams are made");
+    cluster.start(0).await;
+    // The job comes before two of the nodes: it says what it waits for, and goes on when there is a cluster.
+    let (config, log) = (cluster.provision(), cluster.scratch.path().join("provision.log"));
+    let mut job = Sala::start(sala::command().args(["events", "provision", "--config", &config]), &log);
+    let waits = until(async || job.said().contains("a cluster may still be forming").then_some(())).await;
+    assert!(waits.is_some() && job.ended().is_none(), "{}", job.said());
+    cluster.start(1).await;
+    cluster.start(2).await;
+    assert!(job.end().await.success(), "{}", job.said());
+    assert!(job.said().contains("SALA_EVALUATIONS: created"), "{}", job.said());
     let (partners, provision) = (cluster.client("partners").await, cluster.client("provision").await);
     let told = jetstream::new(partners.clone()).publish("sala.v1.partners.agreement.created", "told".into()).await.expect("sent");
     told.await.expect("kept by two of three");
@@ -133,7 +148,8 @@ async fn three_nodes_keep_three_copies_and_go_on_with_two() {
         "server_name: stranger\nlisten: \"127.0.0.1:-1\"\ncluster {{ name: sala, listen: \"127.0.0.1:-1\", routes: [\"nats://127.0.0.1:{}\"] }}\n",
         cluster.routes[0]
     );
-    let stranger = Node { child: start(&newest, &stranger, &config, "stranger"), port: 0 };
+    let child = Some(start(&newest, &stranger, &config, "stranger"));
+    let stranger = Node { child, name: "stranger".to_owned(), config, port: 0 };
     let log = cluster.scratch.path().join("nats-1/log");
     let refused = until(async || fs::read_to_string(&log).ok().filter(|text| text.contains("authentication error"))).await;
     assert!(refused.is_some(), "a stranger becomes no node");

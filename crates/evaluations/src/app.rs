@@ -19,6 +19,7 @@ pub(crate) mod moderation;
 pub(crate) mod observation;
 pub(crate) mod observation_pair;
 pub(crate) mod observation_read;
+pub(crate) mod observation_summary;
 mod read;
 pub(crate) mod reliability;
 pub(crate) mod result;

@@ -19,6 +19,7 @@ pub(crate) mod observation;
 pub(crate) mod observation_facts;
 pub(crate) mod observation_pair;
 mod observation_record;
+pub(crate) mod observation_summary;
 pub(crate) mod reliability;
 pub(crate) mod result;
 mod rule;

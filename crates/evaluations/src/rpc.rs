@@ -15,6 +15,7 @@ mod growth;
 mod moderation;
 mod observation;
 mod observation_pair;
+mod observation_summary;
 mod reliability;
 mod result;
 mod version;
@@ -172,6 +173,9 @@ calls! {
         list_observations(ListObservationsRequest) -> ListObservationsResponse;
         get_observation_feedback(GetObservationFeedbackRequest) -> GetObservationFeedbackResponse;
         list_observation_feedback(ListObservationFeedbackRequest) -> ListObservationFeedbackResponse;
+    }
+    observation_summary {
+        get_observation_summary(GetObservationSummaryRequest) -> GetObservationSummaryResponse in results;
     }
     observation_pair {
         pair_observations(PairObservationsRequest) -> PairObservationsResponse;

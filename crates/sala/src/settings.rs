@@ -53,6 +53,8 @@ pub struct Settings {
 pub(crate) struct StartConfig {
     /// Seconds to wait for the database before giving up.
     pub(crate) database_wait_seconds: u64,
+    /// Seconds that `sala events provision` waits for NATS and for a cluster that is still forming.
+    pub(crate) nats_wait_seconds: u64,
     /// Seconds to wait for the issuer's key set before giving up.
     pub(crate) issuer_wait_seconds: u64,
 }
