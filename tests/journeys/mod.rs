@@ -2,7 +2,7 @@
 
 pub(crate) mod coverage;
 mod extract;
-mod judging;
+pub(crate) mod judging;
 mod memorandum;
 mod reservation;
 mod traps;
