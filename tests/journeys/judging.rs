@@ -20,10 +20,10 @@ const ROLES: [pb::AssessorRole; 2] = [pb::AssessorRole::Supervisor, pb::Assessor
 pub(super) type Client = EvaluationsServiceClient<Caller>;
 
 /// Schools of an office in an open cycle, each of them given to two assessors.
-pub(super) struct Judged {
-    pub(super) world: World,
-    pub(super) cycle: String,
-    pub(super) schools: Vec<String>,
+pub(crate) struct Judged {
+    pub(crate) world: World,
+    pub(crate) cycle: String,
+    pub(crate) schools: Vec<String>,
     /// By school, then by assessor.
     assignments: Vec<[String; 2]>,
 }
@@ -56,7 +56,19 @@ pub(super) fn ours<T>(reply: Response<T>) -> T {
 impl Judged {
     /// A cycle with so many schools.
     pub(super) async fn town(many: u32) -> Self {
-        let world = World::deployed([schools::service(), evaluations::service()]).await;
+        Self::settled(World::deployed([schools::service(), evaluations::service()]).await, many).await
+    }
+
+    /// A cycle of six schools about which everybody says the same, published.
+    pub(crate) async fn published() -> Self {
+        let town = Self::settled(World::start([schools::service(), evaluations::service()]).await, 6).await;
+        town.agreed().await;
+        town.finalise().await;
+        town.publish().await;
+        town
+    }
+
+    async fn settled(world: World, many: u32) -> Self {
         frameworks::load(world.peer().clone(), &world.token(EVERYBODY)).await.expect("the rubrics load");
         let (office, schools) = registered(&world, many).await;
         world.settle().await;
@@ -117,6 +129,18 @@ impl Judged {
         let saved = ours(client.save_assessment_scores(saved).await.expect("is saved")).assessment.expect("in the reply");
         let submitted = pb::SubmitAssessmentRequest { id: saved.id, expected_version: saved.version, ..Default::default() };
         client.submit_assessment(submitted).await.expect("is submitted");
+    }
+
+    /// Everybody says the same about every school, and the collection ends.
+    async fn agreed(&self) {
+        for school in 0..self.schools.len() {
+            self.judge(0, school, |_| 3).await;
+            self.judge(1, school, |_| 3).await;
+        }
+        self.close().await;
+        let (id, expected_version) = self.at().await;
+        let request = pb::StartCycleModerationRequest { id, expected_version, ..Default::default() };
+        assert_eq!(ours(self.coordinator().start_cycle_moderation(request).await.expect("closed")).opened_cases, 0, "they agree");
     }
 
     /// Id and version of the cycle.
@@ -245,22 +269,15 @@ async fn two_who_judge_as_in_the_golden_values_agree_as_much_as_those_and_who_al
 #[tokio::test]
 async fn a_cycle_that_is_opened_again_revises_one_school_and_what_was_found_and_published_before_stays_readable() {
     let town = Judged::town(6).await;
-    for school in 0..6 {
-        town.judge(0, school, |_| 3).await;
-        town.judge(1, school, |_| 3).await;
-    }
-    town.close().await;
+    town.agreed().await;
     let mut client = town.coordinator();
-    let (cycle_id, expected_version) = town.at().await;
-    let request = pb::StartCycleModerationRequest { id: cycle_id.clone(), expected_version, ..Default::default() };
-    assert_eq!(ours(client.start_cycle_moderation(request).await.expect("closed")).opened_cases, 0, "they agree");
     let first = town.finalise().await;
     assert_eq!((first.found, first.revised), (6, 0));
     let edition = town.publish().await;
     let (one, other) = (town.result(EVERYBODY, 0, 0).await, town.result(EVERYBODY, 1, 0).await);
     assert_eq!(one.overall.as_ref().map(|value| (value.exact.as_str(), value.level)), Some(("50", 3)));
 
-    let (_, expected_version) = town.at().await;
+    let (cycle_id, expected_version) = town.at().await;
     let request = pb::ReopenCycleRequest {
         id: cycle_id.clone(),
         expected_version,

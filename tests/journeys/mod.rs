@@ -3,7 +3,7 @@
 pub(crate) mod coverage;
 mod exchange;
 mod extract;
-mod judging;
+pub(crate) mod judging;
 mod memorandum;
 mod reservation;
 mod traps;
