@@ -3,6 +3,7 @@
 mod cluster;
 mod commands;
 mod compose;
+mod engine;
 mod files;
 mod image;
 pub(crate) mod secrets;

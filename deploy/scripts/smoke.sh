@@ -59,13 +59,14 @@ has() {
     done
 }
 
-# Repeats a call once a second, a minute at most, until its reply has what follows it: who reads events follows them, and is asked how far.
+# Repeats a call once a second, two minutes at most, until its reply has what follows it: who reads events follows them. Soon after a restore
+# that takes a minute and more, for what was read before is read anew.
 until_it_has() {
     looked_at="$1" asked="$2" with="$3" tries=0
     shift 3
     until reply="$(call "$looked_at" "$asked" "$with" 2>/dev/null)" && has "$reply" "$@"; do
         tries=$((tries + 1))
-        [ "$tries" -lt 60 ] || { printf 'smoke.sh: after %s looks %s has no %s:\n%s\n' "$tries" "$asked" "$*" "$reply" >&2 && exit 1; }
+        [ "$tries" -lt 120 ] || { printf 'smoke.sh: after %s looks %s has no %s:\n%s\n' "$tries" "$asked" "$*" "$reply" >&2 && exit 1; }
         sleep 1
     done
 }
