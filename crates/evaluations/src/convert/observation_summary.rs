@@ -3,6 +3,7 @@
 use api::evaluations::v1 as pb;
 
 use crate::domain::observation::{Coded, Levels, Place, Summary};
+use crate::domain::scores::Decimal;
 
 /// The reply; `wanted_e4` is the share of lessons that the instrument wants to be watched by two.
 pub(crate) fn summary(found: Option<&Summary>, wanted_e4: i32) -> pb::GetObservationSummaryResponse {
@@ -39,7 +40,7 @@ fn coded(coded: &Coded) -> pb::ObservedCode {
         mark_count: long(*of),
         absent_count: long(*absent),
         levels: (1..).zip(times).map(level).collect(),
-        median_e4: median.map(|median| median.units()),
+        median_e4: median.map(Decimal::units),
         ..none
     }
 }

@@ -122,7 +122,9 @@ impl Scoring {
         if !unasked.is_empty() {
             canon.text("without");
             canon.count(unasked.len());
-            unasked.iter().for_each(|code| canon.text(code));
+            for code in unasked {
+                canon.text(code);
+            }
         }
         result.write(&mut canon);
         result.hash = canon.end();
