@@ -50,6 +50,7 @@ pub struct Settings {
 /// How a start waits for what it needs.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "keys of the configuration say what they are and in which unit")]
 pub(crate) struct StartConfig {
     /// Seconds to wait for the database before giving up.
     pub(crate) database_wait_seconds: u64,

@@ -18,6 +18,7 @@ async fn seen(client: &mut Client) -> pb::GetCycleResponse {
 }
 
 /// Nobody can write a result as long as this is held.
+#[expect(clippy::disallowed_methods, reason = "a lock that somebody else holds is no transaction of the service")]
 async fn held_up(pool: &PgPool) -> Transaction<'static, Postgres> {
     let mut holder = pool.begin().await.expect("begun");
     sqlx::query("lock table evaluations.result_version in share mode").execute(&mut *holder).await.expect("locked");
