@@ -76,10 +76,11 @@ fn unmarked(sources: &[Source]) -> Vec<String> {
 
 /// Where a statement looks over the second wall, and what it says of what it sees there: ids of schools that something refers to; whether an
 /// observer is certified; whether somebody else still watches a lesson; and the job that lapses assignments, which nobody calls.
-const OVER_THE_WALL: [&str; 4] = [
+const OVER_THE_WALL: [&str; 5] = [
     "crates/schools/src/store/school/held.rs",
     "crates/evaluations/src/store/certification.rs",
     "crates/evaluations/src/store/observation.rs",
+    "crates/evaluations/src/store/observation_summary.rs",
     "crates/evaluations/src/store/assignment.rs",
 ];
 
@@ -98,7 +99,7 @@ fn over_the_wall(sources: &[Source]) -> Vec<String> {
 }
 
 #[test]
-fn only_four_files_look_over_the_second_wall_and_each_says_one_thing() {
+fn only_five_files_look_over_the_second_wall_and_each_says_one_thing() {
     let why = "the wall holds where a use case forgets a scope; a statement that steps over it forgets for everybody";
     holds("no other statement of a service names sala.reach or looks behind the wall", why, &over_the_wall(&sources::rust()));
 }

@@ -26,10 +26,11 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 19] = [
+const ABOUT_NO_AREA: [(&str, &str); 20] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
+    ("evaluations.GetObservationSummary", "a cycle is public, and of lessons out of reach nothing is summed"),
     ("evaluations.GetFramework", "which frameworks are in use is public knowledge"),
     ("evaluations.ListFrameworks", "which frameworks are in use is public knowledge"),
     ("evaluations.GetFrameworkVersion", "which frameworks are in use is public knowledge"),

@@ -26,7 +26,7 @@ fn swarm(house: &mut House) {
 async fn stands(house: &House) {
     // `2/2`, and of a job `0/1 (1/1 completed)`.
     let as_many = |line: &str| {
-        let of = |text: &str| text.split_once('/').map(|(some, all)| some == all.split(' ').next().unwrap_or(all)).unwrap_or_default();
+        let of = |text: &str| text.split_once('/').is_some_and(|(some, all)| some == all.split(' ').next().unwrap_or(all));
         line.rsplit_once('(').map_or_else(|| of(line), |(_, job)| of(job))
     };
     house.comes_to("docker stack services --format '{{.Replicas}}' sala", as_many).await;
