@@ -233,6 +233,7 @@ async fn every_released_log_of_evaluations_folds_into_the_coverage_of_its_day() 
 async fn today_opens_every_released_database_of_evaluations_and_finds_the_same_results() {
     for dump in with("evaluations.sql").into_iter().map(|release| release.join("evaluations.sql")) {
         let world = World::restored(&dump, [evaluations::service()]).await;
+        world.clock.set("2022-06-01T02:00:00Z".parse().expect("an instant"));
         let clerk = Clerk::of(&world);
         let cycle = clerk.call("ListCycles", json!({})).await["cycles"][0].clone();
         let asked = json!({ "cycle_id": cycle["id"] });
