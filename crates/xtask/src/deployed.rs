@@ -79,12 +79,13 @@ mod tests {
     #[test]
     fn the_last_release_is_the_highest_number_and_not_the_last_in_the_alphabet() {
         let scratch = local::DataFolder::temporary("deployed").unwrap();
+        let releases = scratch.path().join("releases");
         for version in ["0.9.0", "0.10.0", "0.2.11"] {
-            fs::create_dir(scratch.path().join(version)).unwrap();
-            fs::write(scratch.path().join(version).join("commit"), format!("{version}-commit\n")).unwrap();
+            fs::create_dir_all(releases.join(version)).unwrap();
+            fs::write(releases.join(version).join("commit"), format!("{version}-commit\n")).unwrap();
         }
-        assert_eq!(last(scratch.path()).unwrap(), ("0.10.0".to_owned(), "0.10.0-commit".to_owned()));
-        fs::create_dir(scratch.path().join("next")).unwrap();
-        assert!(last(scratch.path()).is_err());
+        assert_eq!(last(&releases).unwrap(), ("0.10.0".to_owned(), "0.10.0-commit".to_owned()));
+        fs::create_dir(releases.join("next")).unwrap();
+        assert!(last(&releases).is_err());
     }
 }
