@@ -59,7 +59,7 @@ impl Open {
 
 /// A token of the house's own issuer.
 pub(super) fn token(house: &Deployed, role: &str) -> String {
-    let issuer = Issuer::open(house.folder()).expect("a key set beside the configuration");
+    let issuer = Issuer::open(&house.folder().join("issuer")).expect("the issuer of the house");
     let grant = format!("{role}@global").parse().expect("a grant");
     issuer.mint("restored", &[grant], Duration::from_mins(10)).expect("a token")
 }
