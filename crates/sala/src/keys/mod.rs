@@ -153,7 +153,7 @@ fn of_another_authority(folder: &mut Folder) -> Result<()> {
     Ok(())
 }
 
-/// An issuer of the house's own, for who has no OpenID provider: not where a key set of somebody else is there already.
+/// An issuer of the house's own, for who has no other: not where a key set of somebody else is there already.
 fn tokens(folder: &mut Folder) -> Result<()> {
     let own = folder.path("issuer");
     let (key, set) = (own.join("issuer.key"), own.join("jwks.json"));

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use chassis::service::Service;
+
 use crate::compose::services;
 
 /// Who follows which sources. A service that only reads hears every source's heartbeats.
@@ -69,7 +71,7 @@ impl User {
 }
 
 fn sources() -> impl Iterator<Item = &'static str> {
-    services().into_iter().filter(|service| service.is_source()).map(|service| service.name)
+    services().into_iter().filter(Service::is_source).map(|service| service.name)
 }
 
 /// What is asked of a stream of one's own.
