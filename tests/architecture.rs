@@ -7,6 +7,7 @@ mod habits;
 mod layout;
 mod paths;
 mod sql;
+mod units;
 
 /// Fails with the rule, its reason and every place that breaks it.
 #[track_caller]

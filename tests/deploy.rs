@@ -4,6 +4,7 @@ pub(crate) mod bus;
 mod cluster;
 mod commands;
 mod compose;
+mod engine;
 mod files;
 mod image;
 mod keys;
@@ -40,6 +41,11 @@ fn compose() -> Value {
 /// compose.yaml and the files that are laid over it.
 fn every_compose() -> Vec<(&'static str, Value)> {
     ["compose.yaml", "compose.edge.yaml", "compose.observability.yaml", "compose.traces.yaml"].map(|name| (name, yaml(name))).into()
+}
+
+/// stack.yaml and the files that are laid over it.
+fn every_stack() -> Vec<(&'static str, Value)> {
+    ["stack.yaml", "stack.observability.yaml", "stack.traces.yaml"].map(|name| (name, yaml(name))).into()
 }
 
 /// A mapping in it; empty where there is none.

@@ -17,6 +17,7 @@ use testkit::World;
 
 use crate::journeys::Story;
 use crate::journeys::coverage::{self, Clerk};
+use crate::journeys::judging::Judged;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("released")
@@ -31,6 +32,13 @@ fn releases() -> Vec<PathBuf> {
         name.split('.').map(|part| part.parse().expect("a folder is named after its version")).collect()
     };
     found.sort_by_key(version);
+    found
+}
+
+/// The releases that keep the database of this name.
+fn with(dump: &str) -> Vec<PathBuf> {
+    let found: Vec<PathBuf> = releases().into_iter().filter(|release| release.join(dump).is_file()).collect();
+    assert!(!found.is_empty(), "no release keeps {dump}");
     found
 }
 
@@ -168,9 +176,7 @@ async fn today_opens_every_released_database() {
 /// The reports of the schools that a release's log tells of: three of four are asked in this province, one of them has confirmed its numbers.
 #[tokio::test]
 async fn every_released_log_of_schools_folds_into_the_coverage_of_its_day() {
-    let with_schools: Vec<PathBuf> = releases().into_iter().filter(|release| release.join("schools.sql").is_file()).collect();
-    assert!(!with_schools.is_empty(), "schools are in a release");
-    for release in with_schools {
+    for release in with("schools.sql") {
         let told: Vec<Event> = events(&release).into_iter().filter(|event| event.source == "schools").collect();
         let first = |aggregate: &str| {
             told.iter().find(|event| event.aggregate == aggregate).map(|event| event.aggregate_id.to_string()).expect("the log tells of it")
@@ -187,7 +193,7 @@ async fn every_released_log_of_schools_folds_into_the_coverage_of_its_day() {
 
 #[tokio::test]
 async fn today_opens_every_released_database_of_schools() {
-    for dump in releases().into_iter().map(|release| release.join("schools.sql")).filter(|dump| dump.is_file()) {
+    for dump in with("schools.sql").into_iter().map(|release| release.join("schools.sql")) {
         let world = World::restored(&dump, [schools::service(), ::reporting::service()]).await;
         world.clock.set("2022-06-01T02:00:00Z".parse().expect("an instant"));
         let clerk = Clerk::of(&world);
@@ -204,6 +210,46 @@ async fn today_opens_every_released_database_of_schools() {
     }
 }
 
+/// The report of the cycle that a release's log tells of: all six schools were judged, and have a result.
+#[tokio::test]
+async fn every_released_log_of_evaluations_folds_into_the_coverage_of_its_day() {
+    for release in with("evaluations.sql") {
+        let told: Vec<Event> = events(&release).into_iter().filter(|event| event.source == "evaluations").collect();
+        let cycle = told.iter().find(|event| event.aggregate == "cycle").expect("the log tells of it").aggregate_id.to_string();
+        let world = World::start([::reporting::service()]).await;
+        chassis::project::apply_events(world.db("reporting"), world.projections("reporting"), &told, &world.clock, &world.ids)
+            .await
+            .expect("applies");
+        let found = Clerk::of(&world).call("GetEvaluationCoverage", json!({ "cycle_id": cycle })).await["coverage"].clone();
+        for share in ["submitted_share", "finalised_share"] {
+            let share = &found[share];
+            assert_eq!((&share["numerator"], &share["denominator"]), (&json!("6"), &json!("6")), "{}", release.display());
+        }
+    }
+}
+
+/// What was found then is found again today from the same ratings, hash by hash (E17).
+#[tokio::test]
+async fn today_opens_every_released_database_of_evaluations_and_finds_the_same_results() {
+    for dump in with("evaluations.sql").into_iter().map(|release| release.join("evaluations.sql")) {
+        let world = World::restored(&dump, [evaluations::service()]).await;
+        let clerk = Clerk::of(&world);
+        let cycle = clerk.call("ListCycles", json!({})).await["cycles"][0].clone();
+        let asked = json!({ "cycle_id": cycle["id"] });
+        let before = clerk.call("ListResults", asked.clone()).await["results"].clone();
+        assert_eq!((before.as_array().map(Vec::len), &cycle["status"]), (Some(6), &json!("CYCLE_STATUS_PUBLISHED")), "{}", dump.display());
+        let reopen = json!({
+            "id": cycle["id"], "expected_version": cycle["version"],
+            "reason": "คำนวณใหม่ (ข้อมูลสมมติ)", "approval": "มติที่ประชุมครั้งที่ 3/2565",
+        });
+        let opened = clerk.call("ReopenCycle", reopen).await["cycle"].clone();
+        let finalise = json!({ "id": opened["id"], "expected_version": opened["version"] });
+        let again = clerk.call("FinaliseCycle", finalise).await;
+        assert_eq!((&again["unchanged"], again.get("revised")), (&json!(6), None), "{}: {again}", dump.display());
+        assert_eq!(clerk.call("ListResults", asked).await["results"], before, "{}", dump.display());
+    }
+}
+
 /// Makes the folder of a release from what the demo records; does nothing unless asked.
 #[tokio::test]
 async fn writes_a_release_when_asked() {
@@ -215,10 +261,13 @@ async fn writes_a_release_when_asked() {
     let town = coverage::town().await;
     let mut events = story.world.told("partners").await;
     events.extend(town.world.told("schools").await);
+    let judged = Judged::published().await;
+    events.extend(judged.world.told("evaluations").await);
     let lines: Vec<String> = events.iter().map(|event| serde_json::to_string(&Golden::of(event)).expect("JSON")).collect();
     std::fs::write(release.join("events.jsonl"), lines.join("\n") + "\n").expect("written");
     std::fs::write(release.join("dump.sql"), dump(story.world.db("partners").pool())).expect("written");
     std::fs::write(release.join("schools.sql"), dump(town.world.db("schools").pool())).expect("written");
+    std::fs::write(release.join("evaluations.sql"), dump(judged.world.db("evaluations").pool())).expect("written");
     std::fs::write(release.join("reasons.txt"), crate::contracts::reasons_of_today()).expect("written");
     let head = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder()).output().expect("git runs");
     std::fs::write(release.join("commit"), head.stdout).expect("written");

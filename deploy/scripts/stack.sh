@@ -5,7 +5,9 @@
 #   sh scripts/stack.sh deploy                  brings the stack up, or up to date: jobs, reporting, then everything else
 #   sh scripts/stack.sh operator ARGUMENTS…     runs sala once, under the rights of config/operator-cluster.toml
 #
-# What .env beside stack.yaml says holds here too. The stack is called sala.
+# What .env beside stack.yaml says holds here too, SALA_STACK among it: the files of the stack, `stack.yaml` alone when it says nothing.
+# Whoever watches the house or keeps traces has "stack.yaml stack.observability.yaml stack.traces.yaml" there, or two of them; it stays
+# there, for a deployment without a file takes away what that file brought. The stack is called sala.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -16,10 +18,19 @@ if [ -f .env ]; then
     set +a
 fi
 export SALA_SECRETS="${SALA_SECRETS:-./secrets}"
+SALA_STACK="${SALA_STACK:-stack.yaml}"
+
+# The files as docker is told them.
+files=""
+for file in $SALA_STACK; do
+    [ -f "$file" ] || { echo "stack.sh: SALA_STACK names $file, which is not there" >&2 && exit 1; }
+    files="$files --compose-file $file"
+done
 
 # NAME VERSION-VARIABLE FILE of each line that gives one.
+# shellcheck disable=SC2086
 kept() {
-    sed -n 's/^  \([a-z_]*\): { name: "sala_[a-z_]*_${\([A-Z_]*\):-0}", file: "\{0,1\}\([^" ]*\)"\{0,1\} }$/\1 \2 \3/p' stack.yaml |
+    sed -n 's/^  \([a-z_]*\): { name: "sala_[a-z_]*_${\([A-Z_]*\):-0}", file: "\{0,1\}\([^" ]*\)"\{0,1\} }$/\1 \2 \3/p' $SALA_STACK |
         sed "s#\${SALA_SECRETS:-./secrets}#$SALA_SECRETS#"
 }
 
@@ -41,9 +52,14 @@ named() {
     done
 }
 
-# Docker ends well when a service went back to what it was; that is no upgrade.
+# Docker ends well when a service went back to what it was; that is no upgrade. It also ends a moment before it has written down how it ended.
 stayed() {
-    state="$(docker service inspect --format '{{with .UpdateStatus}}{{.State}}{{end}}' "sala_$1")"
+    looks=0 state=updating
+    while [ "$looks" -lt 300 ]; do
+        state="$(docker service inspect --format '{{with .UpdateStatus}}{{.State}}{{end}}' "sala_$1")"
+        case "$state" in updating | rollback_started) sleep 1 ;; *) break ;; esac
+        looks=$((looks + 1))
+    done
     case "$state" in
     "" | completed) ;;
     *) echo "stack.sh: sala_$1 did not become healthy ($state): docker service logs sala_$1" >&2 && exit 1 ;;
@@ -53,6 +69,7 @@ stayed() {
 # An upgrade in order: tables and streams first, then who reads events, then who tells them. Each waits for the one before, and one
 # that does not become healthy goes back by itself and ends the upgrade here. A first deployment starts everything at once: whoever is
 # too early is started again.
+# shellcheck disable=SC2086
 deploy() {
     if docker service inspect sala_migrate >/dev/null 2>&1; then
         for service in migrate provision reporting; do
@@ -60,9 +77,9 @@ deploy() {
             stayed "$service"
         done
     fi
-    docker stack deploy --detach=false --prune --with-registry-auth --compose-file stack.yaml sala
-    for service in partners schools evaluations reporting edge; do
-        stayed "$service"
+    docker stack deploy --detach=false --prune --with-registry-auth $files sala
+    for service in $(docker stack services --format '{{.Name}}' sala); do
+        stayed "${service#sala_}"
     done
 }
 
@@ -90,9 +107,14 @@ operator() {
     return "$code"
 }
 
+# shellcheck disable=SC2086
+config() {
+    docker stack config $files
+}
+
 case "${1-}" in
-config) docker stack config --compose-file stack.yaml ;;
+config) config ;;
 deploy) deploy ;;
 operator) shift && operator "$@" ;;
-*) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+*) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac

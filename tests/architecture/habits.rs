@@ -57,14 +57,17 @@ fn unfinished(sources: &[Source]) -> Vec<String> {
     broken
 }
 
-/// Ignored tests. One that another test starts as a process of its own is not ignored, and says so.
+/// Ignored tests. One that another test starts as a process of its own is not ignored, and says so; nor is one that needs what is not on
+/// every machine, and that `cargo xtask deployed` runs.
 fn ignored(source: &Source) -> Vec<usize> {
     let mut lines = Vec::new();
     let pieces = source.pieces();
     for (number, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.part == Part::Code) {
         for (at, _) in piece.text.match_indices("#[ignore") {
             let reason = pieces.get(number + 1).filter(|next| next.part == Part::Text && !piece.text[at..].contains(']'));
-            if reason.is_none_or(|reason| !reason.text.starts_with("started by")) {
+            let runs =
+                |text: &str| text.starts_with("started by") || (text.starts_with("needs ") && text.contains("`cargo xtask deployed`"));
+            if reason.is_none_or(|reason| !runs(&reason.text)) {
                 lines.push(piece.line + piece.text[..at].matches('\n').count());
             }
         }
@@ -146,6 +149,7 @@ fn bad_habits_are_found() {
     assert_eq!(unfinished(&made("fn f() { todo!() }")).len(), 1);
     assert_eq!(unfinished(&made("#[ignore = \"slow\"]\nfn f() {}")).len(), 1);
     assert_eq!(unfinished(&made("#[ignore = \"started by the other tests\"]\nfn f() {}")).len(), 0);
+    assert_eq!(unfinished(&made("#[ignore = \"needs an engine: `cargo xtask deployed`\"]\nfn f() {}")).len(), 0);
     assert_eq!(unfinished(&made("fn f() { \"todo!()\"; }")).len(), 0);
     assert_eq!(homes(&made(concat!("let a = \"/ho", "me/somebody/x\";"))).len(), 1);
     assert_eq!(vague_types(&made("struct SchoolManager; struct Manager;")).len(), 1);

@@ -26,7 +26,7 @@ use matrix::{Cell, Matrix, Outcome};
 
 const FILE: &str = "tests/contracts/access_matrix.txt";
 /// Calls about nobody's area, that whoever has the permission may make anywhere, and why.
-const ABOUT_NO_AREA: [(&str, &str); 18] = [
+const ABOUT_NO_AREA: [(&str, &str); 19] = [
     ("common.ExplainAccess", "the role table is the same everywhere"),
     ("partners.CreatePerson", "a person belongs to nobody's area until the first position"),
     ("partners.ParsePersonName", "a name is nobody's"),
@@ -41,6 +41,8 @@ const ABOUT_NO_AREA: [(&str, &str); 18] = [
     ("evaluations.ListCycles", "which cycles were opened is public knowledge"),
     // Results.
     ("evaluations.GetPublication", "what was published is public knowledge"),
+    // Exchange.
+    ("evaluations.ExportNationalSchema", "what is in use and which cycles were opened is public knowledge; schools are those within reach"),
     ("schools.GetArea", "what lies where is public knowledge"),
     ("schools.ListAreas", "what lies where is public knowledge"),
     ("schools.GetProgramme", "which programmes there are is public knowledge"),
@@ -52,7 +54,7 @@ const ABOUT_NO_AREA: [(&str, &str); 18] = [
 /// Calls about the house as a whole, and what is decided by whoever runs a programme or a cycle, wherever its schools lie, by whoever owns a
 /// framework, or by one person alone, such as what a teacher reads about the own lesson: a grant for a province does not do. (Assessors are
 /// listed for service areas.)
-const ABOUT_THE_HOUSE: [&str; 51] = [
+const ABOUT_THE_HOUSE: [&str; 53] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
     "evaluations.CreateFramework",
@@ -106,6 +108,9 @@ const ABOUT_THE_HOUSE: [&str; 51] = [
     "schools.CompleteParticipation",
     "schools.RemoveParticipation",
     "schools.LapseParticipation",
+    // Exchange.
+    "evaluations.ImportNationalCriteria",
+    "evaluations.ImportNationalResults",
 ];
 
 /// Calls about what belongs to one person, and the roles for which they do; all roles where none is named. A grant that names the person does,

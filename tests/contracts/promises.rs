@@ -1,12 +1,13 @@
 //! What every call promises, tried on every call there is: a rehearsal stores nothing, a repetition changes nothing, a stale
 //! version is refused, and what is out of reach answers like what does not exist.
 //!
-//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,teachers,innovations,imports,frameworks,cycles,assessments,results,observations,reports}.rs`)
+//! One story for each group of calls (`promises/{story,schools,programmes,lesson_study,teachers,innovations,imports,frameworks,cycles,assessments,results,exchange,observations,reports}.rs`)
 //! makes every call once, in an order in which it succeeds. Around each of its steps the stage (`promises/stage.rs`) tries the promises. A
 //! new RPC fails here until the story has a step for it.
 
 mod assessments;
 mod cycles;
+mod exchange;
 mod frameworks;
 mod imports;
 mod innovations;
@@ -38,6 +39,7 @@ async fn every_call_keeps_its_promises() {
     cycles::tell(&mut stage).await;
     assessments::tell(&mut stage).await;
     results::tell(&mut stage).await;
+    exchange::tell(&mut stage).await;
     observations::tell(&mut stage).await;
     let told: BTreeSet<&str> = stage.made.iter().map(String::as_str).collect();
     let missing: Vec<String> = METHODS.iter().filter(|m| !told.contains(m.name)).map(|m| format!("{} has no step", m.name)).collect();
@@ -60,6 +62,7 @@ pub(super) async fn ask_everybody() -> Everybody {
     cycles::tell(&mut stage).await;
     assessments::tell(&mut stage).await;
     results::tell(&mut stage).await;
+    exchange::tell(&mut stage).await;
     observations::tell(&mut stage).await;
     stage.everybody.take().unwrap_or_default()
 }

@@ -8,9 +8,10 @@ use super::contract::{Rules, enums, is_ours, messages, permission, pool, reachab
 use crate::architecture::holds;
 
 /// Verbs of RPCs that change nothing.
-const READING: [&str; 11] = ["Check", "Explain", "Get", "List", "Parse", "Preview", "Render", "Resolve", "Search", "Summarise", "Watch"];
+const READING: [&str; 12] =
+    ["Check", "Explain", "Export", "Get", "List", "Parse", "Preview", "Render", "Resolve", "Search", "Summarise", "Watch"];
 /// RPCs that make something new, so that there is no version to expect. (Planning a ceremony changes its agreement.)
-const CREATING: [&str; 29] = [
+const CREATING: [&str; 31] = [
     "Create",
     "AssignPosition",
     "RegisterArea",
@@ -43,6 +44,9 @@ const CREATING: [&str; 29] = [
     "ComputeReliability",
     "ComputeGrowth",
     "FileAppeal",
+    // Exchange.
+    "ImportNationalCriteria",
+    "ImportNationalResults",
 ];
 /// RPCs that put what they bring to what is there instead of refusing: they say on which version they build, and 0 makes something new.
 const MERGING: [&str; 1] = ["SaveAssessmentScores"];

@@ -20,21 +20,25 @@ use crate::sources;
 /// Servers before this one know no `sync_interval`; they are for trials, not for a deployment.
 const DEPLOYED_SINCE: Version = Version::new(2, 10, 0);
 
-/// One server; killed when dropped.
+/// One server, from its start on; killed when dropped.
 pub(super) struct Node {
-    child: Child,
+    child: Option<Child>,
+    config: String,
     pub(super) port: u16,
 }
 
 impl Drop for Node {
     fn drop(&mut self) {
-        _ = self.child.kill();
-        _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            _ = child.kill();
+            _ = child.wait();
+        }
     }
 }
 
 /// Servers with the files of the folder, each at ports of its own.
 pub(super) struct Servers {
+    program: NatsProgram,
     pub(super) nodes: Vec<Node>,
     pub(super) routes: Vec<u16>,
     pub(super) scratch: tempfile::TempDir,
@@ -47,17 +51,19 @@ pub(super) struct User {
 }
 
 impl Servers {
-    /// nats.conf.
+    /// nats.conf, and it runs.
     pub(super) async fn alone(program: &NatsProgram) -> Self {
-        Self::start(program, "nats.conf", 1).await
+        let mut server = Self::new(program, "nats.conf", 1);
+        server.start(0).await;
+        server
     }
 
-    /// nats-cluster.conf, three times.
-    pub(super) async fn three(program: &NatsProgram) -> Self {
-        Self::start(program, "nats-cluster.conf", 3).await
+    /// nats-cluster.conf, three times. None of them is up at first.
+    pub(super) fn three(program: &NatsProgram) -> Self {
+        Self::new(program, "nats-cluster.conf", 3)
     }
 
-    async fn start(program: &NatsProgram, config: &str, count: usize) -> Self {
+    fn new(program: &NatsProgram, config: &str, count: usize) -> Self {
         let scratch = tempfile::tempdir().expect("a temporary folder");
         let secret = scratch.path().join("secrets");
         secrets::make(&[], &secret);
@@ -83,15 +89,18 @@ impl Servers {
             if program.version < DEPLOYED_SINCE {
                 text = text.replace("  sync_interval: always\n", "");
             }
-            Node { child: spawn(program, &home, &text, &format!("nats-{number}")), port: *port }
+            Node { child: None, config: text, port: *port }
         });
-        let nodes: Vec<Node> = nodes.collect();
-        for (number, node) in (1..).zip(&nodes) {
-            let listens = until(async || TcpStream::connect(("127.0.0.1", node.port)).is_ok().then_some(())).await;
-            let log = fs::read_to_string(scratch.path().join(format!("nats-{number}/log"))).unwrap_or_default();
-            assert!(listens.is_some(), "nats-server {} does not listen: {log}", program.version);
-        }
-        Self { nodes, routes: ports.into_iter().map(|(_, route)| route).collect(), scratch }
+        let nodes = nodes.collect();
+        let routes = ports.iter().map(|(_, route)| *route).collect();
+        Self { program: program.clone(), nodes, routes, scratch }
+    }
+
+    pub(super) async fn start(&mut self, at: usize) {
+        let (name, node) = (format!("nats-{}", at + 1), &mut self.nodes[at]);
+        node.child = Some(spawn(&self.program, &self.scratch.path().join(&name), &node.config, &name));
+        let listens = until(async || TcpStream::connect(("127.0.0.1", node.port)).is_ok().then_some(())).await;
+        assert!(listens.is_some(), "nats-server {} does not listen: {}", self.program.version, self.log(at + 1));
     }
 
     pub(super) fn secrets(&self) -> PathBuf {
@@ -127,8 +136,8 @@ impl Servers {
 
     /// Lets the servers read their users again.
     pub(super) fn reload(&self) {
-        for node in &self.nodes {
-            let sent = Command::new("kill").arg("-HUP").arg(node.child.id().to_string()).status();
+        for child in self.nodes.iter().filter_map(|node| node.child.as_ref()) {
+            let sent = Command::new("kill").arg("-HUP").arg(child.id().to_string()).status();
             assert!(sent.is_ok_and(|status| status.success()), "kill -HUP");
         }
     }
@@ -190,7 +199,7 @@ fn heard(options: ConnectOptions) -> (ConnectOptions, Arc<Mutex<Vec<String>>>) {
     (options, refusals)
 }
 
-pub(super) fn spawn(program: &NatsProgram, home: &Path, config: &str, name: &str) -> Child {
+fn spawn(program: &NatsProgram, home: &Path, config: &str, name: &str) -> Child {
     let file = home.join("etc/nats/here.conf");
     fs::write(&file, config).expect("written");
     let log = File::create(home.join("log")).expect("a log");
@@ -213,5 +222,5 @@ pub(super) fn stranger(program: &NatsProgram, servers: &Servers) -> Node {
         "server_name: stranger\nlisten: \"127.0.0.1:-1\"\ncluster {{ name: sala, listen: \"127.0.0.1:-1\", routes: [\"nats://127.0.0.1:{}\"] }}\n",
         servers.routes[0]
     );
-    Node { child: spawn(program, &home, &config, "stranger"), port: 0 }
+    Node { child: Some(spawn(program, &home, &config, "stranger")), config, port: 0 }
 }

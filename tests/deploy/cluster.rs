@@ -3,7 +3,8 @@
 use async_nats::jetstream;
 
 use super::bus::{Servers, read, stranger};
-use crate::faults::{sala, until};
+use crate::faults::sala::{self, Sala};
+use crate::faults::until;
 
 /// How many copies of the stream are up to date, and how many of its messages there are.
 async fn copies(client: &async_nats::Client) -> Option<(usize, u64)> {
@@ -18,11 +19,17 @@ async fn copies(client: &async_nats::Client) -> Option<(usize, u64)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn three_nodes_keep_three_copies_and_go_on_with_two() {
     let newest = testkit::nats_programs().into_iter().next().expect("a nats-server is installed");
-    let mut cluster = Servers::three(&newest).await;
-    // A cluster that is still forming makes the job fail, and Swarm starts it again.
-    let config = cluster.config("provision-cluster");
-    let made = until(async || sala::succeeds(&["events", "provision", "--config", &config]).then_some(())).await;
-    assert!(made.is_some(), "the streams are made: {}", cluster.log(1));
+    let mut cluster = Servers::three(&newest);
+    cluster.start(0).await;
+    // The job comes before two of the nodes: it says what it waits for, and goes on when there is a cluster.
+    let (config, log) = (cluster.config("provision-cluster"), cluster.scratch.path().join("provision.log"));
+    let mut job = Sala::start(sala::command().args(["events", "provision", "--config", &config]), &log);
+    let waits = until(async || job.said().contains("a cluster may still be forming").then_some(())).await;
+    assert!(waits.is_some() && job.ended().is_none(), "{}", job.said());
+    cluster.start(1).await;
+    cluster.start(2).await;
+    assert!(job.end().await.success(), "{}", job.said());
+    assert!(job.said().contains("SALA_EVALUATIONS: created"), "{}", job.said());
     let (partners, provision) = (cluster.user("partners").await, cluster.user("provision").await);
     let told = jetstream::new(partners.client.clone()).publish("sala.v1.partners.agreement.created", "told".into()).await.expect("sent");
     told.await.expect("kept by two of three");

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::{compose, entries, folder, secrets, words, yaml};
+use super::{compose, entries, every_stack, folder, secrets, words, yaml};
 use crate::sources;
 
 const SERVING: [&str; 4] = ["evaluations", "partners", "reporting", "schools"];
@@ -68,7 +68,9 @@ fn given<'a>(service: &'a Value, kind: &str) -> BTreeSet<&'a str> {
 
 #[test]
 fn nothing_in_the_stack_is_something_that_swarm_ignores_or_refuses() {
-    assert_eq!(ignored(&stack()), Vec::<String>::new());
+    for (file, stack) in every_stack() {
+        assert_eq!(ignored(&stack), Vec::<String>::new(), "{file}");
+    }
     let odd: Value = serde_json::from_str(
         r#"{"name": "sala", "services": {"a": {"image": "a", "security_opt": [], "depends_on": {}, "restart": "no",
             "volumes": [{"type": "bind"}, {"type": "tmpfs", "tmpfs": {"size": 1, "mode": 1}}], "deploy": {"replicas": 1, "labels": []}}}}"#,
@@ -139,7 +141,10 @@ fn services_are_two_that_come_before_the_old_ones_go_and_go_back_by_themselves()
 
 #[test]
 fn every_container_of_the_stack_is_bounded_and_says_little() {
-    for (name, service) in entries(&stack(), "services") {
+    let all = every_stack();
+    let containers = all.iter().flat_map(|(_, stack)| entries(stack, "services"));
+    // What is laid over a service of another file has no image of its own.
+    for (name, service) in containers.filter(|(_, service)| service["image"].is_string()) {
         let limits = &service["deploy"]["resources"]["limits"];
         for limit in ["cpus", "memory", "pids"] {
             assert!(!limits[limit].is_null(), "{name} has no {limit}");
@@ -152,10 +157,9 @@ fn every_container_of_the_stack_is_bounded_and_says_little() {
 
 #[test]
 fn every_secret_and_config_has_a_version_a_file_and_somebody_who_is_given_it() {
-    let stack = stack();
     let scratch = tempfile::tempdir().expect("a temporary folder");
     secrets::make(&[], scratch.path());
-    for kind in ["secrets", "configs"] {
+    for ((_, stack), kind) in every_stack().into_iter().flat_map(|file| [(file.clone(), "secrets"), (file, "configs")]) {
         let used: BTreeSet<&str> = entries(&stack, "services").into_iter().flat_map(|(_, service)| given(service, kind)).collect();
         for (name, one) in entries(&stack, kind) {
             let version = format!("sala_{name}_${{SALA_{}_VERSION:-0}}", name.to_uppercase());
@@ -185,22 +189,65 @@ fn the_script_versions_everything_and_docker_accepts_the_stack() {
             .arg("config")
             .env("SALA_SECRETS", scratch.path())
             .env("SALA_IMAGE", "registry.example.org/sala:1")
+            .env("SALA_TRACES", "traces.example.org:4317")
+            .env("SALA_STACK", every_stack().iter().map(|(file, _)| *file).collect::<Vec<_>>().join(" "))
             .output()
             .expect("sh runs");
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
         let told: Value = serde_saphyr::from_str(&String::from_utf8_lossy(&said.stdout)).expect("YAML");
-        assert_eq!(keys(&told["services"]), keys(&stack()["services"]));
+        let all = every_stack();
+        assert_eq!(keys(&told["services"]), all.iter().flat_map(|(_, stack)| keys(&stack["services"])).collect());
         for kind in ["secrets", "configs"] {
             for (name, one) in entries(&told, kind) {
                 let version = one["name"].as_str().and_then(|text| text.rsplit('_').next()).unwrap_or_default();
                 assert_eq!(version.len(), 12, "{name} has no version: {}", one["name"]);
             }
         }
-        for (name, service) in entries(&stack(), "services") {
+        for (name, service) in all.iter().flat_map(|(_, stack)| entries(stack, "services")) {
             let lost: Vec<&str> = keys(service).into_iter().filter(|key| told["services"][name][key].is_null()).collect();
             assert!(lost.is_empty(), "{name}: docker lost {lost:?}");
         }
     }
+}
+
+#[test]
+fn what_is_laid_over_the_stack_is_what_is_laid_over_compose_with_the_same_files_in_the_same_places() {
+    let mut given_files = BTreeSet::new();
+    for (over, under) in [("stack.observability.yaml", "compose.observability.yaml"), ("stack.traces.yaml", "compose.traces.yaml")] {
+        let (stack, compose) = (yaml(over), yaml(under));
+        assert_eq!(keys(&stack["services"]), keys(&compose["services"]), "{over}");
+        for (name, here) in entries(&stack, "services") {
+            let there = &compose["services"][name];
+            for key in [
+                "image",
+                "user",
+                "read_only",
+                "cap_drop",
+                "command",
+                "environment",
+                "healthcheck",
+                "networks",
+                "stop_grace_period",
+                "secrets",
+            ] {
+                assert_eq!(here[key], there[key], "{name}: {key}");
+            }
+            for config in here["configs"].as_array().into_iter().flatten() {
+                let (source, target) = (config["source"].as_str().expect("a source"), config["target"].as_str().expect("a target"));
+                let file = stack["configs"][source]["file"].as_str().expect("a file");
+                let mounted = words(there, "volumes").into_iter().filter_map(|mount| mount.strip_suffix(":ro")?.split_once(':'));
+                let as_in_compose = mounted.clone().any(|(from, to)| file.replacen(from, to, 1) == target);
+                assert!(as_in_compose, "{name}: {file} at {target} is not where compose mounts it");
+                given_files.insert(file.trim_start_matches("./").to_owned());
+            }
+        }
+    }
+    let read = |source: &sources::Source| {
+        let path = source.path.strip_prefix("deploy/")?.to_owned();
+        let folders = ["prometheus/", "grafana/", "otel/"];
+        (folders.iter().any(|folder| path.starts_with(folder)) && !path.starts_with("prometheus/tests/")).then_some(path)
+    };
+    assert_eq!(given_files, sources::tree().iter().filter_map(read).collect(), "a file that nobody is given, or one that is not there");
 }
 
 #[test]

@@ -190,6 +190,21 @@ async fn stands(house: &Deployed) {
     sala::run(&["migrate", "--config", &house.config("migrate")]);
     let again = sala::run(&["events", "provision", "--config", &house.config("provision")]);
     assert!(again.contains("as it should be"), "jobs may run again: {again}");
+    a_role_that_no_wall_holds_is_found(house);
+}
+
+/// By `sala doctor`, under the name of its service. The house is not used after this.
+fn a_role_that_no_wall_holds_is_found(house: &Deployed) {
+    for (mistake, found) in [
+        ("alter role sala_schools bypassrls", "sala_schools has BYPASSRLS"),
+        ("alter role sala_schools nobypassrls; alter table schools.teacher owner to sala_schools", "sala_schools owns teacher of schools"),
+    ] {
+        house.postgres.query("sala", mistake).expect("done by hand");
+        let doctor = sala::command().args(["doctor", "schools", "--config", &house.config("schools")]).output().expect("it runs");
+        let said = String::from_utf8_lossy(&doctor.stdout);
+        let line = said.lines().find(|line| line.contains("schools.role")).unwrap_or_default();
+        assert!(!doctor.status.success() && line.starts_with("fail") && line.contains(found), "{said}");
+    }
 }
 
 /// The schools service writes, and its own stream gets what it told.

@@ -42,10 +42,13 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(writer: u16, reader: u16, token: &str) -> Self {
-        let caller = |port: u16| {
-            let peer = Peer::remote(&format!("http://127.0.0.1:{port}")).expect("an address");
-            Caller::new(peer).bearing(token).language("en").patience(TRY)
-        };
+        let peer = |port: u16| Peer::remote(&format!("http://127.0.0.1:{port}")).expect("an address");
+        Self::at(peer(writer), peer(reader), token)
+    }
+
+    /// The same at peers that may be several processes each.
+    pub(crate) fn at(writer: Peer, reader: Peer, token: &str) -> Self {
+        let caller = |peer: Peer| Caller::new(peer).bearing(token).language("en").patience(TRY);
         Self { writer: caller(writer), reader: caller(reader), ids: Ids::random(), history: History::default() }
     }
 
@@ -227,7 +230,7 @@ impl Tries {
 
 /// Whether the call may have been made or not. A line that is closed while a call goes out on it is INTERNAL in this client
 /// library, and UNAVAILABLE in others.
-fn nobody_knows(status: &Status) -> bool {
+pub(super) fn nobody_knows(status: &Status) -> bool {
     let line_closed = status.code() == Code::Internal && status.message().contains("h2 protocol error");
     line_closed || matches!(status.code(), Code::Unavailable | Code::DeadlineExceeded | Code::Cancelled | Code::Unknown)
 }

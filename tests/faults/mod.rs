@@ -12,6 +12,7 @@ mod clock;
 mod deployed;
 mod desk;
 mod drain;
+mod older;
 mod opened;
 mod order;
 mod overload;

@@ -59,22 +59,29 @@ impl Open {
 
 /// A token of the house's own issuer.
 pub(super) fn token(house: &Deployed, role: &str) -> String {
-    let issuer = Issuer::open(&house.folder().join("issuer")).expect("the issuer of the house");
-    let grant = format!("{role}@global").parse().expect("a grant");
-    issuer.mint("restored", &[grant], Duration::from_mins(10)).expect("a token")
+    token_for(house, &format!("{role}@global"))
 }
 
+fn token_for(house: &Deployed, grant: &str) -> String {
+    let issuer = Issuer::open(&house.folder().join("issuer")).expect("the issuer of the house");
+    issuer.mint("restored", &[grant.parse().expect("a grant")], Duration::from_mins(10)).expect("a token")
+}
+
+/// Who judges in the script.
+const PERSONS: [&str; 2] = ["0197f0a0-0000-7000-8000-000600000001", "0197f0a0-0000-7000-8000-000600000002"];
+
 #[tokio::test(flavor = "multi_thread")]
-async fn the_smoke_test_drives_a_house_from_the_first_organisation_to_the_board_and_may_be_repeated() {
+async fn the_smoke_test_drives_a_house_from_the_first_organisation_to_the_board_and_a_result_and_may_be_repeated() {
     let house = Deployed::bare(|folder| secrets::make(&[], folder));
     make_roles(&house.postgres, house.folder());
     house.move_in();
     sala::run(&["migrate", "--config", &house.config("migrate")]);
     sala::run(&["events", "provision", "--config", &house.config("provision")]);
     let open = Open::doors(&house).await;
+    let judges = PERSONS.map(|person| token_for(&house, &format!("assessor@person:{person}")));
     let smoke = || {
         let mut command = Command::new("sh");
-        command.arg(folder().join("scripts/smoke.sh")).arg(&open.token).env("SALA_CALL", sala::program());
+        command.arg(folder().join("scripts/smoke.sh")).arg(&open.token).args(&judges).env("SALA_CALL", sala::program());
         for (service, port) in SERVICES.iter().zip(open.ports) {
             command.env(format!("SALA_{}", service.to_uppercase()), format!("127.0.0.1:{port}"));
         }
@@ -83,10 +90,15 @@ async fn the_smoke_test_drives_a_house_from_the_first_organisation_to_the_board_
     };
     for _ in 0..2 {
         let (good, said) = smoke();
-        assert!(good && said.contains("the board shows it") && said.ends_with("the agreement is cancelled again\n"), "{said}");
+        assert!(good && said.contains("the board shows it") && said.contains("a result, 65 of 100, is found and published"), "{said}");
+        assert!(said.ends_with("the cycle is put away, the agreement is cancelled again\n"), "{said}");
     }
     assert_eq!(open.desk.board().await.0.len(), 2);
     open.close().await;
-    let wrong = Command::new("sh").arg(folder().join("scripts/smoke.sh")).arg("no token").env("SALA_CALL", sala::program()).output();
+    let wrong = Command::new("sh")
+        .arg(folder().join("scripts/smoke.sh"))
+        .args(["no", "token", "at all"])
+        .env("SALA_CALL", sala::program())
+        .output();
     assert!(!wrong.expect("sh runs").status.success(), "nobody answers");
 }

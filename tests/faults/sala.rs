@@ -37,7 +37,12 @@ pub(crate) fn program() -> &'static Path {
 
 /// The program, ready for arguments, deaf to the configuration of whoever runs the tests.
 pub(crate) fn command() -> Command {
-    let mut command = Command::new(program());
+    command_of(program())
+}
+
+/// The same of another build of it.
+pub(crate) fn command_of(program: &Path) -> Command {
+    let mut command = Command::new(program);
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("SALA_")) {
         command.env_remove(name);
     }
@@ -119,7 +124,12 @@ pub(crate) fn succeeds(arguments: &[&str]) -> bool {
 
 /// Runs a command to its end and gives what it printed; panics with its complaint when it fails.
 pub(crate) fn run(arguments: &[&str]) -> String {
-    let done = command().args(arguments).output().expect("the binary starts");
+    run_by(program(), arguments)
+}
+
+/// The same by another build of it.
+pub(crate) fn run_by(program: &Path, arguments: &[&str]) -> String {
+    let done = command_of(program).args(arguments).output().expect("the binary starts");
     let complaint = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "sala {}: {complaint}", arguments.join(" "));
     String::from_utf8(done.stdout).expect("it prints text")

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use chassis::auth::{Grant, Issuer};
@@ -21,6 +22,8 @@ pub(crate) struct Street {
     pub(crate) reporting: Option<Sala>,
     /// A second writer, where a test wants one.
     pub(crate) second: Option<Sala>,
+    /// What runs in it, unless something else is asked for.
+    program: PathBuf,
     ports: Ports,
     token: String,
     config: PathBuf,
@@ -37,6 +40,22 @@ struct Ports {
     reporting: u16,
 }
 
+/// A stopped Postgres with all tables, made once a process: every house begins as a copy of it.
+fn furnished() -> &'static DataFolder {
+    static FURNISHED: OnceLock<DataFolder> = OnceLock::new();
+    FURNISHED.get_or_init(|| {
+        let folder = DataFolder::in_memory("furnished").expect("a temporary folder");
+        let options = PostgresOptions { databases: vec![DATABASE.to_owned()], ..PostgresOptions::for_tests() };
+        let postgres = Postgres::start(&Programs::find(), &folder, options).expect("Postgres starts");
+        let url = postgres.url(DATABASE);
+        let urls = ["partners", "schools", "evaluations", "reporting"].map(|service| format!("{service}.database.url={url}"));
+        let set = urls.iter().flat_map(|setting| ["--set", setting]);
+        sala::run(&["migrate"].into_iter().chain(set).collect::<Vec<_>>());
+        drop(postgres);
+        folder
+    })
+}
+
 impl Street {
     /// Servers, tables, streams and both services.
     pub(crate) async fn open(program: &NatsProgram) -> Self {
@@ -49,8 +68,20 @@ impl Street {
 
     /// Servers, tables and streams; nobody uses them yet.
     pub(crate) fn servers(program: &NatsProgram) -> Self {
-        let folder = DataFolder::temporary("street").expect("a temporary folder");
+        let options = PostgresOptions { copy_of: Some(furnished().clone()), ..PostgresOptions::for_tests() };
+        Self::built(program, sala::program(), options)
+    }
+
+    /// The same, with another build of the binary in it and the tables that it makes.
+    pub(crate) fn servers_of(program: &NatsProgram, binary: &Path) -> Self {
         let options = PostgresOptions { databases: vec![DATABASE.to_owned()], ..PostgresOptions::for_tests() };
+        let street = Self::built(program, binary, options);
+        street.sala(&["migrate"]);
+        street
+    }
+
+    fn built(program: &NatsProgram, binary: &Path, options: PostgresOptions) -> Self {
+        let folder = DataFolder::in_memory("street").expect("a temporary folder");
         let postgres = Postgres::start(&Programs::find(), &folder, options).expect("Postgres starts");
         let token = local::random_token().expect("random bytes");
         let nats =
@@ -62,11 +93,16 @@ impl Street {
         let token = issuer.mint("street", &grants, Duration::from_hours(1)).expect("a token");
         let ports = Ports { partners: sala::free_port(), second: sala::free_port(), reporting: sala::free_port() };
         let config = keys.join("street.toml");
-        let street = Self { postgres, nats, partners: None, reporting: None, second: None, ports, token, config, kept: false, folder };
+        let (partners, reporting, second, program) = (None, None, None, binary.to_owned());
+        let street = Self { postgres, nats, partners, reporting, second, program, ports, token, config, kept: false, folder };
         street.write_config();
-        street.sala(&["migrate"]);
         street.provision();
         street
+    }
+
+    /// From here on another build of the binary is what runs; what runs already stays.
+    pub(crate) fn runs(&mut self, binary: &Path) {
+        binary.clone_into(&mut self.program);
     }
 
     /// What every process of this house is told.
@@ -121,13 +157,13 @@ impl Street {
     /// Runs a command of the binary on this house.
     pub(crate) fn sala(&self, arguments: &[&str]) -> String {
         let config = self.config.to_str().expect("a plain path");
-        sala::run(&[arguments, &["--config", config]].concat())
+        sala::run_by(&self.program, &[arguments, &["--config", config]].concat())
     }
 
     /// Runs a command that may fail: what it printed, and whether it ended well.
     pub(crate) fn try_sala(&self, arguments: &[&str]) -> (bool, String) {
         let config = self.config.to_str().expect("a plain path");
-        let done = sala::command().args(arguments).args(["--config", config]).output().expect("the binary starts");
+        let done = sala::command_of(&self.program).args(arguments).args(["--config", config]).output().expect("the binary starts");
         (done.status.success(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
     }
 
@@ -163,8 +199,14 @@ impl Street {
 
     /// A token of somebody else, with one grant.
     pub(crate) fn token_of(&self, grant: &str) -> String {
+        self.token_with(grant, &[grant.to_owned()])
+    }
+
+    /// A token of somebody else, with these grants.
+    pub(crate) fn token_with(&self, who: &str, grants: &[String]) -> String {
+        let grants: Vec<Grant> = grants.iter().map(|grant| grant.parse().expect("a grant")).collect();
         let issuer = Issuer::open(self.room()).expect("the local issuer");
-        issuer.mint(grant, &[grant.parse().expect("a grant")], Duration::from_hours(1)).expect("a token")
+        issuer.mint(who, &grants, Duration::from_hours(1)).expect("a token")
     }
 
     /// A desk at which calls are made; it outlives the processes behind it.
@@ -239,7 +281,7 @@ impl Street {
 
     /// A process of this house under a name of its own.
     pub(crate) fn serve(&self, service: &str, name: &str, port: u16, settings: &[&str]) -> Sala {
-        let mut command = sala::command();
+        let mut command = sala::command_of(&self.program);
         command.args(["serve", service, "--config"]).arg(&self.config).arg("--set").arg(format!("grpc.listen=127.0.0.1:{port}"));
         for setting in settings {
             command.args(["--set", setting]);

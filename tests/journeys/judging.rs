@@ -12,18 +12,18 @@ use uuid::Uuid;
 
 use super::coverage::{Clerk, EVERYBODY, OWNER};
 
-const RUBRIC: &str = "WSA-KK";
+pub(super) const RUBRIC: &str = "WSA-KK";
 const GOLDEN: &str = include_str!("../../crates/evaluations/tests/golden/statistics.yaml");
 /// As what the two judge.
 const ROLES: [pb::AssessorRole; 2] = [pb::AssessorRole::Supervisor, pb::AssessorRole::Expert];
 
-type Client = EvaluationsServiceClient<Caller>;
+pub(super) type Client = EvaluationsServiceClient<Caller>;
 
 /// Schools of an office in an open cycle, each of them given to two assessors.
-struct Judged {
-    world: World,
-    cycle: String,
-    schools: Vec<String>,
+pub(crate) struct Judged {
+    pub(crate) world: World,
+    pub(crate) cycle: String,
+    pub(crate) schools: Vec<String>,
     /// By school, then by assessor.
     assignments: Vec<[String; 2]>,
 }
@@ -38,7 +38,7 @@ fn person(assessor: usize) -> String {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "fields of messages are optional, and this is made to stand in them")]
-fn day(year: i32, month: i32, day: i32) -> Option<LocalDate> {
+pub(super) fn day(year: i32, month: i32, day: i32) -> Option<LocalDate> {
     Some(LocalDate { year, month, day, ..Default::default() })
 }
 
@@ -49,24 +49,28 @@ fn codes() -> Vec<String> {
     rubric.items().collect()
 }
 
-fn ours<T>(reply: Response<T>) -> T {
+pub(super) fn ours<T>(reply: Response<T>) -> T {
     reply.into_inner()
 }
 
 impl Judged {
     /// A cycle with so many schools.
-    async fn town(many: u32) -> Self {
-        let world = World::deployed([schools::service(), evaluations::service()]).await;
+    pub(super) async fn town(many: u32) -> Self {
+        Self::settled(World::deployed([schools::service(), evaluations::service()]).await, many).await
+    }
+
+    /// A cycle of six schools about which everybody says the same, published.
+    pub(crate) async fn published() -> Self {
+        let town = Self::settled(World::start([schools::service(), evaluations::service()]).await, 6).await;
+        town.agreed().await;
+        town.finalise().await;
+        town.publish().await;
+        town
+    }
+
+    async fn settled(world: World, many: u32) -> Self {
         frameworks::load(world.peer().clone(), &world.token(EVERYBODY)).await.expect("the rubrics load");
-        let clerk = Clerk::of(&world);
-        let province = clerk.area("PROVINCE", ("TIS1099", "40"), &[]).await;
-        let office = clerk.area("ESAO", ("ESAO", "4005"), &[("SERVICE", &province)]).await;
-        clerk.area("DISTRICT", ("TIS1099", "4005"), &[("ADMINISTRATIVE", &province), ("SERVICE", &office)]).await;
-        let mut schools = Vec::new();
-        for number in 1..=many {
-            let at = json!({ "subdistrict_code": "400501" });
-            schools.push(clerk.school(number, json!({ "agency": "AGENCY_OBEC", "service_area_id": office, "location": at })).await);
-        }
+        let (office, schools) = registered(&world, many).await;
         world.settle().await;
         let cycle = opened(&world, &office).await;
         let mut judged = Self { world, cycle, schools, assignments: Vec::new() };
@@ -78,7 +82,7 @@ impl Judged {
         EvaluationsServiceClient::new(self.world.as_(grant))
     }
 
-    fn coordinator(&self) -> Client {
+    pub(super) fn coordinator(&self) -> Client {
         self.client(EVERYBODY)
     }
 
@@ -107,7 +111,7 @@ impl Judged {
     }
 
     /// One of the two hands in what they say, code by code.
-    async fn judge(&self, assessor: usize, school: usize, level: impl Fn(&str) -> i32) {
+    pub(super) async fn judge(&self, assessor: usize, school: usize, level: impl Fn(&str) -> i32) {
         let mut client = self.client(&format!("assessor@person:{}", person(assessor)));
         let score = |code: String| pb::NodeScore {
             kind: pb::ScoreKind::Level.into(),
@@ -127,35 +131,61 @@ impl Judged {
         client.submit_assessment(submitted).await.expect("is submitted");
     }
 
+    /// Everybody says the same about every school, and the collection ends.
+    async fn agreed(&self) {
+        for school in 0..self.schools.len() {
+            self.judge(0, school, |_| 3).await;
+            self.judge(1, school, |_| 3).await;
+        }
+        self.close().await;
+        let (id, expected_version) = self.at().await;
+        let request = pb::StartCycleModerationRequest { id, expected_version, ..Default::default() };
+        assert_eq!(ours(self.coordinator().start_cycle_moderation(request).await.expect("closed")).opened_cases, 0, "they agree");
+    }
+
     /// Id and version of the cycle.
-    async fn at(&self) -> (String, i64) {
+    pub(super) async fn at(&self) -> (String, i64) {
         let request = pb::GetCycleRequest { id: self.cycle.clone() };
         let cycle = ours(self.coordinator().get_cycle(request).await.expect("it is there")).cycle.expect("in the reply");
         (cycle.id, cycle.version)
     }
 
-    async fn close(&self) {
+    pub(super) async fn close(&self) {
         let (id, expected_version) = self.at().await;
         let request = pb::CloseCycleCollectionRequest { id, expected_version, ..Default::default() };
         self.coordinator().close_cycle_collection(request).await.expect("is open");
     }
 
-    async fn finalise(&self) -> pb::FinaliseCycleResponse {
+    pub(super) async fn finalise(&self) -> pb::FinaliseCycleResponse {
         let (id, expected_version) = self.at().await;
         let request = pb::FinaliseCycleRequest { id, expected_version, ..Default::default() };
         ours(self.coordinator().finalise_cycle(request).await.expect("nothing is undecided"))
     }
 
-    async fn publish(&self) -> pb::Publication {
+    pub(super) async fn publish(&self) -> pb::Publication {
         let (id, expected_version) = self.at().await;
         let request = pb::PublishCycleRequest { id, expected_version, ..Default::default() };
         ours(self.coordinator().publish_cycle(request).await.expect("is finalised")).publication.expect("in the reply")
     }
 
-    async fn result(&self, grant: &str, school: usize, n: i32) -> pb::Result {
+    pub(super) async fn result(&self, grant: &str, school: usize, n: i32) -> pb::Result {
         let request = pb::GetResultRequest { cycle_id: self.cycle.clone(), school_id: self.schools[school].clone(), n };
         ours(self.client(grant).get_result(request).await.expect("it is there")).result.expect("in the reply")
     }
+}
+
+/// An office with so many schools, and their codes, the same in every world.
+pub(super) async fn registered(world: &World, many: u32) -> (String, Vec<String>) {
+    let clerk = Clerk::of(world);
+    let province = clerk.area("PROVINCE", ("TIS1099", "40"), &[]).await;
+    let office = clerk.area("ESAO", ("ESAO", "4005"), &[("SERVICE", &province)]).await;
+    clerk.area("DISTRICT", ("TIS1099", "4005"), &[("ADMINISTRATIVE", &province), ("SERVICE", &office)]).await;
+    let mut schools = Vec::new();
+    for number in 1..=many {
+        let at = json!({ "subdistrict_code": "400501" });
+        schools.push(clerk.school(number, json!({ "agency": "AGENCY_OBEC", "service_area_id": office, "location": at })).await);
+    }
+    (office, schools)
 }
 
 async fn opened(world: &World, office: &str) -> String {
@@ -239,22 +269,15 @@ async fn two_who_judge_as_in_the_golden_values_agree_as_much_as_those_and_who_al
 #[tokio::test]
 async fn a_cycle_that_is_opened_again_revises_one_school_and_what_was_found_and_published_before_stays_readable() {
     let town = Judged::town(6).await;
-    for school in 0..6 {
-        town.judge(0, school, |_| 3).await;
-        town.judge(1, school, |_| 3).await;
-    }
-    town.close().await;
+    town.agreed().await;
     let mut client = town.coordinator();
-    let (cycle_id, expected_version) = town.at().await;
-    let request = pb::StartCycleModerationRequest { id: cycle_id.clone(), expected_version, ..Default::default() };
-    assert_eq!(ours(client.start_cycle_moderation(request).await.expect("closed")).opened_cases, 0, "they agree");
     let first = town.finalise().await;
     assert_eq!((first.found, first.revised), (6, 0));
     let edition = town.publish().await;
     let (one, other) = (town.result(EVERYBODY, 0, 0).await, town.result(EVERYBODY, 1, 0).await);
     assert_eq!(one.overall.as_ref().map(|value| (value.exact.as_str(), value.level)), Some(("50", 3)));
 
-    let (_, expected_version) = town.at().await;
+    let (cycle_id, expected_version) = town.at().await;
     let request = pb::ReopenCycleRequest {
         id: cycle_id.clone(),
         expected_version,

@@ -1,8 +1,9 @@
 //! Stories through the whole house: services as in `sala up`, on one bus.
 
 pub(crate) mod coverage;
+mod exchange;
 mod extract;
-mod judging;
+pub(crate) mod judging;
 mod memorandum;
 mod reservation;
 mod traps;

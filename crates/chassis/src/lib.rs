@@ -20,6 +20,7 @@ pub mod admin;
 pub mod after;
 pub mod aside;
 pub mod auth;
+pub mod beside;
 pub mod bus;
 pub mod config;
 pub mod ctx;

@@ -36,6 +36,8 @@ pub(crate) struct Config {
     pub(crate) appeal_days: i32,
     /// Schools from which on counts of an area are published.
     pub(crate) publish_from_schools: u32,
+    /// The scheme of schools' codes in files of the national standard, where a call names none.
+    pub(crate) national_code_scheme: String,
     /// Ratings of an observer in a round of calibration from which on severity and drift are told.
     pub(crate) severity_ratings: u32,
     /// Levels of the scale, in basis points, from which on an observer counts as severe or lenient, or as having drifted.
@@ -56,6 +58,7 @@ impl Default for Config {
             moderate_kappa_from_pairs: 20,
             appeal_days: 15,
             publish_from_schools: 5,
+            national_code_scheme: "MOE8".to_owned(),
             severity_ratings: 10,
             severity_levels_basis_points: 5_000,
         }
@@ -79,6 +82,10 @@ impl Config {
             return Err("evaluations.congruence_mean_basis_points must be between 0 and 10000: 5000 is a mean of one half".to_owned());
         }
         config.check_results()?;
+        let is_word = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        if config.national_code_scheme.is_empty() || !config.national_code_scheme.chars().all(is_word) {
+            return Err("evaluations.national_code_scheme must be an upper-case word such as MOE8 or OBEC10".to_owned());
+        }
         if !(2..=1_000).contains(&config.severity_ratings) {
             return Err("evaluations.severity_ratings must be between 2 and 1000: one rating says nothing".to_owned());
         }
@@ -164,6 +171,7 @@ mod tests {
             ("moderate_below_kappa_basis_points = -1", "moderate_below_kappa_basis_points"),
             ("appeal_days = 0", "appeal_days"),
             ("publish_from_schools = 1", "publish_from_schools"),
+            ("national_code_scheme = 'รหัส'", "national_code_scheme"),
             ("[submission_lane]\nworker = 1", "worker"),
             ("severity_ratings = 1", "severity_ratings"),
             ("severity_levels_basis_points = 0", "severity_levels_basis_points"),

@@ -5,6 +5,7 @@ mod assignment;
 mod calibration;
 mod certification;
 mod cycle;
+mod exchange;
 mod framework;
 mod observation;
 mod observation_record;
@@ -19,12 +20,14 @@ use crate::domain::assignment::AssignmentError;
 use crate::domain::calibration::CalibrationError;
 use crate::domain::certification::CertificationError;
 use crate::domain::cycle::CycleError;
+use crate::domain::exchange::ExchangeError;
 use crate::domain::framework::FrameworkError;
 use crate::domain::growth::GrowthError;
 use crate::domain::moderation::CaseError;
 use crate::domain::result::ResultError;
 
 use crate::domain::observation::{InstrumentError, ObservationError, PairError};
+pub(crate) use exchange::problems;
 pub(crate) use results::OpenAlready;
 
 /// Why a use case of evaluations refuses.
@@ -60,6 +63,9 @@ pub(crate) enum Error {
     /// The domain refuses a command on an assignment.
     #[error(transparent)]
     Assignment(#[from] AssignmentError),
+    /// Nothing is written to files of the national standard, or taken from them.
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
     // Observations.
     /// A framework is no instrument for this.
     #[error(transparent)]
@@ -97,6 +103,7 @@ impl From<Error> for Failure {
             Error::Appeal(error) => results::appeal(error),
             Error::Open(open) => results::open_already(open),
             Error::Assignment(error) => assignment::failure(&error),
+            Error::Exchange(error) => exchange::failure(error),
             Error::Instrument(error) => observation::instrument(error),
             Error::Certification(error) => certification::failure(error),
             Error::Observation(error) => observation::failure(error),

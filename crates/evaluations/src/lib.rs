@@ -24,29 +24,34 @@
 //! When the collection has ended, moderation locks what was submitted and opens a case for every school whose raters lie apart
 //! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10).
 //! Finalising makes the results of all schools in one call, exactly and always the same (`domain/result`, `domain/scores`): they are
-//! computed part by part while the database writes those before them. A result has versions; a school of which nothing has changed keeps
-//! the one that it has, and nothing is ever overwritten (E3, E17). Publishing shows each school its own result and everybody the counts of
-//! areas, of which small ones and those that they could be worked out from are kept back (E12); what is judged to find something out is
-//! neither told nor published (E13). A school may appeal; a reopening leads to the next version. How far raters agree and how far schools
-//! have come between two cycles is computed when somebody asks, kept as it was, and says what it is, from how much it comes and why it has
-//! no value (`domain/reliability`, `domain/growth`).
+//! computed part by part while the database writes those before them, and who waits sees how many are done (`app/result/progress.rs`). A
+//! result has versions; a school of which nothing has changed keeps the one that it has, and nothing is ever overwritten (E3, E17).
+//! Publishing shows each school its own result and everybody the counts of areas, of which small ones and those that they could be worked
+//! out from are kept back (E12); what is judged to find something out is neither told nor published (E13). A school may appeal; a reopening
+//! leads to the next version. How far raters agree and how far schools have come between two cycles is computed when somebody asks, kept as
+//! it was, and says what it is, from how much it comes and why it has no value (`domain/reliability`, `domain/growth`).
 //!
 //! A lesson is observed by an instrument, a framework for lessons or an interval record, by somebody who was examined in it, else it is
 //! practice. What was seen is the observer's alone until it is submitted and nobody watches the same lesson who has still to submit; then
 //! of those who may review it, and once it is released of its teacher, by a grant for that person and no other. Two observers of one lesson
 //! are compared before they talk, and what they agree on stands beside what each had seen. There is no list of teachers, and nothing makes
-//! an observation of a lesson study (E15). Rounds of calibration show who has become stricter or milder than master codes. It all stands
-//! behind the second wall; replies to commands and the events `evaluations.{certification,observation,observation_pair,calibration}.*` say
-//! how much was seen, never what, by whom or of whom.
+//! an observation of a lesson study (E15). What the lessons of a cycle add up to is said of areas alone, and of few lessons or few schools
+//! not at all (`domain/observation/summary.rs`). Rounds of calibration show who has become stricter or milder than master codes. It all
+//! stands behind the second wall; replies to commands and the events
+//! `evaluations.{certification,observation,observation_pair,calibration}.*` say how much was seen, never what, by whom or of whom.
+//!
+//! Rubrics and results go to other systems and come from them in the files of the national standard (`domain/exchange`). What the standard cannot
+//! hold is named on the way out; what comes in is a draft that people complete, or a cycle that was judged elsewhere: results without raters,
+//! made by the same arithmetic. Every export is on record, and who assessed is neither written nor read.
 //!
 //! Locks are taken in one order: cycles (shared, so that a collection ends after what is under way), assignments, assessments by id.
 //!
 //! - Tables (schema `evaluations`): `framework`, `framework_version`, `equating`, `cycle`, `cycle_school`, `assessor`, `assignment`,
 //!   `assessment`, `assessment_submission`, the last four behind the second wall; `moderation_case`, `result`, `result_version` and
 //!   `appeal`, likewise; `certification`, `observation`, `observation_pair`, `calibration_round` and `calibration_rating`, likewise;
-//!   `finalisation`, `publication`, `reliability_run`, `growth`; beside them the log of every source (`outbox`, `outbox_state`, `audit`,
-//!   `request`). Read models, in generations: `known_area`, `known_school` with `known_school_place` and `known_school_status`,
-//!   `known_participation` with `known_participation_state`.
+//!   `finalisation`, `publication`, `reliability_run`, `growth`; `cycle_progress`, which needs to survive nothing; beside them the log of
+//!   every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with
+//!   `known_school_place`, `known_school_status` and `known_school_code`, `known_participation` with `known_participation_state`.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
 //! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*`, `evaluations.assignment.*` and
 //!   `evaluations.assessment.*`, `evaluations.moderation.*`, `evaluations.result.*`, `evaluations.reliability.*`, `evaluations.growth.*`

@@ -9,11 +9,13 @@ mod calibration;
 mod certification;
 mod cycle;
 mod equating;
+mod exchange;
 mod framework;
 mod growth;
 mod moderation;
 mod observation;
 mod observation_pair;
+mod observation_summary;
 mod reliability;
 mod result;
 mod version;
@@ -28,6 +30,7 @@ use chassis::lane::LaneFlow;
 
 use crate::app::ResultRules;
 use crate::app::assessment::Sheets;
+use crate::app::exchange::Exchange;
 use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
 use crate::domain::statistics::SeverityRule;
@@ -44,6 +47,7 @@ pub(crate) struct Rpc {
     submissions: assessment::Submissions,
     results: ResultRules,
     severity: SeverityRule,
+    exchange: Exchange,
 }
 
 impl Rpc {
@@ -51,7 +55,8 @@ impl Rpc {
         let sheets = Sheets::default();
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
         let (congruence, results, severity) = (config.congruence(), config.results(), config.severity());
-        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity }
+        let exchange = Exchange { code_scheme: config.national_code_scheme.clone(), rules: results };
+        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, exchange }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -169,6 +174,9 @@ calls! {
         get_observation_feedback(GetObservationFeedbackRequest) -> GetObservationFeedbackResponse;
         list_observation_feedback(ListObservationFeedbackRequest) -> ListObservationFeedbackResponse;
     }
+    observation_summary {
+        get_observation_summary(GetObservationSummaryRequest) -> GetObservationSummaryResponse in results;
+    }
     observation_pair {
         pair_observations(PairObservationsRequest) -> PairObservationsResponse;
         reconcile_observation_pair(ReconcileObservationPairRequest) -> ReconcileObservationPairResponse;
@@ -177,5 +185,11 @@ calls! {
     calibration {
         record_calibration_round(RecordCalibrationRoundRequest) -> RecordCalibrationRoundResponse;
         get_calibration_round(GetCalibrationRoundRequest) -> GetCalibrationRoundResponse in severity;
+    }
+    // Exchange.
+    exchange {
+        export_national_schema(ExportNationalSchemaRequest) -> ExportNationalSchemaResponse in exchange;
+        import_national_criteria(ImportNationalCriteriaRequest) -> ImportNationalCriteriaResponse;
+        import_national_results(ImportNationalResultsRequest) -> ImportNationalResultsResponse in exchange;
     }
 }

@@ -16,6 +16,8 @@ pub(crate) mod moderation;
 pub(crate) mod observation;
 pub(crate) mod observation_list;
 pub(crate) mod observation_pair;
+pub(crate) mod observation_summary;
+pub(crate) mod progress;
 pub(crate) mod rated;
 pub(crate) mod reliability;
 pub(crate) mod result;

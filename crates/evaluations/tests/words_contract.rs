@@ -1,7 +1,7 @@
 //! The closed lists of the domain are those of the contract.
 
 use api::evaluations::v1 as pb;
-use evaluations::domain::{appeal, framework, growth, moderation, observation, scores, statistics};
+use evaluations::domain::{appeal, exchange, framework, growth, moderation, observation, scores, statistics};
 
 /// Every member has the number and the word of the contract, and the contract has no member more.
 macro_rules! same {
@@ -46,6 +46,14 @@ fn observations_speak_the_words_of_the_contract() {
         "OBSERVATION_PAIR_STATUS" observation::PairStatus => pb::ObservationPairStatus;
         "MARK_ABSENCE" observation::Absence => pb::MarkAbsence;
         "SEVERITY_STANDING" statistics::Standing => pb::SeverityStanding;
+    }
+}
+
+#[test]
+fn files_of_the_national_standard_speak_the_words_of_the_contract() {
+    same! {
+        "NATIONAL_TABLE" exchange::Table => pb::NationalTable;
+        "EXCHANGE_LOSS_REASON" exchange::LossKind => pb::ExchangeLossReason;
     }
 }
 

@@ -1,18 +1,24 @@
 //! The data folder: everything private that the servers keep, under one lock.
 
+use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf, absolute};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::leash::Leash;
+use crate::memory;
 use crate::owner::Owner;
+use crate::process::wait_for;
 use crate::{Error, Nats, Postgres, Result, random_token};
 
 const MARKER: &str = ".sala-data";
 const LOCK: &str = "lock";
 const ROOTS_FOLDERS: &str = "/var/lib/sala";
+/// Longer than any system takes from `fork` to `exec`.
+const JUST_STARTING: Duration = Duration::from_millis(500);
 
 /// A private data folder, locked for as long as a clone of this handle (or a server started in it) lives.
 ///
@@ -67,6 +73,16 @@ impl DataFolder {
         let owner = Owner::of_children()?;
         let path = Path::new("/tmp").join(format!("sala-{label}-{}", &random_token()?[..12]));
         Self::prepare(&path, owner, true)
+    }
+
+    /// The same in memory (`/dev/shm`) where there is plenty of it, for servers of tests: each of them makes and removes databases of a
+    /// thousand files, and a third of the processors' time went into the disk's books about them. Nothing there outlives the machine.
+    pub fn in_memory(label: &str) -> Result<Self> {
+        if !memory::is_plenty() {
+            return Self::temporary(label);
+        }
+        let path = Path::new(memory::FOLDER).join(format!("sala-{label}-{}", &random_token()?[..12]));
+        Self::prepare(&path, Owner::of_children()?, true).or_else(|_| Self::temporary(label))
     }
 
     pub fn path(&self) -> &Path {
@@ -145,6 +161,12 @@ impl DataFolder {
         let folder = Self(Arc::new(Inner { path, owner, sweeper, _lock: lock }));
         folder.room("log")?;
         Ok(folder)
+    }
+}
+
+impl fmt::Debug for DataFolder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DataFolder").field(&self.path()).finish()
     }
 }
 
@@ -228,18 +250,20 @@ fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
     let cannot = |e| Error::io(format!("cannot lock {}", path.display()), &e);
     let mut file = File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(cannot)?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let holder = fs::read_to_string(&path).unwrap_or_default();
-            return Err(Error::new(format!(
-                "Another Sala (process {}) is using the data folder {}. Stop it first, or choose another data folder.",
-                holder.trim(),
-                folder.display()
-            )));
-        }
-        Err(TryLockError::Error(e)) => return Err(cannot(e)),
-    }
+    // A child that this process is just starting holds a copy of every lock until it has become another program.
+    let held = wait_for(JUST_STARTING, || match file.try_lock() {
+        Ok(()) => Some(Ok(())),
+        Err(TryLockError::WouldBlock) => None,
+        Err(TryLockError::Error(e)) => Some(Err(cannot(e))),
+    });
+    held.unwrap_or_else(|| {
+        let holder = fs::read_to_string(&path).unwrap_or_default();
+        Err(Error::new(format!(
+            "Another Sala (process {}) is using the data folder {}. Stop it first, or choose another data folder.",
+            holder.trim(),
+            folder.display()
+        )))
+    })?;
     file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(cannot)?;
     Ok(file)
 }

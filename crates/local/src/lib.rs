@@ -22,6 +22,7 @@ mod error;
 mod folder;
 mod install;
 mod leash;
+mod memory;
 mod nats;
 mod owner;
 mod postgres;

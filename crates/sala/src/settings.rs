@@ -50,9 +50,12 @@ pub struct Settings {
 /// How a start waits for what it needs.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "keys of the configuration say what they are and in which unit")]
 pub(crate) struct StartConfig {
     /// Seconds to wait for the database before giving up.
     pub(crate) database_wait_seconds: u64,
+    /// Seconds that `sala events provision` waits for NATS and for a cluster that is still forming.
+    pub(crate) nats_wait_seconds: u64,
     /// Seconds to wait for the issuer's key set before giving up.
     pub(crate) issuer_wait_seconds: u64,
 }

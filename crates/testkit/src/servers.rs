@@ -14,6 +14,10 @@ const DATABASE_URL: &str = "SALA_TEST_DATABASE_URL";
 const NATS_SERVERS: &str = "SALA_TEST_NATS_SERVERS";
 /// Seeds of the fault runs, `7` or `1-200`: how `cargo xtask faults` asks for more than the usual ones, or for one again.
 const FAULT_SEEDS: &str = "SALA_TEST_FAULT_SEEDS";
+/// Path of the binary of the last release: how `cargo xtask deployed` hands over what it built.
+const RELEASED: &str = "SALA_TEST_RELEASED";
+/// The image of Sala that a Docker engine has, as the compose files call it too.
+const IMAGE: &str = "SALA_IMAGE";
 
 /// The Postgres that the process uses.
 pub(crate) struct Cluster {
@@ -40,7 +44,7 @@ impl Cluster {
         if let Some(url) = setting(DATABASE_URL) {
             return Ok(Self { url, _own: None });
         }
-        let own = Postgres::start(&Programs::find(), &DataFolder::temporary("tests")?, PostgresOptions::for_tests())?;
+        let own = Postgres::start(&Programs::find(), &DataFolder::in_memory("tests")?, PostgresOptions::for_tests())?;
         Ok(Self { url: own.url("postgres"), _own: Some(own) })
     }
 }
@@ -59,7 +63,7 @@ pub fn nats_programs() -> Vec<NatsProgram> {
 
 /// A nats-server of the caller's own, with an empty store; it ends when dropped.
 pub fn start_nats(program: &NatsProgram) -> Result<Nats> {
-    Ok(Nats::start(program, &DataFolder::temporary("tests")?, NatsOptions::for_tests())?)
+    Ok(Nats::start(program, &DataFolder::in_memory("tests")?, NatsOptions::for_tests())?)
 }
 
 /// The seeds that this run of the tests asks the fault tests for; None: the usual ones.
@@ -71,6 +75,20 @@ pub fn fault_seeds() -> Option<Vec<u64>> {
     let (first, last) = asked.split_once('-').unwrap_or((&asked, &asked));
     let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{FAULT_SEEDS}: {asked} is neither a seed nor FIRST-LAST"));
     Some((number(first)..=number(last)).collect())
+}
+
+/// The binary of the last release, built from its recorded commit.
+///
+/// # Panics
+/// When nobody has named it.
+pub fn released_program() -> PathBuf {
+    setting(RELEASED)
+        .map_or_else(|| panic!("{RELEASED} names the binary of the last release: `cargo xtask deployed` builds it"), PathBuf::from)
+}
+
+/// The image of Sala that is to be tried; None where it has yet to be built.
+pub fn image() -> Option<String> {
+    setting(IMAGE)
 }
 
 fn version_of(path: &std::path::Path) -> Version {

@@ -272,7 +272,7 @@ impl World {
             Some(dump) => TestDatabase::restored(dump, services).await?,
             None => TestDatabase::create(services, role).await?,
         };
-        let keys = DataFolder::temporary("keys")?;
+        let keys = DataFolder::in_memory("keys")?;
         let issuer = Issuer::open(keys.path())?;
         let roles = Roles::compiled_in()?;
         let (clock, ids) = (Clock::fixed(BEGIN.parse::<Timestamp>()?), Ids::seeded(1));

@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod deployed;
 mod faults;
 mod house;
 mod migration;
@@ -21,6 +22,8 @@ cargo xtask test [FILTER …]           formatting, clippy and every test; argum
 cargo xtask faults [--seeds N] [--from S]   the fault harness with many seeds (200)
               faults --seed X         one seed again
               faults --writer         kill the writer at random under 20 × 2,000 writes instead (or --reader, 25 times a seed)
+cargo xtask deployed [--engine | --released]   what the folder `deploy` does on a Docker engine, and the last release on today's tables;
+                                      with SALA_DOCKER=1 a part of `cargo xtask test`
 cargo xtask bench [GOAL …]            what the house does beside pgbench and JetStream (release build, some minutes)
 cargo xtask check                     formatting, clippy and `cargo check`, as CI will judge them
 cargo xtask prepare [CRATE …]         renew .sqlx/ from the migrations and queries (all crates, or these)
@@ -50,8 +53,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     let rest: Vec<&str> = rest.iter().map(String::as_str).skip_while(|word| *word == "--").collect();
     match command.as_str() {
         "up" => up::up(&house, &rest),
-        "test" => rings::test(&house, &rest),
+        "test" => test(&house, &rest),
         "faults" => faults::faults(&house, &rest),
+        "deployed" => deployed::deployed(&house, &rest),
         "bench" => bench::bench(&house, &rest),
         "check" => check::check(&house),
         "prepare" => prepare::prepare(&house, &rest),
@@ -62,4 +66,14 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         other => bail!("there is no `cargo xtask {other}`\n{USAGE}"),
     }
+}
+
+/// Every test; with `SALA_DOCKER=1` those as well that need an engine and the last release.
+fn test(house: &house::House, arguments: &[&str]) -> Result<ExitCode> {
+    let tested = rings::test(house, arguments)?;
+    if house::setting("SALA_DOCKER").as_deref() != Some("1") {
+        return Ok(tested);
+    }
+    let deployed = deployed::deployed(house, &[])?;
+    Ok(if tested == ExitCode::SUCCESS { deployed } else { tested })
 }

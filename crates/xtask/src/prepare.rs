@@ -36,7 +36,7 @@ fn renew(house: &House, names: &[&str], only_check: bool) -> Result<ExitCode> {
     }
     let chosen: Vec<&String> = all.iter().filter(|name| names.is_empty() || names.contains(&name.as_str())).collect();
     let programs = stage("programs", || Ok(local::ensure(local::Wanted::Postgres, &mut |line| eprintln!("  {line}"))?))?;
-    let folder = DataFolder::temporary("prepare")?;
+    let folder = DataFolder::in_memory("prepare")?;
     let postgres = stage("scratch database", || migrated(house, &programs, &folder, PostgresOptions::for_tests()))?;
     let written = fresh_folder()?;
     let checked =

@@ -28,7 +28,7 @@ pub(crate) fn test(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     let programs = stage("programs", || Ok(local::ensure(Wanted::Test, &mut |line| eprintln!("  {line}"))?))?;
     let lints = check::lints(house)?;
     // On a leash: stopped when this process ends, by Ctrl-C and SIGKILL as well.
-    let folder = DataFolder::temporary("test-run")?;
+    let folder = DataFolder::in_memory("test-run")?;
     let postgres = stage("postgres", || Ok(Postgres::start(&programs, &folder, PostgresOptions::for_tests())?))?;
     let (tests_good, tally) = stage("tests", || run_tests(house, &programs, &postgres, arguments))?;
 

@@ -39,11 +39,33 @@ pub(super) async fn tell(stage: &mut Stage) {
     stage.ask("GetObservation", json!({ "id": halves[0] })).await;
     stage.ask("GetObservationPair", json!({ "id": pair })).await;
     stage.ask("GetObservationFeedback", json!({ "id": halves[0] })).await;
+    let summary = json!({ "cycle_id": cycle(stage, &framework).await, "area_scope": "province:40" });
+    let reply = stage.ask("GetObservationSummary", summary).await;
+    assert_eq!(reply["suppressed"], true, "one lesson adds up to nothing that anybody may know: {reply}");
     for list in ["ListObservations", "ListObservationFeedback", "ListCertifications"] {
         let reply = stage.ask(list, json!({})).await;
         let rows = reply.as_object().and_then(|fields| fields.values().find_map(Json::as_array)).map_or(0, Vec::len);
         assert!(rows > 0, "{list} shows what is there: {reply}");
     }
+}
+
+/// An open cycle in whose time lessons are observed by the instrument.
+async fn cycle(stage: &mut Stage, framework: &str) -> String {
+    let province = stage.ask("ListAreas", json!({ "kinds": ["AREA_KIND_PROVINCE"] })).await["areas"][0]["id"].clone();
+    let plan = json!({
+        "owner_organisation_id": OWNER,
+        "name": { "th": "รอบสังเกตชั้นเรียนตัวอย่าง (ข้อมูลสมมติ)" },
+        "framework_id": framework,
+        "framework_n": 1,
+        "term": { "be_year": 2564, "semester": 2 },
+        "round": "CYCLE_ROUND_WAVE2",
+        "population": { "area_ids": [province], "as_of": day(2021, 12, 20) },
+        "windows": { "collect_from": day(2021, 12, 1), "collect_to": day(2022, 1, 31) },
+        "policy": { "roles": ["ASSESSOR_ROLE_SUPERVISOR"], "min_raters": 1 },
+    });
+    let made = id(&stage.act("CreateCycle", json!({ "plan": plan })).await, "cycle");
+    stage.act("OpenCycle", json!({ "id": made })).await;
+    made
 }
 
 fn person(n: u32) -> String {

@@ -3,6 +3,7 @@
 
 mod answers;
 mod log;
+mod said;
 
 #[cfg(test)]
 mod tests;
@@ -41,13 +42,19 @@ pub(super) enum Invariant {
     BoardIsLog,
     /// Every link of the hash chain holds.
     ChainHolds,
-    /// The reader stands at the last event, nothing is parked, nothing waits.
+    /// Every reader stands at the last event, nothing is parked, nothing waits.
     CaughtUp,
+    /// What was submitted is kept, once, as it was said.
+    SubmittedIsKept,
+    /// What an assessor says stands in no event, no reply and no audit line.
+    SaidIsNotTold,
+    /// What readers answer is what the log adds up to.
+    ReportIsLog,
 }
 
 impl Invariant {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::AnsweredIsTold,
         Self::AnsweredIsHeld,
         Self::NothingFromNowhere,
@@ -62,6 +69,9 @@ impl Invariant {
         Self::BoardIsLog,
         Self::ChainHolds,
         Self::CaughtUp,
+        Self::SubmittedIsKept,
+        Self::SaidIsNotTold,
+        Self::ReportIsLog,
     ];
 }
 
@@ -95,5 +105,6 @@ pub(super) fn check(writes: &[Write], world: &World) -> Vec<Violation> {
     let mut found = Found::default();
     answers::check(writes, world, &mut found);
     log::check(world, &mut found);
+    said::check(writes, world, &mut found);
     found.0
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::fold::{Kind, Source};
 use super::history::{Fate, History, Intent, Outcome};
 use super::lasting;
+use super::rater::{Draft, Hand, Rater, What};
 use super::town::Desks;
 use super::work::{Form, Ground, Mark, Reply, Request, Thing};
 
@@ -31,6 +32,8 @@ pub(super) struct Office {
     /// One desk for each writer.
     pub(super) desks: Desks,
     pub(super) ground: Ground,
+    /// The cycle of evaluation that is open all the time.
+    pub(super) round: Uuid,
     pub(super) history: History,
     /// Things that anybody may take up, so that clerks get in each other's way.
     pub(super) shared: Arc<Mutex<Vec<Thing>>>,
@@ -57,6 +60,7 @@ pub(super) struct Clerk {
     mine: Vec<Thing>,
     /// Schools that were nominated already, or may have been: each gets into the programme once.
     nominated: BTreeSet<Uuid>,
+    evaluations: Rater,
     /// The last write that was answered, to ask for it once more.
     last: Option<(usize, Request)>,
 }
@@ -65,13 +69,30 @@ pub(super) struct Clerk {
 struct Task {
     intent: Intent,
     request: Request,
+    /// What it makes of a thing of evaluations.
+    after: Option<What>,
 }
 
 impl Clerk {
     pub(super) fn new(office: &Office, number: u64) -> Self {
         let mut dice = Dice::of_part(office.seed, number + 1);
         let ids = Ids::seeded(dice.throw());
-        Self { number, office: office.clone(), dice, ids, written: 0, mine: Vec::new(), nominated: BTreeSet::new(), last: None }
+        let evaluations = Rater::new(number, office.round, &office.ground.judged);
+        let office = office.clone();
+        Self { number, office, dice, ids, written: 0, mine: Vec::new(), nominated: BTreeSet::new(), evaluations, last: None }
+    }
+
+    /// Opens the cycle in which everybody judges, in good weather.
+    pub(super) async fn open_round(mut self) -> Uuid {
+        let (id, form) = (self.new_id(), self.form(false));
+        let hand = Hand { form: &form, id, school: None, real: true };
+        let planned = of_evaluations(&form, self.evaluations.plan(&hand), Fate::Real, true);
+        let version = self.write(planned).await.expect("a cycle is planned").version;
+        let (form, opening) = (self.form(false), self.new_id());
+        let hand = Hand { form: &form, id: opening, school: None, real: true };
+        let opened = of_evaluations(&form, Rater::open(&hand, (id, version)), Fate::Real, true);
+        self.write(opened).await.expect("a cycle is opened");
+        id
     }
 
     pub(super) async fn work(mut self, shift: Shift) {
@@ -82,22 +103,29 @@ impl Clerk {
                 // What was answered is asked for again: the answer has to be the same.
                 self.ask(write, &request, true).await;
             }
-            let Task { intent, request } = self.next();
-            let (insists, fate) = (intent.insists, intent.fate);
-            let write = self.office.history.intend(intent);
-            let reply = self.ask(write, &request, insists).await;
-            if let Some(reply) = reply
-                && fate == Fate::Real
-            {
-                self.remember(&request, &reply);
-                self.last = Some((write, request));
-            }
-            self.written += 1;
+            let task = self.next();
+            self.write(task).await;
             self.office.progress.send_modify(|writes| *writes += 1);
             if !self.office.pause.1.is_zero() {
                 lasting(self.dice.between(self.office.pause.0, self.office.pause.1)).await;
             }
         }
+    }
+
+    /// A write from its first call to its last.
+    async fn write(&mut self, Task { intent, request, after }: Task) -> Option<Reply> {
+        let (insists, fate) = (intent.insists, intent.fate);
+        let write = self.office.history.intend(intent);
+        let reply = self.ask(write, &request, insists).await;
+        self.written += 1;
+        let done = reply.filter(|_| fate == Fate::Real)?;
+        match (request.kind().source(), after) {
+            (Source::Evaluations, Some(what)) => self.evaluations.keep(done.id, done.version, what),
+            (Source::Evaluations, None) => {}
+            (Source::Partners | Source::Schools, _) => self.remember(&request, &done),
+        }
+        self.last = Some((write, request));
+        Some(done)
     }
 
     /// Asks until there is an answer, or until a clerk who does not insist has had enough.
@@ -106,7 +134,7 @@ impl Clerk {
         loop {
             let writer = self.dice.below(self.desks(request.kind().source()).len());
             self.office.history.call(write, writer);
-            let answer = self.call(writer, request).await;
+            let answer = self.call(writer, request).await.map_err(|outcome| early(request, outcome));
             let outcome = match &answer {
                 Ok(reply) => Outcome::Ok { id: reply.id, version: reply.version, reply: reply.digest.clone() },
                 Err(outcome) => outcome.clone(),
@@ -148,7 +176,10 @@ impl Clerk {
             6..12 => Fate::Dry,
             _ => Fate::Real,
         };
-        let form = Form { request_id: self.new_id(), mark: Mark::new(self.office.seed, self.number, self.written), dry: fate == Fate::Dry };
+        let form = self.form(fate == Fate::Dry);
+        if self.dice.chance(35) {
+            return self.next_of_evaluations(&form, fate);
+        }
         if fate == Fate::Doomed {
             return self.doomed(form);
         }
@@ -171,6 +202,22 @@ impl Clerk {
         // A school is nominated once, so that it has to be known whether it was.
         let insists = fate == Fate::Real && (self.dice.chance(85) || request.kind() == Kind::Participation);
         task(&form, request, (id, before), fate, insists)
+    }
+
+    /// The same at the desk of evaluations.
+    fn next_of_evaluations(&mut self, form: &Form, fate: Fate) -> Task {
+        let hand = Hand { form, id: self.new_id(), school: self.own_school(), real: fate == Fate::Real };
+        if fate == Fate::Doomed {
+            let request = Request::Evaluations(self.evaluations.doomed(&mut self.dice, &hand));
+            return task(form, request, (None, 0), fate, true);
+        }
+        let draft = self.evaluations.next(&mut self.dice, &hand);
+        let insists = fate == Fate::Real && self.dice.chance(85);
+        of_evaluations(form, draft, fate, insists)
+    }
+
+    fn form(&self, dry: bool) -> Form {
+        Form { request_id: self.new_id(), mark: Mark::new(self.office.seed, self.number, self.written), dry }
     }
 
     /// A thing that is not there yet, and its id where the clerk chooses it.
@@ -294,8 +341,24 @@ impl Clerk {
 fn task(form: &Form, request: Request, (id, before): (Option<Uuid>, i64), fate: Fate, insists: bool) -> Task {
     // What is refused bears no mark of something else that was done.
     let mark = if fate == Fate::Doomed { form.mark.to_string() } else { request.mark(form) };
-    let intent = Intent { what: request.what(), kind: request.kind(), id, request_id: form.request_id, mark, before, fate, insists };
-    Task { intent, request }
+    let (what, kind, says) = (request.what(), request.kind(), request.says().to_vec());
+    let intent = Intent { what, kind, id, request_id: form.request_id, mark, before, fate, insists, says };
+    Task { intent, request, after: None }
+}
+
+fn of_evaluations(form: &Form, draft: Draft, fate: Fate, insists: bool) -> Task {
+    let Draft { request, id, before, after } = draft;
+    Task { after, ..task(form, Request::Evaluations(request), (Some(id), before), fate, insists) }
+}
+
+/// What another service has told may not have been heard of yet: that is no answer.
+fn early(request: &Request, outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Failed { reason, .. } if request.is_early() && reason == "NOT_FOUND" => {
+            Outcome::Unknown { why: "not heard of yet".to_owned() }
+        }
+        Outcome::Failed { .. } | Outcome::Ok { .. } | Outcome::Unknown { .. } => outcome,
+    }
 }
 
 /// Refused, or not known.

@@ -1,10 +1,13 @@
 //! The read models as they must be: the logs folded here, by other code than the projections', into the lines that the tables must show.
 
+mod evaluations;
+mod known;
 mod partners;
 mod schools;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use api::evaluations::v1 as of_evaluations;
 use api::partners::v1 as of_partners;
 use api::schools::v1 as of_schools;
 use jiff::Timestamp;
@@ -14,21 +17,25 @@ use uuid::Uuid;
 use super::work::{mark_in, mark_of_counts, mark_of_cycle};
 use super::world::Told;
 
+pub(super) use evaluations::{Counts, Report, RoundTold, reports, says_more};
+
 /// Where clerks write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Source {
     Partners,
     Schools,
+    Evaluations,
 }
 
 impl Source {
-    pub(super) const ALL: [Self; 2] = [Self::Partners, Self::Schools];
+    pub(super) const ALL: [Self; 3] = [Self::Partners, Self::Schools, Self::Evaluations];
 
     /// The service, its schema and its log.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Partners => "partners",
             Self::Schools => "schools",
+            Self::Evaluations => "evaluations",
         }
     }
 
@@ -37,14 +44,24 @@ impl Source {
         match self {
             Self::Partners => "SALA_PARTNERS",
             Self::Schools => "SALA_SCHOOLS",
+            Self::Evaluations => "SALA_EVALUATIONS",
+        }
+    }
+
+    /// Who follows it: services, by their schemas.
+    pub(super) fn readers(self) -> &'static [&'static str] {
+        match self {
+            Self::Partners | Self::Evaluations => &["reporting"],
+            Self::Schools => &["reporting", "evaluations"],
         }
     }
 
     /// The lines of the tables that are fed by it: id and line.
-    pub(super) fn lines(self) -> &'static [(Kind, &'static str)] {
+    pub(super) fn lines(self) -> Vec<(Kind, &'static str)> {
         match self {
-            Self::Partners => &partners::LINES,
-            Self::Schools => &schools::LINES,
+            Self::Partners => partners::LINES.to_vec(),
+            Self::Schools => [schools::LINES.as_slice(), &known::LINES].concat(),
+            Self::Evaluations => evaluations::LINES.to_vec(),
         }
     }
 }
@@ -59,16 +76,39 @@ pub(super) enum Kind {
     Enrolment,
     Participation,
     Cycle,
+    /// A cycle of evaluation.
+    Round,
+    /// An assignment.
+    Task,
+    Assessment,
+    /// What evaluations know of a school.
+    KnownSchool,
+    /// What evaluations know of a participation.
+    KnownParticipation,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Agreement, Self::Organisation, Self::School, Self::Enrolment, Self::Participation, Self::Cycle];
+    /// Those that clerks write.
+    const ALL: [Self; 9] = [
+        Self::Agreement,
+        Self::Organisation,
+        Self::School,
+        Self::Enrolment,
+        Self::Participation,
+        Self::Cycle,
+        Self::Round,
+        Self::Task,
+        Self::Assessment,
+    ];
 
     /// Who has it.
     pub(super) fn source(self) -> Source {
         match self {
             Self::Agreement | Self::Organisation => Source::Partners,
-            Self::School | Self::Enrolment | Self::Participation | Self::Cycle => Source::Schools,
+            Self::School | Self::Enrolment | Self::Participation | Self::Cycle | Self::KnownSchool | Self::KnownParticipation => {
+                Source::Schools
+            }
+            Self::Round | Self::Task | Self::Assessment => Source::Evaluations,
         }
     }
 
@@ -77,10 +117,13 @@ impl Kind {
         match self {
             Self::Agreement => "agreement",
             Self::Organisation => "organisation",
-            Self::School => "school",
+            Self::School | Self::KnownSchool => "school",
             Self::Enrolment => "enrolment",
-            Self::Participation => "participation",
+            Self::Participation | Self::KnownParticipation => "participation",
             Self::Cycle => "lesson_study",
+            Self::Round => "cycle",
+            Self::Task => "assignment",
+            Self::Assessment => "assessment",
         }
     }
 
@@ -101,6 +144,9 @@ pub(super) enum Snapshot {
     Enrolment(Box<of_schools::EnrolmentSnapshot>),
     Participation(Box<of_schools::Participation>),
     Cycle(Box<of_schools::LessonStudyCycleSnapshot>),
+    Round(Box<RoundTold>),
+    Task(Box<of_evaluations::AssignmentSnapshot>),
+    Assessment(Box<of_evaluations::Assessment>),
 }
 
 impl Snapshot {
@@ -109,10 +155,13 @@ impl Snapshot {
         match Kind::of(&told.aggregate)? {
             Kind::Agreement => partners::agreement(&told.payload),
             Kind::Organisation => partners::organisation(&told.payload),
-            Kind::School => schools::school(&told.payload),
+            Kind::School | Kind::KnownSchool => schools::school(&told.payload),
             Kind::Enrolment => schools::enrolment(&told.payload),
-            Kind::Participation => schools::participation(&told.payload),
+            Kind::Participation | Kind::KnownParticipation => schools::participation(&told.payload),
             Kind::Cycle => schools::cycle(&told.payload),
+            Kind::Round => evaluations::round(&told.payload),
+            Kind::Task => evaluations::task(&told.payload),
+            Kind::Assessment => evaluations::assessment(&told.payload),
         }
     }
 
@@ -129,6 +178,9 @@ impl Snapshot {
                 reason => mark_in(reason),
             },
             Self::Cycle(cycle) => mark_of_cycle(cycle),
+            Self::Round(round) => evaluations::mark_of_round(round),
+            Self::Task(task) => evaluations::mark_of_assignment(task),
+            Self::Assessment(assessment) => evaluations::mark_of_assessment(assessment),
         }
     }
 
@@ -140,20 +192,30 @@ impl Snapshot {
             Self::Enrolment(snapshot) => schools::enrolment_line(snapshot, as_of),
             Self::Participation(participation) => schools::participation_line(participation, as_of),
             Self::Cycle(cycle) => schools::cycle_line(cycle, as_of),
+            Self::Round(round) => evaluations::round_line(round, as_of),
+            Self::Task(task) => evaluations::task_line(task, as_of),
+            Self::Assessment(assessment) => evaluations::assessment_line(assessment, as_of),
         }
     }
 }
 
-/// The newest snapshot of each thing, and when its first event happened.
+/// The newest snapshot of each thing, when its first event happened, and what came into it on the way.
 pub(super) fn fold(log: &[Told]) -> Board {
     let mut first: BTreeMap<Uuid, Timestamp> = BTreeMap::new();
+    let mut enrolled: BTreeMap<Uuid, BTreeSet<String>> = BTreeMap::new();
     let mut board = Board::new();
     for told in log {
         let began = first.entry(told.id).or_insert(told.occurred_at);
         *began = (*began).min(told.occurred_at);
-        if let (Some(kind), Some(snapshot)) = (Kind::of(&told.aggregate), Snapshot::of(told)) {
-            board.insert((kind, told.id), snapshot.line(*began, told.occurred_at));
+        let (Some(kind), Some(snapshot)) = (Kind::of(&told.aggregate), Snapshot::of(told)) else { continue };
+        let mut line = snapshot.line(*began, told.occurred_at);
+        if let Snapshot::Round(round) = &snapshot {
+            let schools = enrolled.entry(told.id).or_default();
+            schools.extend(evaluations::enrolled(round));
+            line.extend(schools.iter().map(String::as_str));
         }
+        board.insert((kind, told.id), line);
+        board.extend(known::line(&snapshot).map(|(kind, line)| ((kind, told.id), line)));
     }
     board
 }

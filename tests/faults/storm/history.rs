@@ -39,6 +39,8 @@ pub(super) struct Intent {
     pub(super) fate: Fate,
     /// The clerk keeps asking until there is an answer.
     pub(super) insists: bool,
+    /// What has to be kept as it was said.
+    pub(super) says: Vec<String>,
 }
 
 /// What became of one call.

@@ -3,12 +3,13 @@
 //!
 //! | File | What |
 //! |---|---|
-//! | `clerk.rs`, `work.rs` | the workload of both sources: writes with request ids, repeated, tried out, bound to fail, competing |
+//! | `clerk.rs`, `rater.rs`, `work.rs` | the workload of three sources: writes with request ids, repeated, tried out, bound to fail, competing |
 //! | `history.rs` | what was asked for and answered, line by line in a file that stays when a run fails |
 //! | `nemesis.rs`, `proxy.rs` | the weather: kills, pauses, lost and rolled-back disks, bad lines |
 //! | `town.rs` | several writers and readers on one street |
-//! | `world.rs`, `fold.rs`, `checker.rs` | what the house holds, what it must hold, and the difference |
+//! | `world.rs`, `reading.rs`, `fold.rs`, `checker.rs` | what the house holds and says, what it must hold, and the difference |
 //! | `run.rs`, `runs.rs` | one seed; the runs |
+//! | `judged.rs` | one fault at one moment: evaluations killed inside a commit |
 //!
 //! `cargo xtask faults` runs many seeds, `cargo xtask faults --seed X` repeats one. The clock of the machine is not moved: that
 //! takes rights that a test has not; `tests/faults/clock.rs` moves the clock that the house is handed.
@@ -17,8 +18,11 @@ mod checker;
 mod clerk;
 mod fold;
 mod history;
+mod judged;
 mod nemesis;
 mod proxy;
+mod rater;
+mod reading;
 mod run;
 mod runs;
 mod town;

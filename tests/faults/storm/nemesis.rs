@@ -69,8 +69,12 @@ fn lasts(dice: &mut Dice) -> Duration {
 }
 
 fn any_fault(dice: &mut Dice, shape: Shape) -> Fault {
-    let number = dice.below(shape.writers + shape.schools);
-    let writer = number.checked_sub(shape.writers).map_or(Who::Writer(number), Who::School);
+    let number = dice.below(shape.writers + shape.schools + shape.evaluations);
+    let writer = match (number.checked_sub(shape.writers), number.checked_sub(shape.writers + shape.schools)) {
+        (_, Some(number)) => Who::Evaluation(number),
+        (Some(number), None) => Who::School(number),
+        (None, None) => Who::Writer(number),
+    };
     let reader = Who::Reader(dice.below(shape.readers));
     let who = if dice.chance(65) { writer } else { reader };
     let lines = [Line::Refusing, Line::Holding, Line::Slow(Duration::from_millis(30)), Line::LosingRequests, Line::LosingAnswers];
@@ -213,7 +217,7 @@ mod tests {
 
     use super::*;
 
-    const SHAPE: Shape = Shape { writers: 2, schools: 2, readers: 2 };
+    const SHAPE: Shape = Shape { writers: 2, schools: 2, evaluations: 2, readers: 2 };
 
     #[test]
     fn the_same_seed_brings_the_same_weather_and_another_one_another() {
@@ -232,7 +236,9 @@ mod tests {
     #[test]
     fn forty_seeds_kill_every_process_and_spare_none_its_lines() {
         let parts: BTreeSet<String> = (1..=40).flat_map(|seed| plan(seed, SHAPE, 5)).flat_map(|step| step.faults).map(part).collect();
-        for who in [Who::Writer(0), Who::Writer(1), Who::School(0), Who::School(1), Who::Reader(0), Who::Reader(1)] {
+        for who in
+            [0, 1].into_iter().flat_map(|number| [Who::Writer(number), Who::School(number), Who::Evaluation(number), Who::Reader(number)])
+        {
             for part in [who.to_string(), format!("{who} to NATS"), format!("{who} to Postgres")] {
                 assert!(parts.contains(&part), "{part}: {parts:?}");
             }

@@ -1,4 +1,4 @@
-//! A street with several writers of both sources and several readers, each with a line of its own to NATS and to Postgres.
+//! A street with several writers of each source and several readers, each with a line of its own to NATS and to Postgres.
 
 use local::NatsProgram;
 use tempfile::TempDir;
@@ -8,6 +8,7 @@ use tokio::task::block_in_place;
 use super::fold::Source;
 use super::proxy::{Line, Proxy};
 use super::work::Ground;
+use super::work::evaluations::{PERSONS, person};
 use super::world::Begin;
 use crate::faults::sala::{self, Sala};
 use crate::faults::street::{DATABASE, Street};
@@ -20,19 +21,25 @@ pub(super) struct Shape {
     pub(super) writers: usize,
     /// Of schools.
     pub(super) schools: usize,
+    /// Of evaluations, which read as well.
+    pub(super) evaluations: usize,
     pub(super) readers: usize,
 }
 
 /// Servers, processes and the lines between them.
 pub(super) struct Town {
+    pub(super) shape: Shape,
     pub(super) street: Street,
     pub(super) writers: Vec<Member>,
     pub(super) schools: Vec<Member>,
+    pub(super) evaluations: Vec<Member>,
     pub(super) readers: Vec<Member>,
-    /// What there is of schools before clerks begin.
+    /// Of clerks, who write everywhere and judge schools themselves.
+    token: String,
+    /// What there is of schools and evaluations before clerks begin.
     pub(super) ground: Ground,
     /// Where the logs ended then.
-    pub(super) laid: [Begin; 2],
+    pub(super) laid: [Begin; 3],
     /// The lines to Postgres end here.
     _sockets: TempDir,
 }
@@ -42,6 +49,7 @@ pub(super) struct Town {
 pub(super) struct Desks {
     partners: Vec<Caller>,
     schools: Vec<Caller>,
+    evaluations: Vec<Caller>,
 }
 
 impl Desks {
@@ -49,6 +57,7 @@ impl Desks {
         match source {
             Source::Partners => &self.partners,
             Source::Schools => &self.schools,
+            Source::Evaluations => &self.evaluations,
         }
     }
 }
@@ -71,6 +80,7 @@ impl Town {
         let members = Members { street: &street, sockets: &sockets };
         let writers = members.of("partners", "writer", shape.writers).await;
         let schools = members.of("schools", "school", shape.schools).await;
+        let evaluations = members.of("evaluations", "evaluation", shape.evaluations).await;
         let readers = members.of("reporting", "reader", shape.readers).await;
         let started = |mut members: Vec<Member>| {
             for member in &mut members {
@@ -78,28 +88,30 @@ impl Town {
             }
             members
         };
-        let (writers, schools, readers) = (started(writers), started(schools), started(readers));
-        let ground = Ground::lay(&schools[0].caller(&street)).await;
-        let unnumbered = "select count(*) from schools.outbox where position is null";
+        let (writers, schools) = (started(writers), started(schools));
+        let (evaluations, readers) = (started(evaluations), started(readers));
+        let token = token(&street);
+        let ground = Ground::lay(&schools[0].caller(&token), &evaluations[0].caller(&token)).await;
+        let unnumbered = "select (select count(*) from schools.outbox where position is null) + (select count(*) from evaluations.outbox where position is null)";
         until(async || (block_in_place(|| street.one(unnumbered)) == "0").then_some(())).await.expect("the relay gives positions");
         let laid = block_in_place(|| Source::ALL.map(|source| Begin::now(&street, source)));
-        Self { street, writers, schools, readers, ground, laid, _sockets: sockets }
+        Self { shape, street, writers, schools, evaluations, readers, token, ground, laid, _sockets: sockets }
     }
 
     /// Clients of the writers.
     pub(super) fn desks(&self) -> Desks {
-        let callers = |members: &[Member]| members.iter().map(|writer| writer.caller(&self.street)).collect();
-        Desks { partners: callers(&self.writers), schools: callers(&self.schools) }
+        let callers = |members: &[Member]| members.iter().map(|writer| writer.caller(&self.token)).collect();
+        Desks { partners: callers(&self.writers), schools: callers(&self.schools), evaluations: callers(&self.evaluations) }
     }
 
     /// A client of a reader.
     pub(super) fn reader(&self, number: usize) -> Caller {
-        self.readers[number].caller(&self.street)
+        self.readers[number].caller(&self.token)
     }
 
     pub(super) fn start(&mut self, who: Who) {
-        let Self { street, writers, schools, readers, .. } = self;
-        member([writers, schools, readers], who).start(street);
+        let Self { street, writers, schools, evaluations, readers, .. } = self;
+        member([writers, schools, evaluations, readers], who).start(street);
     }
 
     /// SIGKILL. The process may be gone already.
@@ -128,7 +140,7 @@ impl Town {
     }
 
     pub(super) fn member_mut(&mut self, who: Who) -> &mut Member {
-        member([&mut self.writers, &mut self.schools, &mut self.readers], who)
+        member([&mut self.writers, &mut self.schools, &mut self.evaluations, &mut self.readers], who)
     }
 
     /// Good weather: every server and every process runs, every line is good, and the stream is there.
@@ -144,7 +156,7 @@ impl Town {
                 street.nats.start_again().expect("nats-server starts again");
             }
         });
-        for member in self.writers.iter().chain(&self.schools).chain(&self.readers) {
+        for member in self.writers.iter().chain(&self.schools).chain(&self.evaluations).chain(&self.readers) {
             member.nats.set(Line::Good);
             member.postgres.set(Line::Good);
         }
@@ -156,7 +168,8 @@ impl Town {
 
     pub(super) fn everybody(&self) -> Vec<Who> {
         let writers = (0..self.writers.len()).map(Who::Writer).chain((0..self.schools.len()).map(Who::School));
-        writers.chain((0..self.readers.len()).map(Who::Reader)).collect()
+        let evaluations = (0..self.evaluations.len()).map(Who::Evaluation);
+        writers.chain(evaluations).chain((0..self.readers.len()).map(Who::Reader)).collect()
     }
 }
 
@@ -201,9 +214,9 @@ impl Member {
         }
     }
 
-    fn caller(&self, street: &Street) -> Caller {
+    fn caller(&self, token: &str) -> Caller {
         let peer = chassis::peer::Peer::remote(&format!("http://127.0.0.1:{}", self.port)).expect("an address");
-        Caller::new(peer).bearing(street.token()).language("en")
+        Caller::new(peer).bearing(token).language("en")
     }
 }
 
@@ -212,6 +225,8 @@ impl Member {
 pub(super) enum Who {
     Writer(usize),
     School(usize),
+    /// Writes and reads.
+    Evaluation(usize),
     Reader(usize),
 }
 
@@ -220,16 +235,25 @@ impl std::fmt::Display for Who {
         match self {
             Self::Writer(number) => write!(f, "writer {number}"),
             Self::School(number) => write!(f, "writer {number} of schools"),
+            Self::Evaluation(number) => write!(f, "writer {number} of evaluations"),
             Self::Reader(number) => write!(f, "reader {number}"),
         }
     }
 }
 
-fn member(of: [&mut Vec<Member>; 3], who: Who) -> &mut Member {
-    let [writers, schools, readers] = of;
+/// A token of somebody who may do everything, and be each of the clerks who judge.
+fn token(street: &Street) -> String {
+    let judges = (0..PERSONS).map(|clerk| format!("assessor@person:{}", person(clerk)));
+    let grants: Vec<String> = ["institute_coordinator@global", "operator@global"].map(str::to_owned).into_iter().chain(judges).collect();
+    street.token_with("street", &grants)
+}
+
+fn member(of: [&mut Vec<Member>; 4], who: Who) -> &mut Member {
+    let [writers, schools, evaluations, readers] = of;
     match who {
         Who::Writer(number) => &mut writers[number],
         Who::School(number) => &mut schools[number],
+        Who::Evaluation(number) => &mut evaluations[number],
         Who::Reader(number) => &mut readers[number],
     }
 }

@@ -1,8 +1,10 @@
 //! The requests that clerks send, and what they take from a reply.
 
+pub(super) mod evaluations;
 mod ground;
 mod numbers;
 mod partners;
+mod rubric;
 mod schools;
 
 use std::fmt;
@@ -15,8 +17,9 @@ use uuid::Uuid;
 
 use super::fold::Kind;
 
-pub(super) use ground::Ground;
+pub(super) use ground::{Ground, Judged};
 pub(super) use numbers::{mark_of_counts, mark_of_cycle};
+pub(super) use rubric::NODES;
 
 /// Stands in what is written and nowhere else: by it an event is known as the event of a write. Where no text is told it stands in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +78,7 @@ pub(super) struct Form {
 pub(super) enum Request {
     Partners(partners::Request),
     Schools(schools::Request),
+    Evaluations(evaluations::Request),
 }
 
 impl Request {
@@ -112,6 +116,9 @@ impl Request {
             Kind::Enrolment => Self::Schools(schools::Request::correct(form, thing)),
             Kind::Participation => Self::Schools(schools::Request::withdraw(form, thing)),
             Kind::Cycle => Self::Schools(schools::Request::record_phase(form, thing)),
+            Kind::Round | Kind::Task | Kind::Assessment | Kind::KnownSchool | Kind::KnownParticipation => {
+                unreachable!("clerks do to things of evaluations what `rater.rs` says")
+            }
         }
     }
 
@@ -120,6 +127,7 @@ impl Request {
         match self {
             Self::Partners(request) => Self::Partners(request.broken()),
             Self::Schools(request) => Self::Schools(request.broken()),
+            Self::Evaluations(request) => Self::Evaluations(request.broken()),
         }
     }
 
@@ -128,6 +136,7 @@ impl Request {
         match self {
             Self::Partners(request) => Self::Partners(request.reworded(mark)),
             Self::Schools(request) => Self::Schools(request.reworded(mark)),
+            Self::Evaluations(request) => Self::Evaluations(request.reworded(mark)),
         }
     }
 
@@ -135,6 +144,7 @@ impl Request {
         let text = match self {
             Self::Partners(request) => request.request_id(),
             Self::Schools(request) => request.request_id(),
+            Self::Evaluations(request) => request.request_id(),
         };
         text.parse().expect("a request id is a UUID")
     }
@@ -143,6 +153,7 @@ impl Request {
         match self {
             Self::Partners(request) => request.what(),
             Self::Schools(request) => request.what(),
+            Self::Evaluations(request) => request.what(),
         }
     }
 
@@ -150,14 +161,16 @@ impl Request {
         match self {
             Self::Partners(request) => request.kind(),
             Self::Schools(request) => request.kind(),
+            Self::Evaluations(request) => request.kind(),
         }
     }
 
-    /// The id of what it changes; None where it makes something new.
+    /// The id of what it changes and others may change as well; None where it makes something new.
     pub(super) fn changes(&self) -> Option<&str> {
         match self {
             Self::Partners(request) => request.changes(),
             Self::Schools(request) => request.changes(),
+            Self::Evaluations(_) => None,
         }
     }
 
@@ -166,8 +179,23 @@ impl Request {
         match self {
             // A nomination has nothing of its own to say, so that it is known by its id.
             Self::Schools(schools::Request::Nominate(request)) => request.id.clone(),
-            Self::Partners(_) | Self::Schools(_) => form.mark.to_string(),
+            // What is only tried out must not bear the mark of what is done afterwards.
+            Self::Evaluations(request) if !form.dry => request.mark().to_owned(),
+            Self::Partners(_) | Self::Schools(_) | Self::Evaluations(_) => form.mark.to_string(),
         }
+    }
+
+    /// What has to be kept of it as it was said.
+    pub(super) fn says(&self) -> &[String] {
+        match self {
+            Self::Evaluations(request) => request.says(),
+            Self::Partners(_) | Self::Schools(_) => &[],
+        }
+    }
+
+    /// Whether it may have to wait for what another service has told.
+    pub(super) fn is_early(&self) -> bool {
+        matches!(self, Self::Evaluations(request) if request.is_early())
     }
 
     /// One call.
@@ -175,6 +203,7 @@ impl Request {
         match self {
             Self::Partners(request) => request.send(caller).await,
             Self::Schools(request) => request.send(caller).await,
+            Self::Evaluations(request) => request.send(caller).await,
         }
     }
 }

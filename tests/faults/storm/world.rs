@@ -1,5 +1,7 @@
 //! Everything that the checker compares, read from Postgres and NATS behind the house's back.
 
+mod held;
+
 use std::collections::BTreeMap;
 
 use async_nats::jetstream;
@@ -9,7 +11,9 @@ use tokio::task::block_in_place;
 use tokio_stream::StreamExt as _;
 use uuid::Uuid;
 
-use super::fold::{Board, Kind, Source};
+use self::held::held;
+use super::fold::{Board, Kind, Report, Source};
+use super::work::evaluations::SAID;
 use crate::faults::street::Street;
 
 /// Messages asked for at a time.
@@ -72,6 +76,26 @@ pub(super) struct Noted {
     pub(super) version: Option<i64>,
 }
 
+/// A submission, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Submitted {
+    pub(super) assessment: Uuid,
+    pub(super) n: i32,
+    /// Comments, in the order of the nodes.
+    pub(super) says: String,
+}
+
+/// How far a reader has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The service.
+    pub(super) by: &'static str,
+    pub(super) position: i64,
+    pub(super) event: Option<Uuid>,
+    pub(super) stopped: Option<String>,
+    pub(super) parked: i64,
+}
+
 /// Numbers over everything that was ever told, so that nothing can hide in front of `Begin`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Totals {
@@ -80,10 +104,7 @@ pub(super) struct Totals {
     pub(super) published_position: i64,
     pub(super) chain_head: Vec<u8>,
     pub(super) messages: i64,
-    pub(super) read_position: i64,
-    pub(super) read_event: Option<Uuid>,
-    pub(super) stopped: Option<String>,
-    pub(super) parked: i64,
+    pub(super) readers: Vec<Reading>,
 }
 
 /// What the house holds of a source since a run began.
@@ -97,6 +118,12 @@ pub(super) struct World {
     pub(super) kept: Vec<Uuid>,
     pub(super) noted: Vec<Noted>,
     pub(super) board: Board,
+    /// What was submitted.
+    pub(super) submitted: Vec<Submitted>,
+    /// Where something stands that an assessor said, and should not.
+    pub(super) spilt: Vec<String>,
+    /// What readers answered about cycles of evaluation.
+    pub(super) reports: Vec<(Uuid, Report)>,
     pub(super) totals: Totals,
 }
 
@@ -154,7 +181,10 @@ impl World {
                     .collect(),
                 noted: noted(street, &begin),
                 board: board(street, begin.source, &older),
-                totals: totals(street, schema),
+                submitted: submitted(street, begin.source, &older),
+                spilt: spilt(street, &begin),
+                reports: Vec::new(),
+                totals: totals(street, begin.source),
                 begin,
             }
         });
@@ -195,43 +225,30 @@ fn told(street: &Street, begin: &Begin) -> Vec<Told> {
     rows(street, &statement).map(read).collect()
 }
 
-fn held(street: &Street, source: Source, older: &str) -> BTreeMap<Uuid, Held> {
-    let (kinds, table): (&[Kind], &str) = match source {
-        Source::Partners => (&[Kind::Agreement, Kind::Organisation], HELD_BY_PARTNERS),
-        Source::Schools => (&[Kind::School, Kind::Enrolment, Kind::Participation, Kind::Cycle], HELD_BY_SCHOOLS),
-    };
-    let statement = format!("select it.* from ({table}) it where it.id not in {older}");
-    let read = |mut row: Fields| {
-        let kind = kinds[usize::try_from(row.number()).unwrap_or_default()];
-        (row.uuid(), Held { kind, version: row.number(), mark: row.text() })
-    };
+/// Every submission, with what it says.
+fn submitted(street: &Street, source: Source, older: &str) -> Vec<Submitted> {
+    if source != Source::Evaluations {
+        return Vec::new();
+    }
+    let statement = format!(
+        "select assessment_id, n, (select string_agg(said->>'comment', '|' order by node) from jsonb_each(scores) as it(node, said))
+         from evaluations.assessment_submission where assessment_id not in {older}"
+    );
+    let read = |mut row: Fields| Submitted { assessment: row.uuid(), n: i32::try_from(row.number()).unwrap_or(-1), says: row.text() };
     rows(street, &statement).map(read).collect()
 }
 
-/// Number of the kind, id, version and mark of everything that clerks write.
-const HELD_BY_PARTNERS: &str = "
-    select 0, id, version, regexp_replace(body->'content'->'title'->>'th', '^.* ', '') from partners.agreement
-    union all
-    select 1, o.id, o.version, regexp_replace(n.text, '^.* ', '')
-    from partners.organisation o left join partners.organisation_name n on n.organisation_id = o.id and n.kind = 'SHORT'";
-
-/// The same; marks that stand in numbers are read from these.
-const HELD_BY_SCHOOLS: &str = "
-    select 0, id, version, regexp_replace(body->'names'->-1->>'th', '^.* ', '') from schools.school
-    union all
-    select 1, id, version, concat_ws('-', male[1], female[1], male[2] - 1) from schools.enrolment
-    union all
-    select 2, id, version, coalesce(regexp_replace(body->'steps'->-1->>'reason', '^.* ', ''), id::text) from schools.participation
-    union all
-    select 3, c.id, c.version, case when plan->'held' is null
-        then concat_ws('-', (plan->>'planned_on')::date - date '1990-01-01',
-                            (c.body->'phases'->1->>'planned_on')::date - (plan->>'planned_on')::date,
-                            (c.body->'phases'->2->>'planned_on')::date - (c.body->'phases'->1->>'planned_on')::date)
-        else concat_ws('-', (select count(*) filter (where p->>'role' = 'TEACHER') - 1 + 100 * count(*) filter (where p->>'role' = 'HEAD')
-                             from jsonb_array_elements(plan->'held'->'participants') p),
-                            jsonb_array_length(coalesce(plan->'held'->'artefacts', '[]')),
-                            (plan->'held'->>'done_on')::date - date '1990-01-01') end
-    from schools.lesson_study_cycle c cross join lateral (select c.body->'phases'->0 as plan) phase";
+/// Stored replies and audit lines that repeat what an assessor said.
+fn spilt(street: &Street, begin: &Begin) -> Vec<String> {
+    let (schema, since) = (begin.source.name(), &begin.at);
+    let statement = format!(
+        "select 'the reply to ' || request_id from {schema}.request
+         where created_at >= '{since}' and position(convert_to('{SAID}', 'UTF8') in reply) > 0
+         union all
+         select 'the audit of ' || request_id from {schema}.audit a where at >= '{since}' and position('{SAID}' in a::text) > 0"
+    );
+    rows(street, &statement).map(|mut row| row.text()).collect()
+}
 
 fn noted(street: &Street, begin: &Begin) -> Vec<Noted> {
     let (schema, since) = (begin.source.name(), &begin.at);
@@ -246,20 +263,20 @@ fn noted(street: &Street, begin: &Begin) -> Vec<Noted> {
 
 fn board(street: &Street, source: Source, older: &str) -> Board {
     let mut board = Board::new();
-    for &(kind, line) in source.lines() {
+    for (kind, line) in source.lines() {
         let statement = format!("select it.* from ({line}) it where it.id not in {older}");
         board.extend(rows(street, &statement).map(|mut row| ((kind, row.uuid()), row.text())));
     }
     board
 }
 
-fn totals(street: &Street, schema: &str) -> Totals {
+fn totals(street: &Street, source: Source) -> Totals {
+    let schema = source.name();
     let mut row = one(
         street,
         &format!(
-            "select (select count(*) from {schema}.outbox), s.next_position, s.published_position, encode(s.chain_head, 'hex'),
-                    o.position, o.event_id, o.stopped, (select count(*) from reporting.projection_parked)
-             from {schema}.outbox_state s left join reporting.projection_offset o on o.source = '{schema}'"
+            "select (select count(*) from {schema}.outbox), next_position, published_position, encode(chain_head, 'hex')
+             from {schema}.outbox_state"
         ),
     );
     Totals {
@@ -267,12 +284,19 @@ fn totals(street: &Street, schema: &str) -> Totals {
         next_position: row.number(),
         published_position: row.number(),
         chain_head: row.bytes(),
-        read_position: row.number(),
-        read_event: row.maybe().and_then(|id| id.parse().ok()),
-        stopped: row.maybe(),
-        parked: row.number(),
         messages: 0,
+        readers: source.readers().iter().map(|by| reading(street, by, schema)).collect(),
     }
+}
+
+fn reading(street: &Street, by: &'static str, source: &str) -> Reading {
+    let mut row = one(
+        street,
+        &format!(
+            "select position, event_id, stopped, (select count(*) from {by}.projection_parked) from {by}.projection_offset where source = '{source}'"
+        ),
+    );
+    Reading { by, position: row.number(), event: row.maybe().and_then(|id| id.parse().ok()), stopped: row.maybe(), parked: row.number() }
 }
 
 /// Every message after a position, and how many there are in all.

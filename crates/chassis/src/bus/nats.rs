@@ -364,9 +364,11 @@ fn nothing_or_mute<T>(source: &str, error: &RawMessageError) -> Result<Option<T>
 pub(super) fn refused(stream: &str, error: &Answer) -> BusError {
     match error.error_code() {
         ErrorCode::STREAM_NOT_FOUND => BusError::NoStream(stream.to_owned()),
-        ErrorCode::CLUSTER_NOT_AVAILABLE | ErrorCode::JETSTREAM_NOT_ENABLED | ErrorCode::JETSTREAM_NOT_ENABLED_FOR_ACCOUNT => {
-            BusError::Unavailable(error.to_string())
-        }
+        // The last one: fewer nodes than copies so far. Where that stays so, whoever waits gives up with these words.
+        ErrorCode::CLUSTER_NOT_AVAILABLE
+        | ErrorCode::JETSTREAM_NOT_ENABLED
+        | ErrorCode::JETSTREAM_NOT_ENABLED_FOR_ACCOUNT
+        | ErrorCode::CLUSTER_NO_PEERS => BusError::Unavailable(error.to_string()),
         code => BusError::Refused { code: code.0, text: error.to_string() },
     }
 }

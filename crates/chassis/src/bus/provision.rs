@@ -5,11 +5,16 @@ use std::time::Duration;
 use async_nats::jetstream::ErrorCode;
 use async_nats::jetstream::context::{CreateStreamErrorKind, DeleteStreamErrorKind};
 use async_nats::jetstream::stream::{Config, DiscardPolicy, RetentionPolicy, StorageType};
+use tokio::time::{Instant, sleep};
 
 use super::nats::refused;
 use super::{BusError, NatsBus, stream_name, subjects};
+use crate::outbox::Backoff;
 
 const DUPLICATE_WINDOW: Duration = Duration::from_mins(2);
+/// How long it is before somebody who waits for NATS asks again: at first, and after many times.
+const FIRST_WAIT: Duration = Duration::from_millis(250);
+const LAST_WAIT: Duration = Duration::from_secs(5);
 
 /// What [`NatsBus::provision`] did to a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +48,25 @@ impl NatsBus {
             done.push(self.provision_one(source).await?);
         }
         Ok(done)
+    }
+
+    /// The same, for a job that may start before its servers. It waits for NATS to answer and for a cluster to find together, at most so
+    /// long, and says what for whenever that changes.
+    pub async fn provision_within(&self, sources: &[&str], patience: Duration) -> Result<Vec<Provisioned>, BusError> {
+        let (began, mut wait, mut said) = (Instant::now(), Backoff::new(FIRST_WAIT, LAST_WAIT), String::new());
+        loop {
+            match self.provision(sources).await {
+                Err(BusError::Unavailable(why)) if began.elapsed() < patience => {
+                    if why != said {
+                        let seconds_left = patience.saturating_sub(began.elapsed()).as_secs();
+                        tracing::warn!(why, seconds_left, "waiting for NATS, of which a cluster may still be forming");
+                        said = why;
+                    }
+                    sleep(wait.next().min(patience.saturating_sub(began.elapsed()))).await;
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
     async fn provision_one(&self, source: &str) -> Result<Provisioned, BusError> {

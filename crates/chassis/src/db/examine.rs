@@ -5,11 +5,12 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Connection as _, PgConnection, Row as _};
 
-use super::{Database, Instant};
+use super::{Database, Instant, even_schema};
 use crate::kernel::Clock;
 
 /// What a database says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what Postgres says of a role, each thing for itself")]
 pub struct Examined {
     /// `150008` is 15.8.
     pub version: i32,
@@ -27,8 +28,12 @@ pub struct Examined {
     pub role: String,
     /// Whether that role may do everything.
     pub superuser: bool,
+    /// Whether row-level security, the second wall, is nothing to that role.
+    pub bypasses_wall: bool,
     /// Whether that role owns the schema.
     pub owns_schema: bool,
+    /// Tables of the service that the role owns, or that a role owns of which it is one: it could take the second wall down.
+    pub owned_tables: Vec<String>,
     /// Whether that role may change or delete events.
     pub may_rewrite_log: bool,
 }
@@ -42,6 +47,11 @@ const QUESTION: &str = "
                - coalesce(nullif(current_setting('reserved_connections', true), '')::bigint, 0) as max_connections,
            clock_timestamp() as clock, current_user::text as role,
            (select rolsuper from pg_roles where rolname = current_user) as superuser,
+           (select rolbypassrls from pg_roles where rolname = current_user) as bypasses_wall,
+           (select coalesce(array_agg(c.relname::text order by c.relname), '{}')
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where (n.nspname = $1 or n.nspname = $2) and c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'usage'))
+               as owned_tables,
            coalesce((select pg_has_role(current_user, nspowner, 'usage') from pg_namespace where nspname = $1), false) as owns_schema,
            coalesce(has_table_privilege(to_regclass('outbox'), 'update') or has_table_privilege(to_regclass('outbox'), 'delete'), false)
                as may_rewrite_log";
@@ -50,7 +60,7 @@ const QUESTION: &str = "
 pub async fn examine(db: &Database) -> Result<Examined, sqlx::Error> {
     let mut connection = PgConnection::connect_with(db.connect_options()).await?;
     let before = Clock::system().now();
-    let row = sqlx::query(QUESTION).bind(db.schema()).fetch_one(&mut connection).await?;
+    let row = sqlx::query(QUESTION).bind(db.schema()).bind(even_schema(db.schema())).fetch_one(&mut connection).await?;
     let after = Clock::system().now();
     connection.close().await?;
     let clock: Timestamp = row.try_get::<Instant, _>("clock")?.0;
@@ -69,7 +79,9 @@ pub async fn examine(db: &Database) -> Result<Examined, sqlx::Error> {
         round_trip: round_trip.try_into().unwrap_or_default(),
         role: row.try_get("role")?,
         superuser: row.try_get("superuser")?,
+        bypasses_wall: row.try_get("bypasses_wall")?,
         owns_schema: row.try_get("owns_schema")?,
+        owned_tables: row.try_get("owned_tables")?,
         may_rewrite_log: row.try_get("may_rewrite_log")?,
     })
 }

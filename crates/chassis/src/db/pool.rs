@@ -124,6 +124,11 @@ impl Database {
         Ok(())
     }
 
+    /// Begins a transaction of nobody's that writes, beside another one.
+    pub(crate) async fn begin_aside(&self, time_left: Duration) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+        self.transaction("BEGIN", Some(time_left), &self.live_path()).await
+    }
+
     /// The schema is set here too: behind a connection pooler the startup options of the session may be lost. Which generation is
     /// live is asked in the same message and, where the transaction has a snapshot, in the snapshot of all its questions.
     fn live_path(&self) -> String {

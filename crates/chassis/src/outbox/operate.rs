@@ -43,6 +43,16 @@ pub enum RepublishError {
     /// The database did not do its part.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
+    /// The stream is a copy of the log of another epoch. No relay adds to it, and none takes away from it.
+    #[error("the stream belongs to epoch {stream} and the log to epoch {log}, so the relay stands still: {}", way_out(service, *stream, *log))]
+    OtherEpoch {
+        /// Whose log it is.
+        service: &'static str,
+        /// Epoch of the stream's last event.
+        stream: i64,
+        /// Epoch of the log.
+        log: i64,
+    },
     /// Nothing moved for twenty seconds.
     #[error("nothing more was published after position {position} of {head}: the relay is {}", flow.word())]
     Stuck {
@@ -53,6 +63,16 @@ pub enum RepublishError {
         /// What the relay was doing; `waiting` when it is another process.
         flow: Flow,
     },
+}
+
+/// What helps against a stream of another epoch. A newer one was read already, so filling it under the log's own would stop its readers.
+fn way_out(service: &str, stream: i64, log: i64) -> String {
+    if stream > log {
+        return format!(
+            "the database is older than what was read; `sala events epoch bump {service}` begins an epoch that is newer than both"
+        );
+    }
+    format!("`sala events republish --from-scratch {service}` makes the stream anew")
 }
 
 /// A log that was copied again.
@@ -96,10 +116,19 @@ pub(crate) async fn pending_on(db: &mut PgConnection, now: Timestamp) -> Result<
 
 /// Copies what the stream lacks. `from_scratch` deletes the stream, makes it anew and copies the whole log from position 1.
 ///
-/// Where a relay runs it does the copying, and this waits for it; where none runs, this takes the lead for as long as it takes.
+/// Where a relay runs it does the copying, and this waits for it; where none runs, this takes the lead for as long as it takes. A stream of
+/// another epoch is made anew or left as it is, and of a newer one never touched: [`bump_epoch`] is for that.
 pub async fn republish(db: &Database, bus: &NatsBus, source: &'static str, from_scratch: bool) -> Result<Republished, RepublishError> {
     let from = match bus.last(source).await {
-        Ok(last) => position_of(&last),
+        Ok(last) => {
+            let log = rows::state(&mut *db.pool().acquire().await?).await?.epoch;
+            match epoch_of(&last) {
+                Some(stream) if stream > log || (stream < log && !from_scratch) => {
+                    return Err(RepublishError::OtherEpoch { service: source, stream, log });
+                }
+                Some(_) | None => position_of(&last),
+            }
+        }
         Err(BusError::NoStream(_)) if from_scratch => 0,
         Err(error) => return Err(error.into()),
     };
@@ -125,9 +154,15 @@ pub struct NewEpoch {
 /// Begins a new epoch, after the database was restored to an older point: readers may have seen events that did not happen, so they
 /// read everything anew. The stream is deleted, made anew and filled again, by the running relay or by this.
 ///
-/// The epoch is in the database first. Whoever is interrupted here repeats the republication, not the epoch.
+/// It is newer than that of the stream too: the database may be from before an epoch that readers know. The epoch is in the database first.
+/// Whoever is interrupted here repeats the republication, not the epoch.
 pub async fn bump_epoch(db: &Database, bus: &NatsBus, source: &'static str) -> Result<NewEpoch, RepublishError> {
-    let begun = rows::begin_epoch(&mut *db.pool().acquire().await?).await?;
+    let read = match insist(async || bus.last(source).await).await {
+        Ok(last) => epoch_of(&last).unwrap_or_default(),
+        Err(BusError::NoStream(_)) => 0,
+        Err(error) => return Err(error.into()),
+    };
+    let begun = rows::begin_epoch(&mut *db.pool().acquire().await?, read).await?;
     tracing::info!(source, epoch = begun.epoch, head = begun.head, "a new epoch has begun");
     republish(db, bus, source, true).await?;
     Ok(begun)
@@ -167,11 +202,16 @@ async fn copy(db: &mut PgConnection, bus: &NatsBus, source: &'static str) -> Res
 }
 
 /// Waits until the stream, by its own account, holds everything that is numbered.
-async fn watch(db: &mut PgConnection, bus: &NatsBus, source: &str) -> Result<i64, RepublishError> {
+async fn watch(db: &mut PgConnection, bus: &NatsBus, source: &'static str) -> Result<i64, RepublishError> {
     let (mut before, mut moved) = (-1, Instant::now());
     loop {
         let last = insist(async || bus.last(source).await).await?;
-        let (position, head) = (position_of(&last), rows::head(db).await?);
+        let state = rows::state(db).await?;
+        let (position, head) = (position_of(&last), state.next_position - 1);
+        // The same events under another epoch are no copy: positions and ids alone would not tell.
+        if let Some(stream) = epoch_of(&last).filter(|stream| *stream != state.epoch) {
+            return Err(RepublishError::OtherEpoch { service: source, stream, log: state.epoch });
+        }
         if position > head || (position > 0 && rows::event_id_at(db, position).await? != id_of(&last)) {
             return Err(RepublishError::Stuck { position, head, flow: Flow::Diverged });
         }
@@ -192,6 +232,14 @@ fn position_of(last: &Last) -> i64 {
     match last {
         Last::Message { event: Ok(event), .. } => event.position,
         Last::Message { event: Err(_), .. } | Last::Empty { .. } | Last::Hole { .. } => 0,
+    }
+}
+
+/// The epoch of the stream's last event; None when there is none.
+fn epoch_of(last: &Last) -> Option<i64> {
+    match last {
+        Last::Message { event: Ok(event), .. } => Some(event.epoch),
+        Last::Message { event: Err(_), .. } | Last::Empty { .. } | Last::Hole { .. } => None,
     }
 }
 

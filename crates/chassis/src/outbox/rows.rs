@@ -157,21 +157,22 @@ pub(crate) async fn set_mark(db: &mut PgConnection, to: Mark) -> Result<(), sqlx
     Ok(())
 }
 
-/// Begins a new epoch behind everything that has a position. Waits for a relay that is numbering.
+/// Begins a new epoch, newer than the one that was `read`, behind everything that has a position. Waits for a relay that is numbering.
 ///
 /// Lock first, as in `number`: one statement alone would look for the newest position before it waits, and would give the positions
 /// of the relay that it waited for a second time.
-pub(crate) async fn begin_epoch(db: &mut PgConnection) -> Result<NewEpoch, sqlx::Error> {
+pub(crate) async fn begin_epoch(db: &mut PgConnection, read: i64) -> Result<NewEpoch, sqlx::Error> {
     let mut tx = db.begin().await?;
     lock_state(&mut tx).await?;
     let begun = sqlx::query_as!(
         NewEpoch,
         r#"
-        update outbox_state set epoch = epoch + 1, published_position = 0, published_stream_seq = 0,
+        update outbox_state set epoch = greatest(epoch, $1) + 1, published_position = 0, published_stream_seq = 0,
                next_position = coalesce((select max(position) from outbox), 0) + 1,
                chain_head = coalesce((select chain from outbox where position is not null order by position desc limit 1), chain_head)
         returning epoch, next_position - 1 as "head!"
-        "#
+        "#,
+        read
     )
     .fetch_one(&mut *tx)
     .await?;

@@ -28,7 +28,7 @@ pub(crate) struct Follower<'a> {
     pub(crate) bus: &'a Bus,
     pub(crate) progress: &'a Progress,
     pub(crate) source: &'static str,
-    /// Whether a new epoch of the source begins a new generation: the live one sees to that.
+    /// Whether a new epoch of the source begins a new generation: the live one sees to that. One that is being built ends with it.
     pub(crate) live: bool,
 }
 
@@ -94,7 +94,7 @@ impl Follower<'_> {
                 Interruption::Missed => {}
                 Interruption::Stopped(stop, head) => {
                     self.note_stop(stop, head).await;
-                    if stop == Stop::Epoch && self.live {
+                    if stop == Stop::Epoch {
                         self.begin_anew().await;
                     }
                     sleep(LOOK_AGAIN).await;
@@ -225,9 +225,14 @@ impl Follower<'_> {
         }
     }
 
-    /// What was read may not have happened: everything is read again, beside what is shown until then.
+    /// What was read may not have happened: everything is read again, beside what is shown until then. A generation that is being built
+    /// itself has read it too, and makes way for one that has not.
     async fn begin_anew(&self) {
-        if let Err(error) = generation::begin(&self.applier.db, generation::EPOCH).await {
+        if !self.live {
+            if let Err(error) = generation::give_up(&self.applier.db, self.applier.generation).await {
+                tracing::warn!(source = self.source, %error, "a generation could not be given up");
+            }
+        } else if let Err(error) = generation::begin(&self.applier.db, generation::EPOCH).await {
             tracing::warn!(source = self.source, %error, "no new generation could be begun");
         }
     }

@@ -93,6 +93,21 @@ pub async fn abandon(db: &Database) -> Result<bool, sqlx::Error> {
     Ok(gone.rows_affected() > 0)
 }
 
+/// Gives up one generation, if it is still being built: a source has begun a new epoch, and what was read of it may not have happened.
+pub(crate) async fn give_up(db: &Database, generation: i64) -> Result<(), sqlx::Error> {
+    let mut tx = db.begin_with("BEGIN".to_owned()).await?;
+    lock(&mut tx).await?;
+    let gone =
+        sqlx::query!("update projection_generation set status = 'CLEARED' where status = 'BUILDING' and generation = $1", generation)
+            .execute(&mut *tx)
+            .await?;
+    tx.commit().await?;
+    if gone.rows_affected() > 0 {
+        tracing::info!(schema = db.schema(), generation, "a generation is given up, because a source has begun a new epoch meanwhile");
+    }
+    Ok(())
+}
+
 /// Clears a retired generation as soon as nobody can be reading it.
 pub(crate) async fn clear_retired(db: &Database, generation: i64) -> Result<bool, sqlx::Error> {
     let mut tx = db.begin_with("BEGIN".to_owned()).await?;

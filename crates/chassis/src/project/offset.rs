@@ -51,12 +51,21 @@ pub(crate) struct Head {
     pub(crate) at: Option<Timestamp>,
 }
 
-/// Reads the offset of a source; a source that was never read begins at position 0.
+/// Reads the offset of a source; a source that was never read begins at position 0. Nothing is begun in a generation that was given up:
+/// another may live in its home already.
 pub(crate) async fn load(db: &mut PgConnection, of: Of<'_>) -> Result<Offset, sqlx::Error> {
     let Of { generation, source } = of;
-    sqlx::query!("insert into projection_offset (generation, source) values ($1, $2) on conflict do nothing", generation, source)
-        .execute(&mut *db)
-        .await?;
+    sqlx::query!(
+        "
+        insert into projection_offset (generation, source)
+        select generation, $2 from projection_generation where generation = $1 and status in ('BUILDING', 'LIVE')
+        on conflict do nothing
+        ",
+        generation,
+        source
+    )
+    .execute(&mut *db)
+    .await?;
     let row = sqlx::query!(
         "select epoch, position, stream_seq, event_id, as_of, stopped from projection_offset where generation = $1 and source = $2",
         generation,

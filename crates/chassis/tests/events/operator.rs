@@ -3,10 +3,12 @@
 use async_nats::jetstream::message::PublishMessage;
 use chassis::bus::Bus;
 use chassis::outbox::{self, Flow, RelayConfig, RepublishError};
-use chassis::project::Stop;
+use chassis::project::{self, Stop};
 use local::Nats;
 
-use crate::world::{Following, Running, World, assert_stream_is_table, connect, jetstream, look_again, on_every_nats, providing};
+use crate::world::{
+    Following, Running, World, assert_stream_is_table, connect, jetstream, look_again, on_every_nats, providing, stream_of,
+};
 
 /// Puts an event into the stream that the database has never told.
 async fn forge(nats: &Nats, position: i64) {
@@ -159,6 +161,73 @@ fn a_new_epoch_is_read_into_a_new_generation_which_takes_over() {
         reader.progress.until("partners", |standing| standing.stopped.is_none()).await;
         assert_stream_is_table(&nats, &world).await;
         assert_eq!(outbox::verify(&world.source, "partners").await.unwrap().faults, []);
+        relay.stop().await;
+        reader.stop().await;
+    });
+}
+
+#[test]
+fn a_stream_of_another_epoch_is_no_copy_of_the_log_whoever_would_copy_it() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        bus.provision(&["partners"]).await.unwrap();
+        world.tell_many(2).await;
+        assert_eq!(outbox::bump_epoch(&world.source, &bus, "partners").await.unwrap().epoch, 2);
+        let log_is_of = async |epoch: i64| {
+            sqlx::query("update outbox_state set epoch = $1").bind(epoch).execute(&mut world.writer().await).await.unwrap();
+        };
+        let refused = async |from_scratch: bool, helps: &str| {
+            let error = outbox::republish(&world.source, &bus, "partners", from_scratch).await.unwrap_err();
+            assert!(matches!(error, RepublishError::OtherEpoch { .. }), "{error}");
+            assert!(error.to_string().contains(helps), "{error}");
+            assert_eq!(stream_of(&nats).await.len(), 2, "what was read is left alone");
+        };
+
+        // The database goes back to before an epoch that readers have seen; ids and positions are those of the stream.
+        log_is_of(1).await;
+        refused(false, "`sala events epoch bump partners`").await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), RelayConfig::default());
+        relay.state.until(|state| state.flow() == Flow::Diverged).await;
+        refused(false, "`sala events epoch bump partners`").await;
+        refused(true, "`sala events epoch bump partners`").await;
+        assert_eq!(outbox::bump_epoch(&world.source, &bus, "partners").await.unwrap().epoch, 3, "newer than what was read");
+        relay.published(2).await;
+        relay.stop().await;
+
+        // A bump that was interrupted: the log has its epoch, and the stream is still the old one.
+        log_is_of(4).await;
+        refused(false, "`sala events republish --from-scratch partners`").await;
+        outbox::republish(&world.source, &bus, "partners", true).await.unwrap();
+        assert_stream_is_table(&nats, &world).await;
+    });
+}
+
+#[test]
+fn an_epoch_that_begins_while_a_generation_is_being_built_is_read_by_one_that_is_begun_after_it() {
+    on_every_nats(async |nats| {
+        let world = World::new().await;
+        let bus = connect(&nats).await;
+        let relay = Running::relay(&world, &Bus::Nats(bus.clone()), providing());
+        let reader = Following::start(&world, &Bus::Nats(bus.clone()));
+        world.tell_many(3).await;
+        relay.published(3).await;
+        reader.reached(3).await;
+        // What only the live one holds keeps the other from taking over, as far as it reads the same epoch.
+        let ghost = "insert into effect (event_id, position, times) values (gen_random_uuid(), 99, 1)";
+        sqlx::query(ghost).execute(world.reader.pool()).await.unwrap();
+        let begun = project::begin(&world.reader, "slow").await.unwrap();
+        let read = "select count(*) from reporting_even.effect";
+        while world.one::<i64>(read).await < 3 {
+            look_again().await;
+        }
+
+        outbox::bump_epoch(&world.source, &bus, "partners").await.unwrap();
+        world.live(begun.generation + 2).await;
+        world.tell_many(1).await;
+        relay.nudge.ring();
+        reader.reached(4).await;
+        world.assert_read_once(4).await;
         relay.stop().await;
         reader.stop().await;
     });

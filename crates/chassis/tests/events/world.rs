@@ -52,7 +52,7 @@ pub(crate) fn on_every_nats<F: Future<Output = ()>>(tale: impl Fn(Nats) -> F) {
     for program in programs {
         eprintln!("nats-server {}", program.version);
         let options = NatsOptions { max_file_bytes: 4 << 30, ..NatsOptions::for_tests() };
-        let nats = Nats::start(&program, &DataFolder::temporary("events").unwrap(), options).unwrap();
+        let nats = Nats::start(&program, &DataFolder::in_memory("events").unwrap(), options).unwrap();
         story(tale(nats));
     }
 }

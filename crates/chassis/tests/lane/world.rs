@@ -82,7 +82,7 @@ impl World {
         let db = Database::open(&database, "partners").unwrap().with_tables(&TABLES);
         db::run(&db, &TABLES).await.unwrap();
         let shell = Shell { db: db.clone(), clock: Clock::system(), ids: Ids::seeded(1), nudge: None, progress: Progress::default() };
-        let keys = DataFolder::temporary("lane").unwrap();
+        let keys = DataFolder::in_memory("lane").unwrap();
         let issuer = Issuer::open(keys.path()).unwrap();
         let guard = Guard::new(Authenticator::open(issuer.config()).unwrap(), Roles::compiled_in().unwrap(), &GrpcConfig::default());
         let (bell, begun) = mpsc::unbounded_channel();

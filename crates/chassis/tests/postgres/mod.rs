@@ -19,7 +19,7 @@ fn url(database: &str) -> String {
         if let Some(url) = setting("SALA_TEST_DATABASE_URL") {
             return (url, None);
         }
-        let own = Postgres::start(&Programs::find(), &DataFolder::temporary("chassis").unwrap(), PostgresOptions::for_tests()).unwrap();
+        let own = Postgres::start(&Programs::find(), &DataFolder::in_memory("chassis").unwrap(), PostgresOptions::for_tests()).unwrap();
         (own.url("postgres"), Some(own))
     });
     of_postgres.replacen("/postgres?", &format!("/{database}?"), 1)

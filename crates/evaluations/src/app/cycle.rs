@@ -12,12 +12,13 @@ use uuid::Uuid;
 use super::{Change, read};
 use crate::convert::facts;
 use crate::domain::CycleId;
-use crate::domain::cycle::{Cycle, CycleError, CycleEvent, Instrument, Plan, Population};
+use crate::domain::cycle::{Cycle, CycleError, CycleEvent, CycleStatus, Instrument, Plan, Population};
 use crate::domain::known::{GONE, TAKING_PART};
 use crate::error::Error;
 use crate::store;
 use crate::store::cycle::{Conflict, Filter, InCycle, SchoolFilter};
 use crate::store::known::{Asked, SchoolOfDay};
+use crate::store::progress::Finalising;
 
 /// What a caller says about a new cycle.
 #[derive(Debug)]
@@ -130,6 +131,15 @@ pub(crate) async fn preview(db: &mut PgConnection, population: &Population) -> R
 pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result<Cycle, Error> {
     let found = store::cycle::find(db, id).await?.ok_or_else(Failure::not_found)?;
     seen(who, found).ok_or_else(|| Failure::not_found().into())
+}
+
+/// How far the finalisation of a cycle has come that is under way, for whoever reaches the one that runs the cycle.
+pub(crate) async fn finalising(db: &mut PgConnection, who: &Caller, cycle: &Cycle) -> Result<Option<Finalising>, Error> {
+    let record = cycle.record();
+    if record.status != CycleStatus::Moderation || !who.reaches(&record.plan.scopes()) {
+        return Ok(None);
+    }
+    Ok(store::progress::find(db, record.id.0).await?)
 }
 
 /// A page of cycles, the newest first, each as far as the caller may see it.

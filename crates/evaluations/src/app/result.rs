@@ -1,5 +1,6 @@
 //! Results of a cycle: made, opened again, published. Whoever reaches the organisation that runs it decides.
 
+mod progress;
 mod read;
 
 use std::collections::{BTreeMap, HashMap};
@@ -23,6 +24,8 @@ use crate::store;
 use crate::store::rated::Counting;
 use crate::store::result::{Finalised, InCycle, Made, Published};
 
+pub(crate) use progress::Progress;
+pub(super) use read::REVIEW;
 pub(crate) use read::{find, list, publication, versions};
 
 /// Schools of which results are computed while the database writes those before them: some milliseconds of work.
@@ -54,11 +57,19 @@ pub(crate) struct Outcome {
     pub(crate) hash: [u8; 32],
 }
 
-/// Makes the next version of a cycle's results, of all its schools.
-pub(crate) async fn finalise(uow: &mut Uow, who: &Caller, cmd: OfCycle<Finalise>, rules: &ResultRules) -> Result<Outcome, Error> {
+/// Makes the next version of a cycle's results, of all its schools. How far that has come is seen from outside (`progress`); all the rest
+/// is seen when it is done.
+pub(crate) async fn finalise(
+    uow: &mut Uow,
+    who: &Caller,
+    cmd: OfCycle<Finalise>,
+    rules: &ResultRules,
+    progress: &mut Progress,
+) -> Result<Outcome, Error> {
     let mut cycle = lock(uow, who, cmd.at).await?;
     let id = cmd.at.id;
     let events = cycle.finalise(uow.now())?;
+    store::progress::hold(uow.db(), id).await?;
     let undecided = store::moderation::undecided(uow.db(), id).await?.len();
     if undecided > 0 && !cmd.what.leave_undecided {
         return Err(ResultError::ModerationPending(undecided).into());
@@ -75,7 +86,7 @@ pub(crate) async fn finalise(uow: &mut Uow, who: &Caller, cmd: OfCycle<Finalise>
         now: uow.now(),
     };
     let schools = store::result::population(uow.db(), id, None).await?;
-    let found = found(uow, &ground, &schools).await?;
+    let found = found(uow, &ground, &schools, progress).await?;
     if found.hashes.is_empty() {
         return Err(ResultError::NothingRated.into());
     }
@@ -119,10 +130,11 @@ struct Found {
 }
 
 /// Computes the results of some schools while those before them are being written.
-async fn found(uow: &mut Uow, ground: &Ground, schools: &[InCycle]) -> Result<Found, Error> {
+async fn found(uow: &mut Uow, ground: &Ground, schools: &[InCycle], progress: &mut Progress) -> Result<Found, Error> {
     let mut found = Found::default();
     let ids: Vec<Uuid> = schools.iter().map(|_| uow.new_id()).collect();
-    let mut made = Made::default();
+    let (mut made, mut done) = (Made::default(), 0);
+    progress.tell(ground.cycle, (done, schools.len()), ground.now).await;
     for (part, ids) in schools.chunks(PART).zip(ids.chunks(PART)) {
         let computing = || {
             let part = part.iter().zip(ids).map(|(school, id)| result(ground, school, *id));
@@ -135,6 +147,8 @@ async fn found(uow: &mut Uow, ground: &Ground, schools: &[InCycle]) -> Result<Fo
         let (next, results) = computed?;
         made = next;
         results.into_iter().flatten().for_each(|judged| found.add(&judged));
+        done += part.len();
+        progress.tell(ground.cycle, (done, schools.len()), ground.now).await;
     }
     store::result::write(uow.db(), (ground.cycle, ground.n), &made, ground.now).await?;
     Ok(found)
@@ -234,6 +248,6 @@ fn named(result: &SchoolRecord) -> Named {
     }
 }
 
-fn count(of: usize) -> i32 {
+pub(super) fn count(of: usize) -> i32 {
     i32::try_from(of).unwrap_or(i32::MAX)
 }

@@ -11,6 +11,7 @@ use crate::domain::cycle::{AssessorPolicy, Cycle, CycleRound, CycleStatus, Plan,
 use crate::domain::{AssessorRole, FrameworkId};
 use crate::store::cycle::{Filter, InCycle, SchoolFilter};
 use crate::store::known::SchoolOfDay;
+use crate::store::progress::Finalising;
 
 /// Months back in which somebody's work counts against independence, where a plan says nothing.
 const MONTHS: i32 = 12;
@@ -145,7 +146,13 @@ pub(crate) fn message(cycle: &Cycle) -> pb::Cycle {
         close_time: record.closed_at.map(timestamp),
         create_time: Some(timestamp(record.created_at)),
         update_time: Some(timestamp(record.updated_at)),
+        imported_from: record.imported_from.clone(),
     }
+}
+
+/// How far a finalisation has come, on the wire.
+pub(crate) fn finalising(at: Finalising) -> pb::FinalisationProgress {
+    pb::FinalisationProgress { done_count: at.done, school_count: at.schools, start_time: Some(timestamp(at.started_at)) }
 }
 
 fn plan_message(plan: &Plan) -> pb::CyclePlan {

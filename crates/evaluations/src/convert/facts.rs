@@ -77,6 +77,7 @@ pub(crate) fn of_cycle(about: &Cycle, events: &[CycleEvent], schools: &[SchoolOf
     let mut frozen = schools.chunks(TOLD_AT_ONCE);
     let mut encoded = |event: CycleEvent| match event {
         CycleEvent::Planned => told!(CyclePlanned),
+        CycleEvent::Imported => told!(CycleImported),
         CycleEvent::Updated => told!(CycleUpdated),
         CycleEvent::Opened => told!(CycleOpened),
         CycleEvent::PopulationFrozen => {

@@ -51,7 +51,7 @@ fn licence(input: &pb::FrameworkLicence) -> Licence {
     }
 }
 
-fn about(read: &mut Reader, input: pb::FrameworkInput) -> About {
+pub(super) fn about(read: &mut Reader, input: pb::FrameworkInput) -> About {
     let code = clean(&input.code);
     About {
         owner: read.id("framework.owner_organisation_id", &input.owner_organisation_id),

@@ -9,7 +9,7 @@ use chassis::thai::collate::Collator;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::domain::known::{Days, KnownArea, KnownParticipation, KnownPlace, KnownSchool, KnownStatus, day_by_day};
+use crate::domain::known::{Days, KnownArea, KnownCode, KnownParticipation, KnownPlace, KnownSchool, KnownStatus, day_by_day};
 
 /// The same order as in the lists of the schools service.
 static ORDER: LazyLock<Collator> = LazyLock::new(Collator::new);
@@ -56,7 +56,16 @@ pub(crate) fn school(told: pb::SchoolSnapshot) -> Result<KnownSchool, Unreadable
         successor,
         places: kept(places, |place| place.days),
         statuses: kept(statuses, |status| status.days),
+        codes: kept(codes(&told)?, |code| code.days),
     })
+}
+
+fn codes(told: &pb::School) -> Result<Vec<KnownCode>, Unreadable> {
+    let code = |held: &pb::SchoolIdentifier| {
+        let pb::Code { scheme, value } = held.code.clone().ok_or(Unreadable("school.identifiers.code"))?;
+        Ok(KnownCode { scheme, value, days: days(held.valid_from.as_ref(), held.valid_to.as_ref(), "school.identifiers")? })
+    };
+    told.identifiers.iter().map(code).collect()
 }
 
 fn places(own: Uuid, told: &pb::School) -> Result<Vec<KnownPlace>, Unreadable> {
@@ -147,9 +156,17 @@ mod tests {
             valid_from: moved.clone(),
             ..Default::default()
         };
+        let code = |value: &str| pb::SchoolIdentifier {
+            code: Some(pb::Code { scheme: "MOE8".into(), value: value.into() }),
+            ..Default::default()
+        };
         pb::School {
             id: text_id(1),
             version: 3,
+            identifiers: vec![
+                pb::SchoolIdentifier { valid_to: moved.clone(), ..code("40050001") },
+                pb::SchoolIdentifier { valid_from: moved.clone(), ..code("40050002") },
+            ],
             locations: vec![lay],
             affiliations: vec![belonged, transferred],
             statuses: vec![pb::StatusPeriod { status: pb::SchoolStatus::Open.into(), valid_to: moved, ..Default::default() }, merged],
@@ -171,6 +188,8 @@ mod tests {
         assert_eq!(school.places[3].area, Some(Uuid::from_u128(5)));
         assert_eq!(school.statuses.iter().map(|held| held.status.as_str()).collect::<Vec<_>>(), ["OPEN", "MERGED_INTO"]);
         assert_eq!(school.successor, Some((Uuid::from_u128(2), Some(moved))));
+        let codes: Vec<_> = school.codes.iter().map(|code| (code.scheme.as_str(), code.value.as_str(), code.days.to)).collect();
+        assert_eq!(codes, [("MOE8", "40050001", Some(moved)), ("MOE8", "40050002", None)]);
     }
 
     #[test]

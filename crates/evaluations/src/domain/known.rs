@@ -70,6 +70,17 @@ pub struct KnownStatus {
     pub days: Days,
 }
 
+/// A code of a school.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownCode {
+    /// Whose code: `MOE8`.
+    pub scheme: String,
+    /// The code itself.
+    pub value: String,
+    /// When it holds.
+    pub days: Days,
+}
+
 /// A school.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownSchool {
@@ -89,6 +100,8 @@ pub struct KnownSchool {
     pub places: Vec<KnownPlace>,
     /// What had become of it.
     pub statuses: Vec<KnownStatus>,
+    /// Its codes.
+    pub codes: Vec<KnownCode>,
 }
 
 /// A school in a programme.

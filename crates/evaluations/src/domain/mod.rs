@@ -11,6 +11,7 @@
 //! | raters who lie apart, and what a panel decides | [`moderation::Case`] |
 //! | results version by version, what is published of them, what is appealed against | [`result`], [`appeal::Appeal`] |
 //! | how far raters of a cycle agree, how far schools have come between two | [`reliability::Run`], [`growth::GrowthRecord`] |
+//! | rubrics and results in the files of the national standard, and what they cannot hold | [`exchange`] |
 //! | who may observe lessons so that it counts | [`certification::Certification`] |
 //! | a lesson that is observed, by one or by two | [`observation::Observation`], [`observation::Pair`] |
 //! | how observers rate a lesson whose codes are known | [`calibration::CalibrationRound`] |
@@ -28,6 +29,7 @@ pub mod assignment;
 pub mod calibration;
 pub mod certification;
 pub mod cycle;
+pub mod exchange;
 pub mod framework;
 pub mod growth;
 pub mod ids;

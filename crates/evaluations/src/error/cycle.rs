@@ -30,6 +30,11 @@ pub(super) fn failure(error: &CycleError) -> Failure {
             format!("A cycle has {most} schools at most"),
         ),
         CycleError::StatusNotAllowed(status) => state_not_allowed(*status),
+        CycleError::Imported => refused(
+            "CYCLE_IMPORTED",
+            "ผลของรอบนี้นำเข้าจากแฟ้มข้อมูล ไม่มีผู้ประเมินในระบบนี้ จึงเปิดทบทวนผลไม่ได้",
+            "The results of this cycle were taken over from files; nobody judged in it here, so it cannot be opened again",
+        ),
         CycleError::ApprovalRequired => {
             invalid("APPROVAL_REQUIRED", "กรุณาระบุมติหรือคำสั่งที่อนุมัติให้ทบทวนผล", "Name the resolution or order that approves of it")
                 .at("approval")

@@ -86,7 +86,8 @@ pub(super) async fn archive_cycle(door: &Door, request: Request<pb::ArchiveCycle
 pub(super) async fn get_cycle(door: &Door, request: Request<pb::GetCycleRequest>) -> Answer<pb::GetCycleResponse> {
     door.ask(request, async |db, ctx, r| {
         let found = cycle::get(db, ctx.caller(), id(&r.id)?).await?;
-        Ok(pb::GetCycleResponse { cycle: Some(convert::message(&found)) })
+        let finalisation = cycle::finalising(db, ctx.caller(), &found).await?.map(convert::finalising);
+        Ok(pb::GetCycleResponse { cycle: Some(convert::message(&found)), finalisation })
     })
     .await
 }

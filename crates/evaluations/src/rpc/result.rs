@@ -1,6 +1,7 @@
 //! Calls about results.
 
 use api::evaluations::v1 as pb;
+use chassis::beside::Beside;
 use chassis::ctx::Answer;
 use chassis::failure::Failure;
 use chassis::page;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use super::Door;
 use crate::app::ResultRules;
 use crate::app::cycle::OfCycle;
-use crate::app::result::{self, Finalise, Reopen};
+use crate::app::result::{self, Finalise, Progress, Reopen};
 use crate::convert::{cycle, result as shown, shown as frameworks};
 
 pub(super) async fn finalise_cycle(
@@ -19,11 +20,15 @@ pub(super) async fn finalise_cycle(
     rules: &ResultRules,
     request: Request<pb::FinaliseCycleRequest>,
 ) -> Answer<pb::FinaliseCycleResponse> {
-    door.act(request, async |uow, who, c: OfCycle<Finalise>| {
-        let outcome = Box::pin(result::finalise(uow, who, c, rules)).await?;
-        Ok(shown::outcome(&outcome))
-    })
-    .await
+    let mut progress = Progress::new(Beside::new(door.shell()));
+    let answer = door
+        .act(request, async |uow, who, c: OfCycle<Finalise>| {
+            let outcome = Box::pin(result::finalise(uow, who, c, rules, &mut progress)).await?;
+            Ok(shown::outcome(&outcome))
+        })
+        .await;
+    progress.end().await;
+    answer
 }
 
 pub(super) async fn reopen_cycle(door: &Door, request: Request<pb::ReopenCycleRequest>) -> Answer<pb::ReopenCycleResponse> {

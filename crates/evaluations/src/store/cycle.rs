@@ -43,7 +43,7 @@ struct Row {
 
 impl Row {
     fn restore(self) -> Result<Cycle, Damaged> {
-        let Said { name, population, windows, policy, schools, closed_at, reopenings } = self.body.0.read()?;
+        let Said { name, population, windows, policy, schools, closed_at, reopenings, imported_from } = self.body.0.read()?;
         let plan = Plan {
             owner: self.owner_id,
             name,
@@ -65,6 +65,7 @@ impl Row {
             schools,
             result_n: self.result_n,
             reopenings,
+            imported_from,
             opened_at: self.opened_at.map(|at| at.0),
             closed_at,
             created_at: self.created_at.0,
@@ -164,8 +165,8 @@ pub(crate) async fn insert(db: &mut PgConnection, cycle: &Cycle) -> Result<(), C
     let plan = &record.plan;
     sqlx::query!(
         "insert into cycle (id, version, framework_id, framework_n, status, academic_year, semester, round, owner_id, is_trial, result_n,
-                            body, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)",
+                            body, opened_at, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
         record.id.0,
         record.version,
         plan.framework.0,
@@ -178,6 +179,7 @@ pub(crate) async fn insert(db: &mut PgConnection, cycle: &Cycle) -> Result<(), C
         plan.is_trial,
         record.result_n,
         Json(Document::from(record)) as _,
+        record.opened_at.map(Instant) as Option<Instant>,
         Instant(record.created_at) as Instant
     )
     .execute(db)

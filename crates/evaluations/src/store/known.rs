@@ -1,7 +1,7 @@
 //! What is known of schools: written from the schools service's events, one statement a table, and an older snapshot never overwrites a newer
 //! one. What hangs on the row of an aggregate follows it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chassis::db::Day;
 use chassis::project::Holding;
@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::domain::known::{Days, KnownArea, KnownParticipation, KnownPlace, KnownSchool, KnownStatus};
+use crate::domain::known::{Days, KnownArea, KnownCode, KnownParticipation, KnownPlace, KnownSchool, KnownStatus};
 
 /// One value of each.
 macro_rules! column {
@@ -88,7 +88,30 @@ pub(crate) async fn schools_told(db: &mut PgConnection, told: &[KnownSchool]) ->
     places_told(db, &let_in, &newer).await?;
     let statuses: Vec<(Uuid, i32, &KnownStatus)> =
         newer.iter().flat_map(|school| school.statuses.iter().zip(0..).map(|(status, seq)| (school.id, seq, status))).collect();
-    statuses_told(db, &let_in, &statuses).await
+    statuses_told(db, &let_in, &statuses).await?;
+    codes_told(db, &let_in, &newer).await
+}
+
+/// The codes of these schools, in the place of those that they had.
+async fn codes_told(db: &mut PgConnection, of: &[Uuid], schools: &[&KnownSchool]) -> Result<(), sqlx::Error> {
+    let codes: Vec<(Uuid, i32, &KnownCode)> =
+        schools.iter().flat_map(|school| school.codes.iter().zip(0..).map(|(code, seq)| (school.id, seq, code))).collect();
+    sqlx::query!("delete from known_school_code where school_id = any($1)", of).execute(&mut *db).await?;
+    sqlx::query!(
+        "insert into known_school_code (school_id, seq, scheme, value, valid)
+         select s.school_id, s.seq, s.scheme, s.value, daterange(s.valid_from, s.valid_to)
+         from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::date[], $6::date[])
+              as s(school_id, seq, scheme, value, valid_from, valid_to)",
+        &column!(codes, |code| code.0),
+        &column!(codes, |code| code.1),
+        &column!(codes, |code| code.2.scheme.as_str()) as &[&str],
+        &column!(codes, |code| code.2.value.as_str()) as &[&str],
+        &column!(codes, |code| from(code.2.days)) as &[Option<Day>],
+        &column!(codes, |code| to(code.2.days)) as &[Option<Day>]
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// The places of these schools, in the place of those that they had.
@@ -254,6 +277,33 @@ pub(crate) async fn schools_of_day(db: &mut PgConnection, asked: Asked<'_>) -> R
 pub(crate) async fn places(db: &mut PgConnection, areas: &[Uuid]) -> Result<Vec<(Uuid, Option<String>)>, sqlx::Error> {
     let rows = sqlx::query!("select id, place from known_area where id = any($1)", areas).fetch_all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.place)).collect())
+}
+
+/// The codes of schools by a scheme on a day: the school, and its code.
+pub(crate) async fn codes(db: &mut PgConnection, scheme: &str, schools: &[Uuid], day: Date) -> Result<HashMap<Uuid, String>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select distinct on (school_id) school_id, value from known_school_code
+         where scheme = $1 and school_id = any($2) and valid @> $3 order by school_id, seq desc",
+        scheme,
+        schools,
+        Day(day) as Day
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.school_id, row.value)).collect())
+}
+
+/// The schools that have these codes of a scheme on a day: the code, and its school.
+pub(crate) async fn by_codes(db: &mut PgConnection, scheme: &str, codes: &[&str], day: Date) -> Result<HashMap<String, Uuid>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select value, school_id from known_school_code where scheme = $1 and value = any($2) and valid @> $3",
+        scheme,
+        codes as &[&str],
+        Day(day) as Day
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.value, row.school_id)).collect())
 }
 
 /// Which of these schools are known.

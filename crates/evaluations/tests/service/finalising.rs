@@ -5,10 +5,10 @@ use testkit::{Counts, Refusal};
 use tonic::Code;
 
 use crate::cycle;
-use crate::given::{COORDINATOR, NOTHING, client, content, create, drafted, in_use, input, published, told};
+use crate::given::{COORDINATOR, NOTHING, client, create, drafted, in_use, input, told};
 use crate::rating::{
-    CYCLE, OFFICER, collected, coordinator, cycle_version, decided, finalised, person, rated, reopened, result, rows, school, submitted,
-    world,
+    CYCLE, OFFICER, collected, content, coordinator, cycle_version, decided, finalised, person, published, rated, reopened, result, rows,
+    school, submitted, world,
 };
 
 #[tokio::test]

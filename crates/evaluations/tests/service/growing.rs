@@ -5,8 +5,8 @@ use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::cycle;
-use crate::given::{COORDINATOR, Client, client, in_use, published, told};
-use crate::rating::{CYCLE, DIRECTOR, LATER, collected, coordinator, finalised, rated, world};
+use crate::given::{COORDINATOR, Client, client, in_use, told};
+use crate::rating::{CYCLE, DIRECTOR, LATER, collected, coordinator, finalised, published, rated, world};
 
 fn growing() -> pb::ComputeGrowthRequest {
     pb::ComputeGrowthRequest {

@@ -18,9 +18,15 @@ use crate::town::{
 /// Every row of the read models, as text.
 async fn rows(world: &World) -> Vec<String> {
     let mut all = Vec::new();
-    for table in
-        ["known_area", "known_school", "known_school_place", "known_school_status", "known_participation", "known_participation_state"]
-    {
+    for table in [
+        "known_area",
+        "known_school",
+        "known_school_place",
+        "known_school_status",
+        "known_school_code",
+        "known_participation",
+        "known_participation_state",
+    ] {
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!("select t::text as row from {table} t order by t::text")));
         let rows = rows.fetch_all(world.db("evaluations").pool()).await.expect("the table is read");
         all.extend(rows.iter().map(|row| format!("{table} {}", row.get::<String, _>("row"))));

@@ -7,8 +7,8 @@ use api::evaluations::v1 as pb;
 use testkit::bounded;
 
 use crate::cycle;
-use crate::given::{OWNER, content, create, drafted, text};
-use crate::rating::{CYCLE, collected, coordinator, rows, sql, world};
+use crate::given::{OWNER, create, drafted, text};
+use crate::rating::{CYCLE, collected, content, coordinator, rows, sql, world};
 use crate::step;
 
 const SCHOOLS: u32 = 940;

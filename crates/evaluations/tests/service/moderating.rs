@@ -6,9 +6,10 @@ use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::cycle;
-use crate::given::{NOTHING, client, published, told};
+use crate::given::{NOTHING, client, told};
 use crate::rating::{
-    CYCLE, DIRECTOR, OFFICER, collected, coordinator, decided_by_panel, person, principal, rated, result, rows, school, submitted, world,
+    CYCLE, DIRECTOR, OFFICER, collected, coordinator, decided_by_panel, person, principal, published, rated, result, rows, school,
+    submitted, world,
 };
 
 /// A cycle that is moderated: school 1 has two raters two levels apart on A.2, school 2 has raters who agree, school 101 is like the first.

@@ -5,9 +5,9 @@ use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::cycle;
-use crate::given::{Client, NOTHING, client, published, told};
+use crate::given::{Client, NOTHING, client, told};
 use crate::rating::{
-    CYCLE, DIRECTOR, OFFICER, collected, coordinator, decided, finalised, principal, rated, reopened, result, school, world,
+    CYCLE, DIRECTOR, OFFICER, collected, coordinator, decided, finalised, principal, published, rated, reopened, result, school, world,
 };
 
 /// Six schools of one service area and three of another, finalised; school 1 is at the top, school 2 at the bottom.

@@ -5,13 +5,27 @@ use api::evaluations::v1 as pb;
 use sqlx::AssertSqlSafe;
 use testkit::World;
 
-use crate::given::{COORDINATOR, Client, OWNER, client};
+use crate::given::{self, COORDINATOR, Client, OWNER, client, create, drafted, in_use};
 
 pub(crate) const CYCLE: &str = "0197f0a0-0000-7000-8000-0000000000c1";
 pub(crate) const LATER: &str = "0197f0a0-0000-7000-8000-0000000000c2";
 pub(crate) const DIRECTOR: &str = "area_director@esao:4005";
 pub(crate) const OFFICER: &str = "area_officer@esao:4005";
 const AREA: &str = "0197f0a0-0000-7000-8000-0000000000a5";
+
+/// The rubric of the other stories, of which every node is asked for whatever is said of the others.
+pub(crate) fn content() -> pb::FrameworkContent {
+    let mut content = given::content();
+    content.nodes.iter_mut().for_each(|node| node.only_if = None);
+    content
+}
+
+/// A framework whose first version is in use.
+pub(crate) async fn published(client: &mut Client, code: &str, name: &str) -> pb::Framework {
+    let made = create(client, code, name).await;
+    let drafted = drafted(client, &made, content()).await;
+    in_use(client, drafted, 1).await
+}
 
 /// Under the runtime role, so that the second wall stands in every story.
 pub(crate) async fn world() -> World {

@@ -3,8 +3,8 @@
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use testkit::World;
 
-use crate::given::{OWNER, published};
-use crate::rating::{CYCLE, collected, coordinator, finalised, rated, school, sql, world};
+use crate::given::OWNER;
+use crate::rating::{CYCLE, collected, coordinator, finalised, published, rated, school, sql, world};
 
 const WALLED: [&str; 4] = ["result", "result_version", "moderation_case", "appeal"];
 

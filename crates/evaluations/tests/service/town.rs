@@ -61,9 +61,11 @@ pub(crate) fn area(n: u128, version: i64, kind: told::AreaKind, code: &str) -> E
 pub(crate) fn school(n: u128, office: u128) -> told::School {
     let centres =
         if office == OFFICE_5 { vec![told::CentreMembership { centre_id: id(CENTRE_5), ..Default::default() }] } else { Vec::new() };
+    let code = Some(told::Code { scheme: "MOE8".to_owned(), value: format!("4005{n:04}") });
     told::School {
         id: id(n),
         version: 1,
+        identifiers: vec![told::SchoolIdentifier { code, ..Default::default() }],
         names: vec![told::DatedName {
             name: text(&format!("โรงเรียนตัวอย่างที่ {n} (ข้อมูลสมมติ)")), ..Default::default()
         }],

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use nix::sys::signal::Signal;
 
-use super::SUPERUSER;
+use super::{PostgresOptions, SUPERUSER};
 use crate::process::{end, is_gone, wait_for, with_argument, working_in};
 use crate::{DataFolder, Error, PostgresProgram, Programs, Result};
 
@@ -27,38 +27,53 @@ pub(super) fn program_for(programs: &Programs, folder: &DataFolder) -> Result<Po
 }
 
 /// Makes the cluster beside its place and moves it there when it is whole, so that a killed `initdb` leaves nothing half done.
-pub(super) fn make(program: &PostgresProgram, folder: &DataFolder, durable: bool) -> Result<PathBuf> {
-    let place = place(folder);
-    if place.join("PG_VERSION").is_file() {
-        return Ok(place);
+pub(super) fn make(program: &PostgresProgram, folder: &DataFolder, options: &PostgresOptions) -> Result<PathBuf> {
+    let data = place(folder);
+    if data.join("PG_VERSION").is_file() {
+        return Ok(data);
     }
     let unfinished = folder.path().join(UNFINISHED);
     if unfinished.exists() {
         fs::remove_dir_all(&unfinished).map_err(|e| Error::io(format!("cannot remove {}", unfinished.display()), &e))?;
     }
-    let mut command = Command::new(program.bin.join("initdb"));
-    folder.owner().dress(&mut command, folder.path());
-    command.arg("-D").arg(&unfinished).args(["--auth=trust", "--encoding=UTF8", "--no-instructions", "--username", SUPERUSER]);
+    match &options.copy_of {
+        Some(model) => copy(&place(model), folder, &unfinished)?,
+        None => initdb(program, folder, &unfinished, options.durable)?,
+    }
+    fs::rename(&unfinished, &data).map_err(|e| Error::io(format!("cannot move {} to its place", unfinished.display()), &e))?;
+    Ok(data)
+}
+
+fn initdb(program: &PostgresProgram, folder: &DataFolder, to: &Path, durable: bool) -> Result<()> {
+    let initdb = program.bin.join("initdb");
+    let mut command = Command::new(&initdb);
+    command.arg("-D").arg(to).args(["--auth=trust", "--encoding=UTF8", "--no-instructions", "--username", SUPERUSER]);
     // The same order of bytes; macOS has no locale of this name.
     command.arg(if cfg!(target_os = "macos") { "--locale=C" } else { "--locale=C.UTF-8" });
     if !durable {
         command.arg("--no-sync");
     }
+    as_owner(command, folder, &format!("initdb of PostgreSQL {}", program.version))
+}
+
+fn copy(model: &Path, folder: &DataFolder, to: &Path) -> Result<()> {
+    let mut command = Command::new("cp");
+    command.arg("-Rp").arg(model).arg(to);
+    as_owner(command, folder, "a copy of another cluster")
+}
+
+/// Runs what makes a cluster, as the user that it will belong to.
+fn as_owner(mut command: Command, folder: &DataFolder, what: &str) -> Result<()> {
+    folder.owner().dress(&mut command, folder.path());
     let output = command
         .stdin(Stdio::null())
         .output()
-        .map_err(|e| Error::io(format!("cannot start {}", program.bin.join("initdb").display()), &e))?;
-    if !output.status.success() {
-        let text = String::from_utf8_lossy(&output.stderr).trim().replace('\n', "\n  ");
-        return Err(Error::new(format!(
-            "initdb of PostgreSQL {} could not make a database in {} ({}):\n  {text}",
-            program.version,
-            folder.path().display(),
-            output.status
-        )));
+        .map_err(|e| Error::io(format!("cannot start {}", Path::new(command.get_program()).display()), &e))?;
+    if output.status.success() {
+        return Ok(());
     }
-    fs::rename(&unfinished, &place).map_err(|e| Error::io(format!("cannot move {} to its place", unfinished.display()), &e))?;
-    Ok(place)
+    let text = String::from_utf8_lossy(&output.stderr).trim().replace('\n', "\n  ");
+    Err(Error::new(format!("{what} could not make a database in {} ({}):\n  {text}", folder.path().display(), output.status)))
 }
 
 /// A postmaster is recognised by our folder among its arguments; the backends of one that was killed by their working folder.

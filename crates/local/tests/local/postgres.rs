@@ -31,6 +31,24 @@ fn what_was_written_is_there_after_a_stop_and_a_start() {
 }
 
 #[test]
+fn a_cluster_begins_as_a_copy_of_one_that_was_stopped_and_each_goes_its_own_way() {
+    let model = DataFolder::temporary("t").unwrap();
+    let mut first = Postgres::start(&Programs::find(), &model, quick()).unwrap();
+    remember(&first);
+    first.stop();
+    let folder = DataFolder::temporary("t").unwrap();
+    let options = PostgresOptions { copy_of: Some(model), ..PostgresOptions::for_tests() };
+    let mut second = Postgres::start(&Programs::find(), &folder, options).unwrap();
+    assert_remembered(&second);
+    second.query("sala", "DROP TABLE kept").unwrap();
+    first.start_again().unwrap();
+    assert_remembered(&first);
+    // What is there is never copied over.
+    second.start_again().unwrap();
+    second.query("sala", "CREATE TABLE kept (word text)").unwrap();
+}
+
+#[test]
 fn what_was_committed_survives_a_killed_postmaster_with_a_busy_backend() {
     let folder = DataFolder::temporary("t").unwrap();
     let mut postgres = Postgres::start(&Programs::find(), &folder, quick()).unwrap();

@@ -92,10 +92,19 @@ fn role(name: &str, examined: &Examined) -> Finding {
     let role = &examined.role;
     let advice = format!("give the service a role that only works with rows, as deploy/postgres/init makes sala_{name}");
     if examined.superuser {
-        return Finding::fail(format!("{role} is a superuser"), advice);
+        return Finding::fail(format!("{role} is a superuser, whom the second wall does not hold"), advice);
+    }
+    if examined.bypasses_wall {
+        let found = format!("{role} has BYPASSRLS, so the second wall does not hold it");
+        return Finding::fail(found, format!("take it away: `alter role {role} nobypassrls`"));
     }
     if examined.owns_schema {
         return Finding::fail(format!("{role} owns the schema"), advice);
+    }
+    if let [first, others @ ..] = examined.owned_tables.as_slice() {
+        let more = if others.is_empty() { String::new() } else { format!(" and {} more tables", others.len()) };
+        let found = format!("{role} owns {first}{more} of {name}, so it could take the second wall down");
+        return Finding::fail(found, format!("give them to the role of `sala migrate`: `reassign owned by {role} to` it"));
     }
     if examined.may_rewrite_log {
         return Finding::fail(format!("{role} may change or delete events"), format!("revoke update, delete on {name}.outbox from {role}"));
@@ -105,8 +114,9 @@ fn role(name: &str, examined: &Examined) -> Finding {
 
 async fn relay(name: &str, db: &Database) -> Finding {
     match examined(db).await {
-        Ok(examined) if examined.superuser || examined.owns_schema => {
-            Finding::fail(format!("{} may do everything", examined.role), "give the relay a role of its own, as deploy/postgres/init does")
+        Ok(examined) if examined.superuser || examined.bypasses_wall || examined.owns_schema || !examined.owned_tables.is_empty() => {
+            let found = format!("{} may do more than give events their positions", examined.role);
+            Finding::fail(found, "give the relay a role of its own, as deploy/postgres/init does")
         }
         Ok(examined) => Finding::ok(format!("{} answers", examined.role)),
         Err(why) => Finding::fail(why, format!("check {name}.relay_database.url")),
@@ -159,7 +169,9 @@ mod tests {
             round_trip: Duration::from_millis(2),
             role: "sala_partners".to_owned(),
             superuser: false,
+            bypasses_wall: false,
             owns_schema: false,
+            owned_tables: Vec::new(),
             may_rewrite_log: false,
         }
     }
@@ -192,6 +204,18 @@ mod tests {
         {
             assert_eq!(role("partners", &bad).status, Status::Fail);
         }
+    }
+
+    #[test]
+    fn a_role_that_the_second_wall_would_not_hold_is_named_with_what_to_do() {
+        let found = |bad: Examined| role("partners", &bad);
+        let bypasses = found(Examined { bypasses_wall: true, ..good() });
+        assert_eq!((bypasses.status, bypasses.advice.contains("alter role sala_partners nobypassrls")), (Status::Fail, true));
+        let owned = |tables: &[&str]| found(Examined { owned_tables: tables.iter().map(|t| (*t).to_owned()).collect(), ..good() });
+        assert_eq!((owned(&["person"]).status, owned(&[]).status), (Status::Fail, Status::Ok));
+        let two = owned(&["agreement", "person"]);
+        assert_eq!(two.found, "sala_partners owns agreement and 1 more tables of partners, so it could take the second wall down");
+        assert!(two.advice.contains("reassign owned by sala_partners to"), "{two:?}");
     }
 
     #[test]

@@ -3,9 +3,10 @@
 mod parked;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
-use chassis::bus::{BusError, NatsBus, Provisioning};
+use chassis::bus::{NatsBus, Provisioning};
 use chassis::kernel::Clock;
 use chassis::outbox;
 use chassis::service::Service;
@@ -15,9 +16,6 @@ use clap::{Args, Subcommand};
 use crate::compose::{Room, named, services};
 use crate::say::{self, Table};
 use crate::settings::{ConfigArgs, Settings};
-
-/// How often `provision` asks a NATS that does not answer; a one-shot job may start before its server.
-const ATTEMPTS: u32 = 12;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum EventsCommand {
@@ -156,16 +154,8 @@ async fn provision(args: &EventsArgs) -> Result<()> {
     let settings = args.settings()?;
     let sources: Vec<&str> = args.sources()?.iter().map(|s| s.name).collect();
     let bus = NatsBus::connect(&settings.nats).await?;
-    let mut attempt = 1;
-    let streams = loop {
-        match bus.provision(&sources).await {
-            // Every attempt waits for five seconds by itself.
-            Err(BusError::Unavailable(why)) if attempt < ATTEMPTS => tracing::warn!(attempt, why, "waiting for NATS"),
-            outcome => break outcome?,
-        }
-        attempt += 1;
-    };
-    for stream in streams {
+    let patience = Duration::from_secs(settings.start.nats_wait_seconds);
+    for stream in bus.provision_within(&sources, patience).await? {
         let done = match stream.done {
             Provisioning::Created => "created",
             Provisioning::Updated => "brought up to date",

@@ -128,12 +128,17 @@ fn chain(world: &World, found: &mut Found) {
 fn caught_up(world: &World, found: &mut Found) {
     let totals = &world.totals;
     let last = world.told.last().map(|told| told.event_id);
-    let read = (totals.read_position, totals.read_event);
-    let stands = totals.read_position == totals.next_position - 1 && (last.is_none() || totals.read_event == last);
-    found.unless(stands, Invariant::CaughtUp, || {
-        format!("the reader stands at {read:?}, the log ends at {} with {last:?}", totals.next_position - 1)
-    });
-    found.unless(totals.stopped.is_none() && totals.parked == 0, Invariant::CaughtUp, || {
-        format!("the reader has stopped ({:?}) or put {} events aside", totals.stopped, totals.parked)
-    });
+    let expected: Vec<&str> = world.begin.source.readers().to_vec();
+    let there: Vec<&str> = totals.readers.iter().map(|reader| reader.by).collect();
+    found.unless(there == expected, Invariant::CaughtUp, || format!("read by {there:?}, and must be by {expected:?}"));
+    for reader in &totals.readers {
+        let stands = reader.position == totals.next_position - 1 && (last.is_none() || reader.event == last);
+        found.unless(stands, Invariant::CaughtUp, || {
+            let read = (reader.position, reader.event);
+            format!("{} stands at {read:?}, the log ends at {} with {last:?}", reader.by, totals.next_position - 1)
+        });
+        found.unless(reader.stopped.is_none() && reader.parked == 0, Invariant::CaughtUp, || {
+            format!("{} has stopped ({:?}) or put {} events aside", reader.by, reader.stopped, reader.parked)
+        });
+    }
 }

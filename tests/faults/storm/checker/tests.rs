@@ -1,5 +1,6 @@
 //! A good run, made by hand, and every way in which it can be spoilt: the checker finds each, under its name.
 
+mod evaluations;
 mod good;
 mod schools;
 
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use super::{Invariant, check};
 use crate::faults::storm::fold::Kind;
 use crate::faults::storm::history::{Fate, Outcome, Write};
-use crate::faults::storm::world::{Carried, Noted, Told, World};
+use crate::faults::storm::world::{Carried, Noted, Reading, Told, World};
 
 type Spoil = fn(&mut Vec<Write>, &mut World);
 
@@ -111,10 +112,11 @@ const SPOILT: &[(&str, Invariant, Spoil)] = &[
     }),
     ("the head of the chain is not its last link", Invariant::ChainHolds, |_, world| world.totals.chain_head[0] ^= 1),
     ("the chain hangs on something else", Invariant::ChainHolds, |_, world| world.begin.chain[0] ^= 1),
-    ("the reader is one event behind", Invariant::CaughtUp, |_, world| world.totals.read_position -= 1),
-    ("the reader stands at another event", Invariant::CaughtUp, |_, world| world.totals.read_event = Some(good::NEW)),
-    ("the reader has stopped", Invariant::CaughtUp, |_, world| world.totals.stopped = Some("GAP".to_owned())),
-    ("an event is parked", Invariant::CaughtUp, |_, world| world.totals.parked = 1),
+    ("the reader is one event behind", Invariant::CaughtUp, |_, world| reader(world).position -= 1),
+    ("the reader stands at another event", Invariant::CaughtUp, |_, world| reader(world).event = Some(good::NEW)),
+    ("the reader has stopped", Invariant::CaughtUp, |_, world| reader(world).stopped = Some("GAP".to_owned())),
+    ("an event is parked", Invariant::CaughtUp, |_, world| reader(world).parked = 1),
+    ("a reader is missing", Invariant::CaughtUp, |_, world| world.totals.readers.clear()),
 ];
 
 /// As if it had never been told: no row, no message, later positions moved up.
@@ -137,6 +139,10 @@ fn carried(world: &mut World) -> &mut Carried {
     &mut world.stream[1]
 }
 
+fn reader(world: &mut World) -> &mut Reading {
+    &mut world.totals.readers[0]
+}
+
 #[test]
 fn a_good_run_is_found_good() {
     let (writes, world) = good::run();
@@ -146,8 +152,13 @@ fn a_good_run_is_found_good() {
 
 #[test]
 fn whatever_is_spoilt_is_found_under_its_name() {
-    for (what, invariant, spoil) in SPOILT {
-        let (mut writes, mut world) = good::run();
+    all_is_found(SPOILT, good::run);
+    all_is_found(evaluations::SPOILT, evaluations::run);
+}
+
+fn all_is_found(spoilt: &[(&str, Invariant, Spoil)], run: fn() -> (Vec<Write>, World)) {
+    for (what, invariant, spoil) in spoilt {
+        let (mut writes, mut world) = run();
         spoil(&mut writes, &mut world);
         let found: BTreeSet<Invariant> = check(&writes, &world).iter().map(|violation| violation.invariant).collect();
         assert!(found.contains(invariant), "{what}: {invariant:?} must not hold, found are {found:?}");
@@ -156,7 +167,7 @@ fn whatever_is_spoilt_is_found_under_its_name() {
 
 #[test]
 fn every_invariant_can_fail() {
-    let spoilt: BTreeSet<Invariant> = SPOILT.iter().map(|(_, invariant, _)| *invariant).collect();
+    let spoilt: BTreeSet<Invariant> = SPOILT.iter().chain(evaluations::SPOILT).map(|(_, invariant, _)| *invariant).collect();
     let missing: Vec<&Invariant> = Invariant::ALL.iter().filter(|invariant| !spoilt.contains(invariant)).collect();
     assert!(missing.is_empty(), "nothing shows that these can fail: {missing:?}");
 }

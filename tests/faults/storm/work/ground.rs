@@ -1,37 +1,64 @@
-//! What is there of schools before clerks begin.
+//! What is there of schools and of evaluations before clerks begin.
 
+use api::evaluations::v1::CyclePopulation;
 use api::schools::v1 as pb;
 use api::schools::v1::schools_service_client::SchoolsServiceClient;
 use chassis::kernel::{Clock, Ids};
 use jiff::civil::date;
 use testkit::Caller;
+use uuid::Uuid;
 
 use super::numbers::day;
-use super::schools::{id, school, thai};
+use super::rubric;
+use super::schools::{id, school, school_in, thai};
 use crate::faults::until;
 
-/// A province with a district, a programme, a school with a team.
+/// Schools that are judged: of a district of their own, so that cycles stay small while clerks register schools elsewhere.
+const JUDGED: usize = 16;
+
+/// A province with two districts, a programme, a school with a team, and schools that are judged.
 #[derive(Debug, Clone)]
 pub(in crate::faults::storm) struct Ground {
     pub(super) programme: String,
     pub(super) team: String,
     /// The school of the team.
     pub(in crate::faults::storm) school: String,
+    pub(in crate::faults::storm) judged: Judged,
+}
+
+/// What cycles are about.
+#[derive(Debug, Clone)]
+pub(in crate::faults::storm) struct Judged {
+    pub(super) framework: String,
+    district: String,
+    pub(in crate::faults::storm) schools: Vec<Uuid>,
+}
+
+impl Judged {
+    pub(super) fn population(&self) -> CyclePopulation {
+        CyclePopulation { area_ids: vec![self.district.clone()], programme_ids: Vec::new(), as_of: day(date(2021, 12, 20)) }
+    }
 }
 
 impl Ground {
     /// Lays it in a house that has just been started.
-    pub(in crate::faults::storm) async fn lay(caller: &Caller) -> Self {
+    pub(in crate::faults::storm) async fn lay(caller: &Caller, evaluations: &Caller) -> Self {
         let mut client = SchoolsServiceClient::new(caller.clone());
         let province = area(pb::AreaKind::Province, "40", "ขอนแก่น");
         // A repeated request id makes it harmless that the first call may find nobody there.
         let made = until(async || client.register_area(province.clone()).await.ok()).await.expect("the service answers");
         let parent_id = made.into_inner().area.expect("in the reply").id;
         let within = pb::AreaEdge { hierarchy: pb::Hierarchy::Administrative.into(), parent_id, ..Default::default() };
-        let district = pb::RegisterAreaRequest {
-            parents: vec![within], ..area(pb::AreaKind::District, "4001", "เมืองขอนแก่น")
-        };
-        client.register_area(district).await.expect("a district");
+        let district = |code, name| pb::RegisterAreaRequest { parents: vec![within.clone()], ..area(pb::AreaKind::District, code, name) };
+        client.register_area(district("4001", "เมืองขอนแก่น")).await.expect("a district");
+        let other = client.register_area(district("4002", "บ้านฝาง")).await.expect("another district").into_inner();
+        let mut schools = Vec::with_capacity(JUDGED);
+        for number in 0..JUDGED {
+            let request =
+                pb::RegisterSchoolRequest { school: Some(school_in("400201", &format!("judged-{number}"))), ..Default::default() };
+            let made = client.register_school(request).await.expect("a school").into_inner().school.expect("in the reply");
+            schools.push(made.id.parse().expect("an id is a UUID"));
+        }
         let input = pb::ProgrammeInput {
             name: Some(thai("โครงการทดสอบ (ข้อมูลสมมติ)".to_owned())),
             kind: pb::ProgrammeKind::Tsqp.into(),
@@ -58,7 +85,10 @@ impl Ground {
         };
         let formed = client.form_lesson_study_team(formed).await.expect("a team").into_inner();
         let programme = opened.into_inner().programme.expect("in the reply").id;
-        Self { programme, team: formed.team.expect("in the reply").id, school }
+        let framework = rubric::published(evaluations).await;
+        let judged = Judged { framework, district: other.area.expect("in the reply").id, schools };
+        rubric::heard(evaluations, judged.population(), JUDGED).await;
+        Self { programme, team: formed.team.expect("in the reply").id, school, judged }
     }
 }
 

@@ -232,11 +232,15 @@ impl Request {
 
 /// A private school: it needs neither an office nor a centre. Its mark is its code as well.
 pub(super) fn school(mark: &str) -> pb::SchoolInput {
+    school_in(SUBDISTRICT, mark)
+}
+
+pub(super) fn school_in(subdistrict: &str, mark: &str) -> pb::SchoolInput {
     pb::SchoolInput {
         codes: vec![pb::Code { scheme: "LOCAL".to_owned(), value: mark.to_owned() }],
         name: Some(thai(format!("โรงเรียนทดสอบ {mark}"))),
         agency: pb::Agency::Opec.into(),
-        location: Some(pb::LocationInput { subdistrict_code: SUBDISTRICT.to_owned(), ..Default::default() }),
+        location: Some(pb::LocationInput { subdistrict_code: subdistrict.to_owned(), ..Default::default() }),
         lowest_grade: pb::Grade::K1.into(),
         highest_grade: pb::Grade::P6.into(),
         ..Default::default()

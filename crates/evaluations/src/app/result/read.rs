@@ -13,7 +13,7 @@ use crate::store;
 use crate::store::result::{Filter, Published};
 
 /// Sees results before they are published.
-const REVIEW: &str = "evaluations.result.review";
+pub(in crate::app) const REVIEW: &str = "evaluations.result.review";
 
 /// The result of a school as of the cycle's nth finalisation, the newest when 0; for whoever does not review results as of the nth
 /// publication.

@@ -25,8 +25,8 @@ struct Item {
     levels: u8,
     na_allowed: bool,
     evidence: Option<EvidenceRule>,
-    /// The node and its level on which it depends whether this one is asked for.
-    only_if: Option<(String, u8)>,
+    /// Nodes and their levels on which it hangs whether this one is asked for: it, and everything that it lies in.
+    only_if: Vec<(String, u8)>,
     /// Its part of [`WHOLE`]; none where it does not count.
     share: u128,
 }
@@ -46,11 +46,7 @@ impl Sheet {
                 levels: u8::try_from(scale.highest()).unwrap_or(u8::MAX),
                 na_allowed: node.na_allowed,
                 evidence: node.evidence.or(content.evidence),
-                only_if: node.only_if.as_ref().and_then(|only_if| {
-                    let of = content.node(&only_if.node).and_then(|node| content.scale(&node.scale))?;
-                    let place = of.levels.iter().position(|level| level.code == only_if.level)?;
-                    Some((only_if.node.clone(), u8::try_from(place + 1).ok()?))
-                }),
+                only_if: conditions(content, node),
                 share: if node.scored { shares.get(node.code.as_str()).copied().unwrap_or_default() } else { 0 },
             };
             Some((node.code.clone(), item))
@@ -138,7 +134,14 @@ fn said<'a>(entries: &'a Entries, code: &str) -> Option<&'a NodeScore> {
 
 /// Whether it is asked for, as far as others are rated.
 fn is_asked(item: &Item, entries: &Entries) -> bool {
-    item.only_if.as_ref().is_none_or(|(node, level)| said(entries, node).is_some_and(|said| said.score.level() == Some(*level)))
+    item.only_if.iter().all(|(node, level)| said(entries, node).is_some_and(|said| said.score.level() == Some(*level)))
+}
+
+/// What must hold for a node to be asked for.
+fn conditions(content: &Content, node: &Node) -> Vec<(String, u8)> {
+    // What a node lies in stands before it, so this ends at the top.
+    let around = std::iter::successors(Some(node), |node| content.node(&node.parent));
+    around.filter_map(|node| content.condition(node)).map(|(of, level)| (of.to_owned(), level)).collect()
 }
 
 /// The part of the whole that each node has: what its parent has, shared out by weights, or evenly where there are none.

@@ -198,6 +198,20 @@ fn as_much_may_be_left_out_as_the_framework_lets_be_missing() {
 }
 
 #[test]
+fn what_lies_in_a_node_that_is_not_asked_for_may_be_left_out_too() {
+    let mut whole = content();
+    whole.aggregation.min_rated_e4 = 0;
+    whole.nodes[3].only_if = Some(OnlyIf { node: "A.1".to_owned(), level: "L3".to_owned() });
+    let sheet = Sheet::of(&whole);
+    let submitted = |scores: &[(&str, Score)]| started(&[]).submit((&sheet, OPEN), sent(0, scores).scores, NOW);
+    assert_eq!(submitted(&[("A.1", level(2)), ("A.2", level(2))]), Ok(vec![AssessmentEvent::Submitted]));
+    let lacking = NotReady::Incomplete(vec!["B.1".to_owned()]);
+    assert_eq!(submitted(&[("A.1", level(3)), ("A.2", level(2))]), Err(lacking.into()));
+    let unasked = NotReady::NotAsked(vec!["B.1".to_owned()]);
+    assert_eq!(submitted(&[("A.1", level(2)), ("A.2", level(2)), ("B.1", level(1))]), Err(unasked.into()));
+}
+
+#[test]
 fn where_the_framework_says_nothing_about_what_may_be_missing_nothing_is_left_out() {
     let mut all = content();
     all.aggregation.min_rated_e4 = 0;

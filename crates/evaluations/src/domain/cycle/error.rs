@@ -36,6 +36,9 @@ pub enum CycleError {
     /// Not possible as far as the cycle has come.
     #[error("not possible while {0}")]
     StatusNotAllowed(CycleStatus),
+    /// Nobody judged in it here, so nothing can be judged anew.
+    #[error("the results were taken over from files")]
+    Imported,
     /// Nothing says on what a reopening rests.
     #[error("a reopening needs an approval")]
     ApprovalRequired,

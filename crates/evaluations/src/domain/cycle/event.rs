@@ -7,6 +7,8 @@ words! {
     pub enum CycleEvent {
         /// It was planned.
         Planned = "planned",
+        /// It was taken over with its results from files.
+        Imported = "imported",
         /// It was planned otherwise.
         Updated = "updated",
         /// It was opened.

@@ -19,6 +19,7 @@ pub use plan::{AssessorPolicy, CycleRound, Instrument, Plan, Population, Windows
 pub use status::{CycleStatus, Step};
 
 use super::CycleId;
+use super::framework::VersionStatus;
 
 /// Schools that a cycle has at most: all of the country's.
 pub const MOST_SCHOOLS: usize = 60_000;
@@ -55,6 +56,8 @@ pub struct CycleRecord {
     pub result_n: i32,
     /// Why results were made anew, in the order of time.
     pub reopenings: Vec<Reopening>,
+    /// Who gave the results that were taken over from files; empty where schools are judged here.
+    pub imported_from: String,
     /// When it was opened.
     pub opened_at: Option<Timestamp>,
     /// When its collection ended.
@@ -85,12 +88,49 @@ impl Cycle {
             schools: 0,
             result_n: 0,
             reopenings: Vec::new(),
+            imported_from: String::new(),
             opened_at: None,
             closed_at: None,
             created_at: now,
             updated_at: now,
         };
         Ok((Self { record }, vec![CycleEvent::Planned]))
+    }
+
+    /// Takes a cycle over that was judged elsewhere, with so many schools and with its results: it has them from the beginning, and nobody ever
+    /// judged in it here. Who gave them is said with it.
+    pub fn import(
+        id: CycleId,
+        (plan, schools): (Plan, usize),
+        (from, by): (&str, Instrument),
+        now: Timestamp,
+    ) -> Result<(Self, Vec<CycleEvent>), CycleError> {
+        if plan.name.lacks_thai() {
+            return Err(CycleError::NoName);
+        }
+        if by.status != VersionStatus::Published {
+            return Err(CycleError::FrameworkNotUsable(by.status));
+        }
+        let record = CycleRecord {
+            id,
+            version: 1,
+            plan,
+            status: CycleStatus::Finalised,
+            schools: counted(schools)?,
+            result_n: 1,
+            reopenings: Vec::new(),
+            imported_from: reason(from)?,
+            opened_at: Some(now),
+            closed_at: Some(now),
+            created_at: now,
+            updated_at: now,
+        };
+        let mut cycle = Self { record };
+        let mut events = vec![CycleEvent::Imported];
+        for _ in 0..schools.div_ceil(TOLD_AT_ONCE) {
+            events.extend(cycle.happened(CycleEvent::PopulationFrozen, now));
+        }
+        Ok((cycle, events))
     }
 
     /// What was kept.
@@ -179,6 +219,9 @@ impl Cycle {
     /// Has its results made anew: the next version follows, and those that are there stay.
     pub fn reopen(&mut self, why: &str, approval: &str, now: Timestamp) -> Told {
         self.must_allow(Step::Reopen)?;
+        if !self.record.imported_from.is_empty() {
+            return Err(CycleError::Imported);
+        }
         let (why, approval) = (reason(why)?, reason(approval).map_err(|_| CycleError::ApprovalRequired)?);
         self.record.reopenings.push(Reopening { reason: why, approval, result_n: self.record.result_n, at: now });
         self.step(Step::Reopen, CycleStatus::Moderation, CycleEvent::Reopened, now)

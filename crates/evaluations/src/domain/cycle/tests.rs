@@ -183,3 +183,17 @@ fn planning_the_same_again_is_no_change() {
     assert_eq!(cycle.update(plan(), IN_USE, NOW), Ok(Vec::new()));
     assert_eq!(cycle.record.version, 1);
 }
+
+#[test]
+fn a_cycle_that_was_judged_elsewhere_has_results_from_the_beginning_and_is_never_opened_again() {
+    let taken = |from: &str, by| Cycle::import(CycleId(Uuid::from_u128(9)), (plan(), TOLD_AT_ONCE + 1), (from, by), NOW);
+    let (mut cycle, events) = taken("ระบบพื้นที่นวัตกรรม (ข้อมูลสมมติ)", IN_USE).unwrap();
+    assert_eq!(events, [CycleEvent::Imported, CycleEvent::PopulationFrozen, CycleEvent::PopulationFrozen]);
+    assert_eq!((cycle.record.version, cycle.record.status, cycle.record.result_n), (3, CycleStatus::Finalised, 1));
+    assert!(cycle.is_public() && !cycle.record.imported_from.is_empty());
+    assert_eq!(does(Step::Reopen, &mut cycle), Err(CycleError::Imported));
+    assert!(does(Step::Publish, &mut cycle).is_ok() && does(Step::Archive, &mut cycle).is_ok());
+    assert_eq!(taken(" ", IN_USE).unwrap_err(), CycleError::ReasonRequired(ReasonRequired));
+    let draft = Instrument { status: VersionStatus::Draft, ..IN_USE };
+    assert_eq!(taken("ที่อื่น", draft).unwrap_err(), CycleError::FrameworkNotUsable(VersionStatus::Draft));
+}

@@ -14,6 +14,7 @@ mod pair;
 pub(crate) mod problem;
 mod record;
 mod status;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ pub use pair::{Pair, PairRecord, Reconciled};
 pub use problem::{RecordProblem, Violation};
 pub use record::{Absence, Extent, Interval, Mark, Record, Seen, Segment, SegmentMark, Snapshot};
 pub use status::{Action, ObservationStatus, PairStatus, Purpose};
+pub use summary::{Coded, Least, Levels, Summary, Watched};
 
 use super::framework::{FrameworkKind, VersionStatus};
 use super::{CertificationId, FrameworkId, ObservationId, PairId};

@@ -1,16 +1,17 @@
 //! How a version of a framework makes results: what it says, as the arithmetic of [`crate::domain::scores`] reads it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
+use super::Finding;
 use crate::domain::AssessorRole;
 use crate::domain::framework::{
     About, AggregationRule, Content, CutOffScope, CutOffTable, CutOffUnit, FrameworkKind, Node, PercentFormula, Unit,
 };
 use crate::domain::scores::{
-    self, Aggregation, Band, Compare, ConsensusRules, CoverageBase, CutOffs, CutOffsError, Decimal, Form, Rating, RatingError, Rounding,
-    Rules, SchoolResult, Score, Scoring, ScoringError, Tree, TreeError,
+    self, Aggregation, Agreed, Band, Compare, Consensus, ConsensusRules, CoverageBase, CutOffs, CutOffsError, Decimal, Form, Rating,
+    RatingError, Rounding, Rules, SchoolResult, Score, Scoring, ScoringError, Tree, TreeError, whole_level,
 };
 
 /// What one assessor said about a school.
@@ -29,6 +30,16 @@ pub struct Said {
 pub struct Method {
     scoring: Scoring,
     kind: FrameworkKind,
+    conditions: Vec<Condition>,
+}
+
+/// When a node is asked for. What it hangs on stands before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Condition {
+    code: String,
+    parent: String,
+    /// Another node, and the level that it must have; None where it is asked for whenever its parent is.
+    only_if: Option<(String, u8)>,
 }
 
 /// Why a version of a framework makes no results of schools.
@@ -67,7 +78,7 @@ impl Method {
             certified_only: false,
         };
         let scoring = Scoring::try_new(format!("{}/{n}", about.code), tree(content)?, rules)?;
-        Ok(Self { scoring, kind: about.kind })
+        Ok(Self { scoring, kind: about.kind, conditions: conditions(content) })
     }
 
     /// Nodes, scales and rules.
@@ -118,7 +129,44 @@ impl Method {
 
     /// The result of a school from what was said about it and what panels decided, node by node.
     pub fn result(&self, said: &[Said], moderated: &BTreeMap<String, Score>) -> Result<SchoolResult, RatingError> {
-        self.scoring.compute(&self.ratings(said), moderated)
+        self.scoring.compute_without(&self.unasked(said, moderated), &self.ratings(said), moderated)
+    }
+
+    /// Nodes that count and for which nobody was to be asked, as others are rated.
+    fn unasked(&self, said: &[Said], moderated: &BTreeMap<String, Score>) -> BTreeSet<String> {
+        let mut unasked = BTreeSet::new();
+        for Condition { code, parent, only_if } in &self.conditions {
+            let met = |(of, level): &(String, u8)| !unasked.contains(of) && self.has(of, *level, said, moderated);
+            if unasked.contains(parent) || !only_if.as_ref().is_none_or(met) {
+                unasked.insert(code.clone());
+            }
+        }
+        unasked.retain(|code| self.scoring.tree().node(code).is_some());
+        unasked
+    }
+
+    /// Whether a node has a level: by decision, else by what raters agree on. Where they have not agreed on one, whoever gave that level
+    /// was asked for what hangs on it.
+    fn has(&self, code: &str, level: u8, said: &[Said], moderated: &BTreeMap<String, Score>) -> bool {
+        if let Some(decided) = moderated.get(code) {
+            return decided.level() == Some(level);
+        }
+        let counting = said.iter().filter(|one| self.counts(one.role));
+        let given: Vec<Score> = counting.filter_map(|one| one.scores.get(code).copied()).collect();
+        let agreed = match Consensus::of(&given, self.scoring.rules().consensus).agreed {
+            Agreed::Index(index) => whole_level(index),
+            Agreed::Special(_) => return false,
+            Agreed::Open(_) => None,
+        };
+        agreed.map_or_else(|| given.contains(&Score::Level(level)), |agreed| agreed == level)
+    }
+
+    /// What is found about a school whose levels were settled elsewhere: by the same arithmetic, with no raters and no panel.
+    pub fn found_elsewhere(&self, settled: &BTreeMap<String, Score>) -> Result<Finding, RatingError> {
+        let computed = self.scoring.compute(&[], settled)?;
+        let mut finding = Finding::of(&computed, self.form());
+        finding.nodes.iter_mut().for_each(|node| node.moderated = false);
+        Ok(finding)
     }
 }
 
@@ -165,6 +213,18 @@ fn tree(content: &Content) -> Result<Tree, TreeError> {
     let scales =
         scales.map(|scale| scores::Scale { code: scale.code.clone(), points: scale.levels.iter().map(points).collect() }).collect();
     Tree::try_new(scales, nodes)
+}
+
+/// When nodes are asked for; nothing where all of them always are.
+fn conditions(content: &Content) -> Vec<Condition> {
+    if content.nodes.iter().all(|node| node.only_if.is_none()) {
+        return Vec::new();
+    }
+    let condition = |node: &Node| {
+        let only_if = content.condition(node).map(|(of, level)| (of.to_owned(), level));
+        Condition { code: node.code.clone(), parent: node.parent.clone(), only_if }
+    };
+    content.nodes.iter().map(condition).collect()
 }
 
 /// Whether a node is another one or lies in it, however deep.

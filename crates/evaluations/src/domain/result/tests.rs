@@ -10,7 +10,7 @@ use super::*;
 use crate::domain::AssessorRole;
 use crate::domain::framework::{
     About, Aggregation, AggregationRule, Band, Content, CutOffScope, CutOffTable, CutOffUnit, FrameworkKind, Judgement, Level, Licence,
-    Node, NodeKind, PercentFormula, Purpose, Scale, ScaleType, Unit, WeightingRule,
+    Node, NodeKind, OnlyIf, PercentFormula, Purpose, Scale, ScaleType, Unit, WeightingRule,
 };
 use crate::domain::scores::{Agreed, ConsensusRules, Decimal, Flag, Form, NoValue, Opening, Score};
 
@@ -157,6 +157,61 @@ fn behaviours_that_are_marked_and_not_scored_leave_their_element_to_be_rated() {
     let mut said = says(1, AssessorRole::Peer, [3, 3, 3]);
     said.scores.insert("B.1.b".to_owned(), Score::Level(2));
     assert_eq!(method.ratings(&[said]).len(), 3, "what does not count is left out");
+}
+
+/// A.2 is asked for where A.1 has its fifth level, and B where nobody says that an unscored node has its first.
+fn rubric_with_conditions() -> Content {
+    let only_if = |node: &str, level: &str| Some(OnlyIf { node: node.to_owned(), level: level.to_owned() });
+    let mut content = rubric();
+    content.nodes[2].only_if = only_if("A.1", "L5");
+    content.nodes.insert(0, Node { scale: "FIVE".to_owned(), ..node("X", "", 0, false) });
+    content.nodes[4].only_if = only_if("X", "L2");
+    content
+}
+
+/// What somebody says, and what has only some of the nodes.
+fn says_of(who: u128, scores: &[(&str, u8)]) -> Said {
+    let scores = scores.iter().map(|(code, level)| ((*code).to_owned(), Score::Level(*level))).collect();
+    Said { assignment: Uuid::from_u128(who), role: AssessorRole::Peer, scores }
+}
+
+#[test]
+fn what_is_not_asked_for_is_missing_nowhere() {
+    let method = method_of(FrameworkKind::SchoolRubric, &rubric_with_conditions());
+    // B hangs on an unscored node, and B.1 on B: of all that counts A.1 is left, 25 of A's 60 less.
+    let found = finding(&method, &[says_of(1, &[("X", 1), ("A.1", 4)])]);
+    let overall = found.overall.as_ref().expect("nothing is missing");
+    assert_eq!((overall.exact.as_str(), found.coverage, overall.passed), ("75", Decimal::ONE, Some(true)));
+    assert_eq!(found.flags, BTreeSet::from([Flag::SingleRater]));
+    let settled = |code: &str| found.nodes.iter().find(|node| node.code == code).and_then(|node| node.settled);
+    assert_eq!([settled("A.2"), settled("B.1")], [Some(Agreed::Special(Score::NotApplicable)); 2]);
+
+    // 35 of the 75 for which somebody was to be asked: the same share as when it is submitted.
+    let half = finding(&method, &[says_of(1, &[("X", 2), ("A.1", 4)])]);
+    assert_eq!((&half.overall, half.coverage), (&Err(NoValue::CoverageBelowThreshold), Decimal::of_units(4_667)));
+    // As missing as anything else where it is asked for.
+    let asked = finding(&method, &[says_of(1, &[("X", 2), ("A.1", 5)])]);
+    assert_eq!((&asked.overall, asked.coverage), (&Err(NoValue::CoverageBelowThreshold), Decimal::of_units(3_500)));
+    let whole = finding(&method, &[says_of(1, &[("X", 2), ("A.1", 5), ("A.2", 3), ("B.1", 5)])]);
+    assert_eq!((whole.coverage, whole.overall.expect("a value").exact.as_str()), (Decimal::ONE, "175/2"));
+}
+
+#[test]
+fn what_raters_agree_on_and_panels_decide_says_what_is_asked_for() {
+    let method = method_of(FrameworkKind::SchoolRubric, &rubric_with_conditions());
+    let coverage = |said: &[Said], decided: &[(&str, u8)]| {
+        let decided = decided.iter().map(|(code, level)| ((*code).to_owned(), Score::Level(*level))).collect();
+        method.result(said, &decided).expect("sound").node("A").map(|node| (node.coverage, node.low_coverage)).expect("there")
+    };
+    let (whole, part) = ((Decimal::ONE, false), (Decimal::of_units(5_833), true));
+    let one = |level| says_of(1, &[("X", 1), ("A.1", level)]);
+    let other = |level| says_of(2, &[("X", 1), ("A.1", level), ("A.2", 3)]);
+    assert_eq!(coverage(&[one(4), other(5)], &[]), whole, "the lower of two counts, and A.2 with it is nobody's to judge");
+    assert_eq!(coverage(&[one(5), says_of(2, &[("X", 1), ("A.1", 5)])], &[]), part);
+    // Too far apart to agree: whoever gave the level was asked, and A.1 itself is open.
+    assert_eq!(coverage(&[one(2), other(5)], &[]), (Decimal::of_units(4_167), true));
+    assert_eq!(coverage(&[one(2), other(5)], &[("A.1", 2)]), whole);
+    assert_eq!(coverage(&[one(2), other(5)], &[("A.1", 5)]), whole, "what the other said of A.2 counts");
 }
 
 #[test]

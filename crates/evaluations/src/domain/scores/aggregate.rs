@@ -87,16 +87,21 @@ pub(super) struct Part {
     pub(super) rated: Fraction,
     /// The part of its weight that is not "not applicable", 0 to 1.
     pub(super) applicable: Fraction,
+    /// The part of its weight that is asked for at all, 0 to 1.
+    pub(super) asked: Fraction,
 }
 
 impl Part {
     /// Nothing is known and everything might be.
-    const MISSING: Self = Self { value: None, rated: Fraction::ZERO, applicable: Fraction::ONE };
+    const MISSING: Self = Self { value: None, rated: Fraction::ZERO, applicable: Fraction::ONE, asked: Fraction::ONE };
+    /// Nobody was to be asked: it counts nowhere.
+    const UNASKED: Self = Self { value: None, rated: Fraction::ZERO, applicable: Fraction::ZERO, asked: Fraction::ZERO };
 
-    /// The rated part of what counts; 0 where nothing applies.
+    /// The rated part of what counts; 0 where nothing applies or is asked for.
     pub(super) fn coverage(&self, base: CoverageBase) -> Option<Fraction> {
         match base {
-            CoverageBase::AllWeight => Some(self.rated),
+            CoverageBase::AllWeight if self.asked == Fraction::ZERO => Some(Fraction::ZERO),
+            CoverageBase::AllWeight => self.rated.over(self.asked),
             CoverageBase::ApplicableWeight if self.applicable == Fraction::ZERO => Some(Fraction::ZERO),
             CoverageBase::ApplicableWeight => self.rated.over(self.applicable),
         }
@@ -105,12 +110,23 @@ impl Part {
 
 /// Every node in the order of the tree, and the whole. None where fractions do not fit, which weights of a [`Tree`] exclude.
 ///
-/// `agreed` is what holds of each item, by its place.
-pub(super) fn aggregate(tree: &Tree, agreed: impl Fn(usize) -> Option<Agreed>, form: Form) -> Option<(Vec<Part>, Part)> {
+/// `agreed` is what holds of each item, by its place, and `asked` whether anybody was to be asked for it.
+pub(super) fn aggregate(
+    tree: &Tree,
+    agreed: impl Fn(usize) -> Option<Agreed>,
+    asked: impl Fn(usize) -> bool,
+    form: Form,
+) -> Option<(Vec<Part>, Part)> {
     let mut parts = vec![Part::MISSING; tree.nodes().len()];
     // Parents come before their children, so that backwards every child is known before its parent.
     for at in (0..parts.len()).rev() {
-        parts[at] = if tree.is_item(at) { item(tree.scale(at)?, agreed(at), form) } else { group(tree, Some(at), &parts)? };
+        parts[at] = if !tree.is_item(at) {
+            group(tree, Some(at), &parts)?
+        } else if asked(at) {
+            item(tree.scale(at)?, agreed(at), form)
+        } else {
+            Part::UNASKED
+        };
     }
     let whole = group(tree, None, &parts)?;
     Some((parts, whole))
@@ -118,8 +134,8 @@ pub(super) fn aggregate(tree: &Tree, agreed: impl Fn(usize) -> Option<Agreed>, f
 
 fn item(scale: &Scale, agreed: Option<Agreed>, form: Form) -> Part {
     match agreed {
-        Some(Agreed::Index(index)) => Part { value: form.worth(index, scale), rated: Fraction::ONE, applicable: Fraction::ONE },
-        Some(Agreed::Special(Score::NotApplicable)) => Part { value: None, rated: Fraction::ZERO, applicable: Fraction::ZERO },
+        Some(Agreed::Index(index)) => Part { value: form.worth(index, scale), rated: Fraction::ONE, ..Part::MISSING },
+        Some(Agreed::Special(Score::NotApplicable)) => Part { applicable: Fraction::ZERO, ..Part::MISSING },
         Some(Agreed::Special(_) | Agreed::Open(_)) | None => Part::MISSING,
     }
 }
@@ -136,7 +152,8 @@ fn group(tree: &Tree, of: Option<usize>, parts: &[Part]) -> Option<Part> {
     let value = if counted().next().is_some() { Some(mean(counted())?) } else { None };
     let rated = mean(children.iter().map(|at| (weight(*at), parts[*at].rated)))?;
     let applicable = mean(children.iter().map(|at| (weight(*at), parts[*at].applicable)))?;
-    Some(Part { value, rated, applicable })
+    let asked = mean(children.iter().map(|at| (weight(*at), parts[*at].asked)))?;
+    Some(Part { value, rated, applicable, asked })
 }
 
 /// Mean by weights; None of nothing.

@@ -83,14 +83,27 @@ impl Scoring {
     /// The result of these ratings, in whatever order they come, and of what panels decided about nodes by their code. Ratings stay what
     /// they are: a decision stands beside them.
     pub fn compute(&self, ratings: &[Rating], moderated: &BTreeMap<String, Score>) -> Result<SchoolResult, RatingError> {
+        self.compute_without(&BTreeSet::new(), ratings, moderated)
+    }
+
+    /// The same where nobody was to be asked for some nodes, by their codes. They do not apply, whatever was said of them, and unlike what
+    /// a rater calls not applicable they are missing nowhere: the rest is the whole.
+    pub fn compute_without(
+        &self,
+        unasked: &BTreeSet<String>,
+        ratings: &[Rating],
+        moderated: &BTreeMap<String, Score>,
+    ) -> Result<SchoolResult, RatingError> {
         let mut ratings: Vec<&Rating> = ratings.iter().collect();
         ratings.sort_unstable();
         self.check(&ratings, moderated)?;
-        let counting: Vec<&Rating> = ratings.iter().copied().filter(|rating| rating.certified || !self.rules.certified_only).collect();
-        let said = self.said(&counting, moderated);
+        let counts = |rating: &&Rating| (rating.certified || !self.rules.certified_only) && !unasked.contains(&rating.node);
+        let counting: Vec<&Rating> = ratings.iter().copied().filter(counts).collect();
+        let said = self.said(&counting, moderated, unasked);
         let form = if self.rules.aggregation == Aggregation::WeightedPoints { self.rules.form } else { Form::Level };
         let settled = |at: usize| said[at].2;
-        let (parts, whole) = aggregate(&self.tree, settled, form).ok_or(RatingError::TooLarge)?;
+        let asked = |at: usize| !unasked.contains(&self.tree.nodes()[at].code);
+        let (parts, whole) = aggregate(&self.tree, settled, asked, form).ok_or(RatingError::TooLarge)?;
         let nodes: Vec<NodeResult> = (0..parts.len()).map(|at| self.node(at, &parts[at], &said)).collect::<Result<_, _>>()?;
         let gave_levels = counting.iter().filter(|rating| rating.score.level().is_some());
         let raters = gave_levels.map(|rating| rating.rater).collect::<BTreeSet<Uuid>>().len();
@@ -106,6 +119,13 @@ impl Scoring {
         result.flags = self.flags(&result, ratings.iter().any(|rating| !rating.certified));
         let mut canon = Canon::new("sala.result/1");
         self.write(&mut canon, &ratings, moderated);
+        if !unasked.is_empty() {
+            canon.text("without");
+            canon.count(unasked.len());
+            for code in unasked {
+                canon.text(code);
+            }
+        }
         result.write(&mut canon);
         result.hash = canon.end();
         Ok(result)
@@ -129,7 +149,12 @@ impl Scoring {
     }
 
     /// Per node: what raters together say, what was decided, and what counts.
-    fn said(&self, counting: &[&Rating], moderated: &BTreeMap<String, Score>) -> Vec<(Option<Consensus>, Option<Score>, Option<Agreed>)> {
+    fn said(
+        &self,
+        counting: &[&Rating],
+        moderated: &BTreeMap<String, Score>,
+        unasked: &BTreeSet<String>,
+    ) -> Vec<(Option<Consensus>, Option<Score>, Option<Agreed>)> {
         let mut scores: BTreeMap<&str, Vec<Score>> = BTreeMap::new();
         for rating in counting {
             scores.entry(&rating.node).or_default().push(rating.score);
@@ -138,6 +163,9 @@ impl Scoring {
             let given = scores.get(node.code.as_str()).map_or(&[][..], Vec::as_slice);
             let consensus = self.tree.scale(at).map(|_| Consensus::of(given, self.rules.consensus));
             let moderated = moderated.get(&node.code).copied();
+            if unasked.contains(&node.code) {
+                return (consensus, moderated, consensus.map(|_| Agreed::Special(Score::NotApplicable)));
+            }
             let decided = moderated.map(|score| match score.level() {
                 Some(level) => Agreed::Index(Decimal::whole(i32::from(level))),
                 None => Agreed::Special(score),
@@ -213,7 +241,7 @@ impl Scoring {
     /// Whether coverage is below what is asked for, and coverage itself.
     fn coverage(&self, part: &Part) -> Result<(bool, Decimal), RatingError> {
         let exact = part.coverage(self.rules.coverage_of).ok_or(RatingError::TooLarge)?;
-        let low = self.rules.least_coverage.is_some_and(|least| exact < Fraction::from(least));
+        let low = part.asked > Fraction::ZERO && self.rules.least_coverage.is_some_and(|least| exact < Fraction::from(least));
         let coverage = exact.decimal(Decimal::PLACES, Rounding::HalfUp).map_err(|_| RatingError::TooLarge)?;
         Ok((low, coverage))
     }

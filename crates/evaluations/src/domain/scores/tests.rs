@@ -105,6 +105,33 @@ proptest! {
     }
 
     #[test]
+    fn what_nobody_was_asked_for_leaves_the_result_of_the_tree_that_never_had_it(given in ratings(), aside in score()) {
+        let unasked = BTreeSet::from(["B1".to_owned(), "B2".to_owned()]);
+        let without: Vec<Node> = tree().nodes().iter().filter(|node| !node.code.starts_with('B')).cloned().collect();
+        let smaller = Scoring::try_new("test/1".to_owned(), Tree::try_new(vec![scale()], without).unwrap(), rules()).unwrap();
+        let rest: Vec<Rating> = given.iter().filter(|rating| rating.node.starts_with('A')).cloned().collect();
+        let alone = smaller.compute(&rest, &BTreeMap::new()).unwrap();
+        let decided = BTreeMap::from([("B1".to_owned(), aside)]);
+        // Whatever somebody said of it, and whatever a panel decided.
+        let found = scoring(rules()).compute_without(&unasked, &given, &decided).unwrap();
+        prop_assert_eq!((&found.overall, found.coverage), (&alone.overall, alone.coverage));
+        prop_assert_eq!((found.raters, &found.flags), (alone.raters, &alone.flags));
+        for node in &alone.nodes {
+            prop_assert_eq!(found.node(&node.code), Some(node));
+        }
+        let node = found.node("B1").unwrap();
+        prop_assert_eq!((node.settled, &node.value, node.low_coverage), (Some(Agreed::Special(NotApplicable)), &None, false));
+    }
+
+    #[test]
+    fn where_everything_is_asked_for_nothing_changes_and_else_the_hash_does(given in ratings()) {
+        let all = scoring(rules()).compute_without(&BTreeSet::new(), &given, &BTreeMap::new()).unwrap();
+        prop_assert_eq!(&all, &computed(rules(), &given));
+        let less = scoring(rules()).compute_without(&BTreeSet::from(["B2".to_owned()]), &given, &BTreeMap::new()).unwrap();
+        prop_assert_ne!(less.hash, all.hash);
+    }
+
+    #[test]
     fn a_result_lies_between_its_lowest_and_its_highest_item(given in ratings()) {
         let found = computed(Rules { least_coverage: None, ..rules() }, &given);
         let items = ["A1", "A2", "B1", "B2"].map(|code| found.node(code).unwrap().value.as_ref().and_then(|value| value.exact));

@@ -23,6 +23,8 @@ pub(in crate::store) struct Document {
     closed_at: Option<Timestamp>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     reopenings: Vec<ReopeningDoc>,
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    imported_from: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,6 +85,7 @@ impl From<&CycleRecord> for Document {
             schools: record.schools,
             closed_at: record.closed_at,
             reopenings: record.reopenings.iter().map(reopening).collect(),
+            imported_from: record.imported_from.clone(),
         }
     }
 }
@@ -96,6 +99,7 @@ pub(in crate::store) struct Said {
     pub(in crate::store) schools: i32,
     pub(in crate::store) closed_at: Option<Timestamp>,
     pub(in crate::store) reopenings: Vec<Reopening>,
+    pub(in crate::store) imported_from: String,
 }
 
 impl Document {
@@ -114,6 +118,7 @@ impl Document {
             schools: self.schools,
             closed_at: self.closed_at,
             reopenings: self.reopenings.into_iter().map(reopening).collect(),
+            imported_from: self.imported_from,
         })
     }
 }

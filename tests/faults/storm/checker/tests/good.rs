@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::faults::storm::fold::{Kind, Source, fold};
 use crate::faults::storm::history::{Fate, Intent, Outcome, Write};
-use crate::faults::storm::world::{Begin, Carried, Held, Noted, Told, Totals, World};
+use crate::faults::storm::world::{Begin, Carried, Held, Noted, Reading, Told, Totals, World};
 
 pub(super) const ORGANISATION: Uuid = Uuid::from_u128(1);
 pub(super) const AGREEMENT: Uuid = Uuid::from_u128(2);
@@ -45,6 +45,7 @@ fn write(number: u128, (id, before): (Uuid, i64), fate: Fate, outcomes: Vec<Outc
         before,
         fate,
         insists: false,
+        says: Vec::new(),
     };
     Write { intent, outcomes }
 }
@@ -76,6 +77,9 @@ pub(super) fn run() -> (Vec<Write>, World) {
             .map(|(number, id, version)| Noted { request_id: Some(request(*number)), id: Some(*id), version: Some(*version) })
             .collect(),
         board: BTreeMap::new(),
+        submitted: Vec::new(),
+        spilt: Vec::new(),
+        reports: Vec::new(),
         totals: Totals::default(),
     };
     world.board = fold(&world.told);
@@ -99,11 +103,12 @@ pub(super) fn shift(world: &mut World, before: i64) {
         published_position: last,
         chain_head: head,
         messages: last,
-        read_position: last,
-        read_event: world.told.last().map(|told| told.event_id),
-        stopped: None,
-        parked: 0,
+        readers: world.begin.source.readers().iter().map(|by| read(by, last, world.told.last())).collect(),
     };
+}
+
+fn read(by: &'static str, position: i64, last: Option<&Told>) -> Reading {
+    Reading { by, position, event: last.map(|told| told.event_id), stopped: None, parked: 0 }
 }
 
 fn event(number: u128, id: Uuid, version: i64) -> Told {

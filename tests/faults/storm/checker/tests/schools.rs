@@ -81,6 +81,9 @@ fn run() -> (Vec<Write>, World) {
         kept: Vec::new(),
         noted: Vec::new(),
         board: BTreeMap::new(),
+        submitted: Vec::new(),
+        spilt: Vec::new(),
+        reports: Vec::new(),
         totals: Totals::default(),
     };
     for (number, (kind, id, version, payload, mark)) in (0..).zip(steps) {
@@ -94,6 +97,7 @@ fn run() -> (Vec<Write>, World) {
             before: version - 1,
             fate: Fate::Real,
             insists: true,
+            says: Vec::new(),
         };
         writes.push(Write { intent, outcomes: vec![ok(id, version)] });
         world.told.push(Told {
@@ -123,7 +127,20 @@ fn run() -> (Vec<Write>, World) {
 fn a_good_run_of_schools_is_found_good() {
     let (writes, world) = run();
     assert_eq!(check(&writes, &world), []);
-    assert_eq!(world.board.len(), 4);
+    assert_eq!(world.board.len(), 6, "a school and a participation are on the board and known to evaluations");
+}
+
+#[test]
+fn what_evaluations_know_otherwise_or_have_not_heard_of_is_found() {
+    let found = |spoil: fn(&mut World)| {
+        let (writes, mut world) = run();
+        spoil(&mut world);
+        check(&writes, &world).into_iter().map(|violation| violation.invariant).collect::<Vec<_>>()
+    };
+    let lost = found(|world| drop(world.board.remove(&(Kind::KnownSchool, SCHOOL))));
+    let older = found(|world| world.board.get_mut(&(Kind::KnownParticipation, PLACE)).expect("known").insert(0, '1'));
+    let behind = found(|world| world.totals.readers[1].position -= 1);
+    assert_eq!((lost, older, behind), (vec![Invariant::BoardIsLog], vec![Invariant::BoardIsLog], vec![Invariant::CaughtUp]));
 }
 
 #[test]

@@ -70,6 +70,15 @@ impl Content {
         self.nodes.iter().filter(move |node| node.parent == code)
     }
 
+    /// The node on which it hangs whether this one is asked for, and the level that it must have; None where it is always asked for, and
+    /// where the other one has no such level.
+    pub fn condition<'a>(&'a self, node: &'a Node) -> Option<(&'a str, u8)> {
+        let only_if = node.only_if.as_ref()?;
+        let scale = self.node(&only_if.node).and_then(|other| self.scale(&other.scale))?;
+        let place = scale.levels.iter().position(|level| level.code == only_if.level)?;
+        Some((&only_if.node, u8::try_from(place + 1).ok()?))
+    }
+
     /// Codes of everything that experts judge: indicators and behaviours, or the codes of an interval record.
     pub fn items(&self) -> Vec<&str> {
         let nodes = self.nodes.iter().filter(|node| node.kind.is_item()).map(|node| node.code.as_str());

@@ -1,0 +1,36 @@
+//! Calls about files of the national standard.
+
+use api::evaluations::v1 as pb;
+use chassis::ctx::Answer;
+use tonic::Request;
+
+use super::Door;
+use crate::app::exchange::{self, Exchange, TakeCriteria, TakeResults};
+use crate::convert::exchange as shown;
+
+pub(super) async fn export_national_schema(
+    door: &Door,
+    settings: &Exchange,
+    request: Request<pb::ExportNationalSchemaRequest>,
+) -> Answer<pb::ExportNationalSchemaResponse> {
+    door.ask_on_record(request, async |uow, ctx, r| {
+        let exported = exchange::export(uow, ctx.caller(), shown::export(&r)?, settings).await?;
+        Ok(shown::exported(exported)?)
+    })
+    .await
+}
+
+pub(super) async fn import_national_criteria(
+    door: &Door,
+    request: Request<pb::ImportNationalCriteriaRequest>,
+) -> Answer<pb::ImportNationalCriteriaResponse> {
+    door.act(request, async |uow, who, c: TakeCriteria| Ok(shown::criteria(&exchange::take_criteria(uow, who, c).await?))).await
+}
+
+pub(super) async fn import_national_results(
+    door: &Door,
+    settings: &Exchange,
+    request: Request<pb::ImportNationalResultsRequest>,
+) -> Answer<pb::ImportNationalResultsResponse> {
+    door.act(request, async |uow, who, c: TakeResults| Ok(shown::results(&exchange::take_results(uow, who, c, settings).await?))).await
+}

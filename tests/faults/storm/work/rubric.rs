@@ -1,0 +1,119 @@
+//! What evaluations have before clerks begin: a rubric in use, and the knowledge of the schools that are judged by it.
+
+use api::evaluations::v1 as pb;
+use api::evaluations::v1::evaluations_service_client::EvaluationsServiceClient;
+use api::schools::v1::AcademicYear;
+use testkit::Caller;
+
+use super::schools::{id, thai};
+use crate::faults::until;
+
+/// The nodes that are rated.
+pub(in crate::faults::storm) const NODES: [&str; 3] = ["A.1", "A.2", "A.3"];
+/// Experts who find every item congruent: as many as the configuration asks for.
+const EXPERTS: u128 = 3;
+
+/// Puts a rubric into use; its id.
+pub(super) async fn published(caller: &Caller) -> String {
+    let mut client = EvaluationsServiceClient::new(caller.clone());
+    let create = pb::CreateFrameworkRequest { request_id: id(0xf0), framework: Some(about()), ..Default::default() };
+    // A repeated request id makes it harmless that the first call may find nobody there.
+    let made = until(async || client.create_framework(create.clone()).await.ok()).await.expect("the service answers");
+    let id_of_rubric = made.into_inner().framework.expect("in the reply").id;
+    let mut expected_version = 1;
+    macro_rules! step {
+        ($method:ident, $request:ident { $($field:ident: $value:expr),* }) => {{
+            let request = pb::$request { id: id_of_rubric.clone(), expected_version, $($field: $value,)* ..Default::default() };
+            let reply = client.$method(request).await.expect("a step of the rubric").into_inner();
+            expected_version = reply.framework.expect("in the reply").version;
+        }};
+    }
+    let draft = pb::CreateFrameworkVersionRequest { id: id_of_rubric.clone(), content: Some(content()), ..Default::default() };
+    let begun = client.create_framework_version(draft).await.expect("a draft").into_inner();
+    expected_version = expected_version.max(begun.framework.expect("in the reply").version);
+    step!(submit_framework_version, SubmitFrameworkVersionRequest { n: 1 });
+    for expert in 0..EXPERTS {
+        let said = NODES.map(|code| pb::ExpertRating { code: code.to_owned(), congruence: pb::Congruence::Congruent.into() }).to_vec();
+        step!(record_expert_ratings, RecordExpertRatingsRequest { n: 1, expert_ref: id(0xe0 + expert), ratings: said });
+    }
+    step!(start_framework_trial, StartFrameworkTrialRequest { n: 1 });
+    let publish = pb::PublishFrameworkVersionRequest { id: id_of_rubric.clone(), expected_version, n: 1, ..Default::default() };
+    client.publish_framework_version(publish).await.expect("in use");
+    id_of_rubric
+}
+
+/// Waits until evaluations have heard of so many schools of a population.
+pub(super) async fn heard(caller: &Caller, population: pb::CyclePopulation, schools: usize) {
+    let mut client = EvaluationsServiceClient::new(caller.clone());
+    let request = pb::PreviewCyclePopulationRequest { population: Some(population) };
+    until(async || {
+        let known = client.preview_cycle_population(request.clone()).await.ok()?.into_inner().school_count;
+        (usize::try_from(known) == Ok(schools)).then_some(())
+    })
+    .await
+    .expect("evaluations hear of the schools");
+}
+
+fn about() -> pb::FrameworkInput {
+    pb::FrameworkInput {
+        code: "WSA-TEST".to_owned(),
+        owner_organisation_id: id(0xc),
+        kind: pb::FrameworkKind::SchoolRubric.into(),
+        purpose: pb::FrameworkPurpose::Formative.into(),
+        unit: pb::JudgedUnit::School.into(),
+        name: Some(thai("เกณฑ์ทดสอบ (ข้อมูลสมมติ)".to_owned())),
+        licence: Some(pb::FrameworkLicence { code: "PROJECT-OWNED".to_owned(), attribution: "Sala".to_owned(), ..Default::default() }),
+        ..Default::default()
+    }
+}
+
+/// One dimension with three indicators on a scale of two levels.
+fn content() -> pb::FrameworkContent {
+    let text = || Some(thai("ข้อความ".to_owned()));
+    let level = |(code, points_e4): (&str, i64)| pb::ScaleLevel { code: code.to_owned(), label: text(), points_e4 };
+    let described = |rank: i32| pb::LevelDescriptor { rank, text: text() };
+    let dimension = pb::FrameworkNode {
+        code: "A".to_owned(),
+        kind: pb::NodeKind::Dimension.into(),
+        text: text(),
+        weight_e4: 1_000_000,
+        children_weight_e4: 1_000_000,
+        ..Default::default()
+    };
+    let indicator = |(code, weight_e4): (&str, i64)| pb::FrameworkNode {
+        code: code.to_owned(),
+        parent_code: "A".to_owned(),
+        kind: pb::NodeKind::Indicator.into(),
+        text: text(),
+        weight_e4,
+        scale_code: "TWO".to_owned(),
+        scored: true,
+        descriptor_set_code: "LOOKS".to_owned(),
+        ..Default::default()
+    };
+    let nodes = std::iter::once(dimension).chain(NODES.into_iter().zip([400_000, 300_000, 300_000]).map(indicator)).collect();
+    pb::FrameworkContent {
+        effective_year: Some(AcademicYear { be_year: 2564 }),
+        scales: vec![pb::Scale {
+            code: "TWO".to_owned(),
+            kind: pb::ScaleType::Level.into(),
+            levels: [("L1", 0), ("L2", 1_000_000)].map(level).to_vec(),
+        }],
+        nodes,
+        descriptor_sets: vec![pb::DescriptorSet {
+            code: "LOOKS".to_owned(),
+            scale_code: "TWO".to_owned(),
+            levels: [1, 2].map(described).to_vec(),
+        }],
+        weighting: pb::WeightingRule::Declared.into(),
+        root_weight_e4: 1_000_000,
+        aggregation: Some(pb::Aggregation {
+            rule: pb::AggregationRule::WeightedPoints.into(),
+            percent_formula: pb::PercentFormula::LevelMinusOne.into(),
+            ..Default::default()
+        }),
+        judgement: pb::Judgement::PerIndicator.into(),
+        notes: vec!["ทดสอบ".to_owned()],
+        ..Default::default()
+    }
+}
