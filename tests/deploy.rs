@@ -1,11 +1,13 @@
 //! `deploy/` is code: what its files say about each other, about the binary and about the configuration is true.
 
+pub(crate) mod bus;
 mod cluster;
 mod commands;
 mod compose;
 mod engine;
 mod files;
 mod image;
+mod keys;
 pub(crate) mod secrets;
 mod stack;
 mod watched;
@@ -65,7 +67,7 @@ fn ours(compose: &Value) -> Vec<(&str, &Value)> {
 }
 
 /// Copies the files of a folder, not its folders.
-fn copy_files(from: &Path, to: &Path) {
+pub(crate) fn copy_files(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a new folder");
     for entry in fs::read_dir(from).expect("a folder of deploy").flatten().filter(|entry| entry.path().is_file()) {
         fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");

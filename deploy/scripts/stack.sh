@@ -35,7 +35,7 @@ kept() {
 }
 
 versions="$(kept | while read -r name variable file; do
-    [ -f "$file" ] || { echo "stack.sh: $file is missing: sh scripts/secrets.sh --cluster" >&2 && exit 1; }
+    [ -f "$file" ] || { echo "stack.sh: $file is missing: sala keys init secrets" >&2 && exit 1; }
     digest="$(sha256sum "$file")"
     printf '%s %.12s\n' "$variable" "$digest"
 done)"
@@ -86,13 +86,14 @@ deploy() {
 operator() {
     job="sala_operator_$$"
     set -- "$SALA_IMAGE" "$@"
-    for secret in provision_nats_url partners_relay_database_url schools_relay_database_url evaluations_relay_database_url \
+    for secret in operator_nkey partners_relay_database_url schools_relay_database_url evaluations_relay_database_url \
         reporting_database_url; do
         set -- --secret "source=$(named "$secret"),target=$secret" "$@"
     done
     docker service create --quiet --detach --name "$job" --mode replicated-job --restart-condition none --user 65532:65532 --read-only \
         --cap-drop ALL --network sala_database --network sala_bus \
-        --config "source=$(named operator_cluster_toml),target=/etc/sala/operator.toml" "$@" >/dev/null
+        --config "source=$(named operator_cluster_toml),target=/etc/sala/operator.toml" \
+        --config "source=$(named ca_pem),target=/etc/sala/ca.pem" "$@" >/dev/null
     trap 'docker service rm "$job" >/dev/null' EXIT
     while :; do
         state="$(docker service ps --format '{{.CurrentState}}' "$job" | head -n 1)"

@@ -7,7 +7,10 @@ use std::process::Command;
 
 use chassis::auth::{AuthConfig, Authenticator, Grant, Issuer};
 
+use serde_json::Value;
+
 use super::{compose, entries, every_compose, folder, texts, words};
+use crate::faults::sala;
 use crate::sources;
 
 /// What follows `password:`, `PASSWORD=` or `user:…@` in a line, if it is a value and not a place to find one.
@@ -42,16 +45,16 @@ fn literal(line: &str) -> Option<String> {
     None
 }
 
-fn made(folder: &Path) -> BTreeMap<String, String> {
+/// The files of a folder with their text.
+pub(super) fn made(folder: &Path) -> BTreeMap<String, String> {
     let files = fs::read_dir(folder).expect("the folder of the secrets").flatten().filter(|entry| entry.path().is_file());
     files.map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path()).unwrap_or_default())).collect()
 }
 
-/// Runs scripts/secrets.sh on a folder.
+/// Runs `sala keys init` on a folder.
 pub(crate) fn make(arguments: &[&str], into: &Path) {
-    let script = folder().join("scripts/secrets.sh");
-    let done = Command::new("sh").arg(script).args(arguments).arg(into).output().expect("sh runs");
-    assert!(done.status.success(), "secrets.sh: {}", String::from_utf8_lossy(&done.stderr));
+    let done = sala::command().args(["keys", "init"]).arg(into).args(arguments).output().expect("sala runs");
+    assert!(done.status.success(), "sala keys init: {}", String::from_utf8_lossy(&done.stderr));
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn a_password_in_a_line_is_recognised() {
 }
 
 #[test]
-fn every_secret_is_a_file_that_somebody_reads_and_the_script_makes() {
+fn every_secret_is_a_file_that_somebody_reads_and_keys_init_makes() {
     let all = every_compose();
     let mut every: BTreeSet<&str> = BTreeSet::new();
     for (file, compose) in &all {
@@ -103,20 +106,40 @@ fn every_secret_is_a_file_that_somebody_reads_and_the_script_makes() {
         let known: BTreeSet<&str> = entries(compose, "secrets").into_iter().map(|(name, _)| name).collect();
         assert_eq!(known, given, "{file}: a secret that nobody is given");
         for (name, secret) in entries(compose, "secrets") {
-            assert_eq!(secret["file"].as_str(), Some(format!("${{SALA_SECRETS:-./secrets}}/{name}").as_str()));
+            assert_eq!(in_the_folder(secret), Some(name));
             assert!(secret["environment"].is_null() && secret["content"].is_null(), "{name}: a file, nothing else");
         }
         every.extend(known);
+        every.extend(entries(compose, "configs").into_iter().filter_map(|(_, config)| in_the_folder(config)));
     }
     let scratch = tempfile::tempdir().expect("a temporary folder");
     make(&[], scratch.path());
     let found = made(scratch.path());
-    // The certificate of the edge is brought by whoever runs the house.
-    for name in every.into_iter().filter(|name| *name != "edge.pem") {
-        assert!(found.get(name).is_some_and(|text| !text.trim().is_empty()), "secrets.sh does not make {name}");
+    for name in every {
+        assert!(found.get(name).is_some_and(|text| !text.trim().is_empty()), "sala keys init does not make {name}");
     }
-    make(&[], scratch.path());
-    assert_eq!(made(scratch.path()), found, "the second run must change nothing");
+}
+
+/// The name of a file in the folder of the keys; without the folder compose stops with the sentence.
+fn in_the_folder(one: &Value) -> Option<&str> {
+    let (variable, name) = one["file"].as_str()?.strip_prefix("${SALA_SECRETS:?")?.split_once("}/")?;
+    assert!(variable.starts_with("run sala keys init secrets, "), "{variable}");
+    Some(name)
+}
+
+#[test]
+fn without_the_keys_compose_starts_nothing_and_names_the_command() {
+    for (file, _) in every_compose() {
+        let text = sources::read(&format!("deploy/{file}"));
+        assert_eq!(text.matches("${SALA_SECRETS").count(), text.matches("${SALA_SECRETS:?run sala keys init secrets, ").count(), "{file}");
+    }
+    if Command::new("docker").args(["compose", "version"]).output().is_ok_and(|said| said.status.success()) {
+        let mut command = Command::new("docker");
+        command.args(["compose", "--file"]).arg(folder().join("compose.yaml")).args(["--env-file", "/dev/null", "config"]);
+        let said = command.env_remove("SALA_SECRETS").output().expect("docker runs");
+        let complaint = String::from_utf8_lossy(&said.stderr).into_owned();
+        assert!(!said.status.success() && complaint.contains("run sala keys init secrets"), "{complaint}");
+    }
 }
 
 #[test]
@@ -127,6 +150,10 @@ fn a_service_is_given_the_secrets_that_its_configuration_names_and_no_others() {
         let named: BTreeSet<&str> = config.split('"').filter_map(|text| text.strip_prefix("/run/secrets/")).collect();
         let given: BTreeSet<&str> = words(&compose["services"][name], "secrets").into_iter().collect();
         assert_eq!(named, given, "{name}");
+        let named: BTreeSet<&str> = config.split('"').filter(|text| text.starts_with("/etc/sala/")).collect();
+        let given = compose["services"][name]["configs"].as_array().into_iter().flatten().filter_map(|one| one["target"].as_str());
+        let own = format!("/etc/sala/{name}.toml");
+        assert_eq!(named, given.filter(|target| *target != own).collect(), "{name}");
     }
     // The server that makes the roles knows every address, and nobody else knows its own password.
     let roles = sources::read("deploy/postgres/init/10-roles.sh");
@@ -136,19 +163,13 @@ fn a_service_is_given_the_secrets_that_its_configuration_names_and_no_others() {
 }
 
 #[tokio::test]
-async fn the_local_issuer_of_the_script_is_one_that_sala_accepts() {
+async fn the_local_issuer_is_one_that_sala_accepts() {
     let scratch = tempfile::tempdir().expect("a temporary folder");
-    if Command::new("openssl").arg("version").output().is_err() {
-        // The script says the same and makes the rest.
-        make(&["--local-issuer"], scratch.path());
-        assert!(!scratch.path().join("jwks.json").exists());
-        return;
-    }
-    make(&["--local-issuer"], scratch.path());
+    make(&[], scratch.path());
     let keys = Authenticator::open(AuthConfig { jwks_file: scratch.path().join("jwks.json"), ..AuthConfig::default() }).expect("a key set");
-    let issuer = Issuer::open(&scratch.path().join("issuer")).expect("the key of the script is taken");
+    let issuer = Issuer::open(&scratch.path().join("issuer")).expect("its key");
     let grant: Grant = "operator@global".parse().expect("a grant");
     let token = issuer.mint("somebody", &[grant], std::time::Duration::from_mins(1)).expect("signed");
-    let identity = keys.identify(Some(&format!("Bearer {token}")), 0).await.expect("the key set of the script has the key of the issuer");
+    let identity = keys.identify(Some(&format!("Bearer {token}")), 0).await.expect("the key set has the key of the issuer");
     assert_eq!(identity.subject, "somebody");
 }

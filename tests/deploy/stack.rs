@@ -89,9 +89,15 @@ fn the_stack_has_the_services_of_compose_with_three_nodes_of_nats_and_an_edge() 
     assert_eq!(keys(&stack["services"]), wanted);
     for name in ["postgres", "migrate", "provision", "partners", "schools", "evaluations", "reporting"] {
         let (here, there) = (&stack["services"][name], &compose["services"][name]);
-        for key in ["user", "read_only", "cap_drop", "healthcheck", "environment", "stop_grace_period", "secrets"] {
+        for key in ["user", "read_only", "cap_drop", "healthcheck", "stop_grace_period", "secrets"] {
             assert_eq!(here[key], there[key], "{name}: {key}");
         }
+        let (mut told, bus) = (here["environment"].clone(), NODES.map(|node| format!("tls://{node}:4222")).join(","));
+        if SERVING.contains(&name) {
+            let addresses = told.as_object_mut().and_then(|told| told.remove("SALA__NATS__URL"));
+            assert_eq!(addresses, Some(bus.into()), "{name} knows every node of NATS");
+        }
+        assert_eq!(told, there["environment"], "{name}");
         if name != "postgres" {
             assert_eq!(here["command"], there["command"], "{name}");
         }
@@ -152,7 +158,7 @@ fn every_container_of_the_stack_is_bounded_and_says_little() {
 #[test]
 fn every_secret_and_config_has_a_version_a_file_and_somebody_who_is_given_it() {
     let scratch = tempfile::tempdir().expect("a temporary folder");
-    secrets::make(&["--cluster"], scratch.path());
+    secrets::make(&[], scratch.path());
     for ((_, stack), kind) in every_stack().into_iter().flat_map(|file| [(file.clone(), "secrets"), (file, "configs")]) {
         let used: BTreeSet<&str> = entries(&stack, "services").into_iter().flat_map(|(_, service)| given(service, kind)).collect();
         for (name, one) in entries(&stack, kind) {
@@ -160,12 +166,11 @@ fn every_secret_and_config_has_a_version_a_file_and_somebody_who_is_given_it() {
             assert_eq!(one["name"].as_str(), Some(version.as_str()));
             // Swarm allows 64 characters, and a version has twelve.
             assert!(name.len() + 18 <= 64, "{name}");
-            assert!(used.contains(name) || name == "operator_cluster_toml", "nobody is given {name}");
+            // scripts/stack.sh gives the last two to who is not in the file.
+            assert!(used.contains(name) || matches!(name, "operator_cluster_toml" | "operator_nkey"), "nobody is given {name}");
             let file = one["file"].as_str().expect("a file");
             match file.strip_prefix("${SALA_SECRETS:-./secrets}/") {
-                // Whoever runs the house brings these two, or asks for them on trial.
-                Some("jwks.json" | "edge.pem") => {}
-                Some(secret) => assert!(scratch.path().join(secret).is_file(), "secrets.sh --cluster does not make {secret}"),
+                Some(secret) => assert!(scratch.path().join(secret).is_file(), "sala keys init does not make {secret}"),
                 None => assert!(folder().join(file).is_file(), "deploy/{file}"),
             }
         }
@@ -178,10 +183,7 @@ fn every_secret_and_config_has_a_version_a_file_and_somebody_who_is_given_it() {
 fn the_script_versions_everything_and_docker_accepts_the_stack() {
     if Command::new("docker").args(["stack", "config", "--help"]).output().is_ok_and(|said| said.status.success()) {
         let scratch = tempfile::tempdir().expect("a temporary folder");
-        secrets::make(&["--cluster"], scratch.path());
-        for brought in ["jwks.json", "edge.pem"] {
-            std::fs::write(scratch.path().join(brought), "{}").expect("written");
-        }
+        secrets::make(&[], scratch.path());
         let said = Command::new("sh")
             .arg(folder().join("scripts/stack.sh"))
             .arg("config")
@@ -249,12 +251,13 @@ fn what_is_laid_over_the_stack_is_what_is_laid_over_compose_with_the_same_files_
 }
 
 #[test]
-fn the_configurations_of_a_cluster_differ_from_those_of_one_host_in_the_copies_of_a_stream_alone() {
+fn the_configurations_of_a_cluster_differ_from_those_of_one_host_in_the_nodes_and_copies_alone() {
     for name in ["provision", "operator"] {
         let of = |path: String| -> toml::Table { sources::read(&path).parse().expect("TOML") };
         let mut one = of(format!("deploy/config/{name}.toml"));
         let three = of(format!("deploy/config/{name}-cluster.toml"));
         one["nats"]["replicas"] = 3.into();
+        one["nats"]["url"] = NODES.map(|node| format!("tls://{node}:4222")).join(",").into();
         assert_eq!(one, three, "{name}");
     }
 }
@@ -277,11 +280,7 @@ fn the_edge_knows_every_service_of_the_contract_and_nothing_between_services() {
         return;
     }
     let scratch = tempfile::tempdir().expect("a temporary folder");
-    secrets::make(&["--local-edge", "sala.test"], scratch.path());
-    if !scratch.path().join("edge.pem").is_file() {
-        // Without openssl there is no certificate to start with.
-        return;
-    }
+    secrets::make(&["--edge", "sala.test"], scratch.path());
     let here = scratch.path().join("haproxy.cfg");
     std::fs::write(&here, config.replace("/run/secrets", &scratch.path().display().to_string())).expect("written");
     let said = Command::new("haproxy").arg("-c").arg("-f").arg(&here).output().expect("haproxy runs");

@@ -63,7 +63,7 @@ pub(super) fn token(house: &Deployed, role: &str) -> String {
 }
 
 fn token_for(house: &Deployed, grant: &str) -> String {
-    let issuer = Issuer::open(house.folder()).expect("a key set beside the configuration");
+    let issuer = Issuer::open(&house.folder().join("issuer")).expect("the issuer of the house");
     issuer.mint("restored", &[grant.parse().expect("a grant")], Duration::from_mins(10)).expect("a token")
 }
 

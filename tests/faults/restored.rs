@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use super::deployed::{Deployed, creates_a_framework, make_roles, registers_an_area};
 use super::opened::{Open, token};
 use super::sala;
-use crate::deploy::{folder, secrets};
+use crate::deploy::{copy_files, folder, secrets};
 
 /// What the hook says that stands for `docker compose up`.
 const BRING_UP: &str = "bring it up";
@@ -156,9 +156,8 @@ async fn after_everything_is_destroyed_a_backup_brings_back_every_row_every_chai
     open.close().await;
 }
 
-/// Copies the secrets as scripts/secrets.sh made them, with the addresses of the containers in them.
+/// Copies the secrets as `sala keys init` made them, with the addresses of the containers in them.
 fn unpacked_from(raw: &Path, into: &Path) {
-    for entry in fs::read_dir(raw).expect("the secrets").flatten() {
-        fs::copy(entry.path(), into.join(entry.file_name())).expect("a copy");
-    }
+    copy_files(raw, into);
+    copy_files(&raw.join("issuer"), &into.join("issuer"));
 }

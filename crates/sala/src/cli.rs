@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::settings::ConfigArgs;
-use crate::{access, audit, call, describe, doctor, events, health, migrate, reference, reporting, say, serve, token, up};
+use crate::{access, audit, call, describe, doctor, events, health, keys, migrate, reference, reporting, say, serve, token, up};
 
 /// Sala: who agreed to what, which schools take part, how they develop, and what it adds up to for an area.
 ///
@@ -43,6 +43,9 @@ enum Command {
     /// Says who may do what, and why not
     #[command(subcommand)]
     Access(access::AccessCommand),
+    /// Makes what nobody should make by hand: passwords, keys, certificates
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Looks after the event log and its streams
     #[command(subcommand)]
     Events(events::EventsCommand),
@@ -92,6 +95,7 @@ impl Cli {
             Command::Call(args) => Box::pin(call::run(args)).await,
             Command::Describe(args) => describe::run(&args),
             Command::Access(command) => access::run(&command),
+            Command::Keys(command) => keys::run(&command),
             Command::Events(command) => Box::pin(events::run(command)).await,
             Command::Audit(command) => Box::pin(audit::run(command)).await,
             Command::Reporting(command) => Box::pin(reporting::run(command)).await,

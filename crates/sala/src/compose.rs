@@ -271,7 +271,7 @@ pub(crate) fn check(settings: &Settings, names: &[String]) -> Result<()> {
         parts(settings, &room, &shell(&room, None, &Progress::default()))?;
     }
     authenticator(settings)?;
-    Ok(())
+    Ok(settings.nats.check()?)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! | [`compose`] | services, databases, bus and door, put together; the same for `serve` and `up` |
 //! | `up` | everything in one process with private servers; the demo, the board, three calls to paste |
 //! | `serve`, `migrate`, `events`, `audit`, `reporting`, `health`, `doctor`, `reference` | how it runs in production |
+//! | `keys` | what nobody should make by hand: passwords, keys, certificates |
 //! | `call`, `describe`, `token` | a client with the contract compiled in |
 //! | [`demo`] | the agreement of 23 December 2564, the map of Khon Kaen and a synthetic province, recorded through the API |
 //!
@@ -22,6 +23,7 @@ mod describe;
 mod doctor;
 mod events;
 mod health;
+mod keys;
 mod migrate;
 mod near;
 mod reference;

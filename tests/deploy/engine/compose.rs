@@ -9,7 +9,7 @@ const PROJECT: &str = "sala-engine";
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a Docker engine: `cargo xtask deployed`, or SALA_DOCKER=1"]
 async fn compose_brings_a_house_up_that_does_its_work_is_lost_and_restored_and_upgraded() {
-    let mut house = House::new(&["--local-issuer", "--local-edge", "sala.test"]);
+    let mut house = House::new(&["--edge", "sala.test"]);
     let ports = [(); 5].map(|()| free_port().to_string());
     for (name, port) in ["PARTNERS", "REPORTING", "SCHOOLS", "EVALUATIONS", "EDGE"].into_iter().zip(&ports) {
         house.tell(&format!("SALA_{name}_PORT"), port);

@@ -29,7 +29,7 @@ pub(super) struct House {
 }
 
 impl House {
-    /// The folder and the secrets that `arguments` of scripts/secrets.sh make.
+    /// The folder and what `sala keys init` makes with these `arguments`.
     pub(super) fn new(arguments: &[&str]) -> Self {
         let scratch = tempfile::tempdir().expect("a temporary folder");
         let copied = Command::new("cp").arg("-r").arg(folder()).arg(scratch.path().join("deploy")).status().expect("cp runs");

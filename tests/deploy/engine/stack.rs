@@ -59,7 +59,7 @@ fn backups_are_told(house: &mut House) {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a Docker engine: `cargo xtask deployed`, or SALA_DOCKER=1"]
 async fn a_stack_of_one_node_stands_does_its_work_is_restored_and_upgraded() {
-    let mut house = House::new(&["--local-issuer", "--local-edge", "sala.test", "--cluster"]);
+    let mut house = House::new(&["--edge", "sala.test"]);
     house.tell("SALA_EDGE_PORT", &crate::faults::sala::free_port().to_string());
     swarm(&mut house);
     house.run("sh scripts/stack.sh deploy");

@@ -1,6 +1,7 @@
 //! The connection to NATS and the few things that Sala asks of `JetStream`.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -12,8 +13,11 @@ use async_nats::jetstream::message::StreamMessage;
 use async_nats::jetstream::stream::{Info, LastRawMessageErrorKind, RawMessageError};
 use async_nats::jetstream::{Error as Answer, ErrorCode};
 use async_nats::{Client, ConnectOptions, Event as Incident, ServerAddr, ServerError, Subscriber};
+use nkeys::{KeyPair, KeyPairType};
 use serde::Deserialize;
 use tokio::sync::watch;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 
 use super::{BusError, WireError, decode, nudge_subject, stream_name};
 use crate::event::Event;
@@ -37,7 +41,9 @@ pub struct NatsConfig {
     pub token: String,
     /// The seed of the service's nkey (`SU…`).
     pub nkey_seed: String,
-    /// Name of the connection in the server's monitoring.
+    /// Certificates (PEM) of the authority that signed the server's. Nothing is then said unencrypted, and no other authority is believed.
+    pub ca_file: Option<PathBuf>,
+    /// Name of the connection in the server's monitoring, and of its inbox: what the server answers goes to `_INBOX.<name>.>`.
     pub name: String,
     /// Copies of every stream: 1, or 3 in a cluster of three.
     pub replicas: usize,
@@ -51,10 +57,30 @@ impl Default for NatsConfig {
             url: "nats://127.0.0.1:4222".to_owned(),
             token: String::new(),
             nkey_seed: String::new(),
+            ca_file: None,
             name: "sala".to_owned(),
             replicas: 1,
             max_bytes: 1 << 30,
         }
+    }
+}
+
+impl NatsConfig {
+    /// Says what cannot be used, without connecting to anything: the client library would try again for ever.
+    pub fn check(&self) -> Result<(), BusError> {
+        if !self.nkey_seed.is_empty() {
+            let user = KeyPair::from_seed(&self.nkey_seed).is_ok_and(|key| matches!(key.key_pair_type(), KeyPairType::User));
+            if !user {
+                return Err(BusError::Config("nats.nkey_seed is no seed of an nkey user (`SU…`)".to_owned()));
+            }
+        }
+        self.ca_file.as_deref().map_or(Ok(()), certificates_in)
+    }
+
+    /// Where the server's answers go. A user that may only listen to its own inbox hears nobody else's answers.
+    fn inbox(&self) -> String {
+        let token = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
+        format!("_INBOX.{}", self.name.chars().map(token).collect::<String>())
     }
 }
 
@@ -63,6 +89,7 @@ impl fmt::Debug for NatsConfig {
         // The address may carry a password, so it is no more printed than the secrets.
         f.debug_struct("NatsConfig")
             .field("name", &self.name)
+            .field("ca_file", &self.ca_file)
             .field("replicas", &self.replicas)
             .field("max_bytes", &self.max_bytes)
             .finish_non_exhaustive()
@@ -132,6 +159,7 @@ impl NatsBus {
     /// A connection that is made in the background and made again whenever it breaks, so that nobody waits for NATS to start.
     /// Err only when the configuration cannot be used.
     pub async fn connect(config: &NatsConfig) -> Result<Self, BusError> {
+        config.check()?;
         let health = Arc::new(BusHealth::default());
         let connects = Arc::new(watch::Sender::new(0));
         let (noted, bell) = (health.clone(), connects.clone());
@@ -149,6 +177,11 @@ impl NatsBus {
             (true, false) => options.nkey(config.nkey_seed.clone()),
             (false, false) => return Err(BusError::Config("nats.token and nats.nkey_seed are both set; keep one".to_owned())),
         };
+        options = options.custom_inbox_prefix(config.inbox());
+        if let Some(authority) = &config.ca_file {
+            // What a server says of the others are addresses; its certificate holds for names, and these are in `url`.
+            options = options.add_root_certificates(authority.clone()).require_tls(true).ignore_discovered_servers();
+        }
         let addresses: Vec<&str> = config.url.split(',').map(str::trim).filter(|address| !address.is_empty()).collect();
         let client = options.connect(addresses).await.map_err(|e| BusError::Config(format!("nats.url cannot be used: {e}")))?;
         let context = ContextBuilder::new().timeout(PATIENCE).build(client.clone());
@@ -251,6 +284,17 @@ impl NatsBus {
     }
 }
 
+/// A file with something to believe in.
+fn certificates_in(file: &Path) -> Result<(), BusError> {
+    let wrong = |why: String| BusError::Config(format!("nats.ca_file {}: {why}", file.display()));
+    let mut all = CertificateDer::pem_file_iter(file).map_err(|e| wrong(e.to_string()))?;
+    match all.next() {
+        Some(Ok(_)) => Ok(()),
+        Some(Err(error)) => Err(wrong(error.to_string())),
+        None => Err(wrong("has no certificate".to_owned())),
+    }
+}
+
 /// User and password in the first address, `nats://user:password@host`: the client library leaves them unused.
 fn user_in(url: &str) -> Result<Option<(String, String)>, BusError> {
     let first = url.split(',').next().unwrap_or_default().trim();
@@ -332,6 +376,32 @@ pub(super) fn refused(stream: &str, error: &Answer) -> BusError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_seed_or_an_authority_that_cannot_be_used_is_named_before_anybody_connects() {
+        let (user, account) = (KeyPair::new_user().seed().unwrap(), KeyPair::new_account().seed().unwrap());
+        let with = |nkey_seed: &str, ca_file: Option<&str>| NatsConfig {
+            nkey_seed: nkey_seed.to_owned(),
+            ca_file: ca_file.map(PathBuf::from),
+            ..NatsConfig::default()
+        };
+        assert_eq!(with(&user, None).check(), Ok(()));
+        for wrong in [&user[1..], account.as_str(), "SUNOSEED"] {
+            let said = with(wrong, None).check().unwrap_err().to_string();
+            assert!(said.contains("nats.nkey_seed") && !said.contains(wrong), "{said}");
+        }
+        for no_certificate in ["/nowhere/ca.pem", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")] {
+            let said = with("", Some(no_certificate)).check().unwrap_err().to_string();
+            assert!(said.contains("nats.ca_file") && said.contains(no_certificate), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_connection_has_an_inbox_of_its_own_name() {
+        let named = |name: &str| NatsConfig { name: name.to_owned(), ..NatsConfig::default() }.inbox();
+        assert_eq!(named("partners"), "_INBOX.partners");
+        assert_eq!(named("a house.>"), "_INBOX.a_house__");
+    }
 
     #[test]
     fn versions_are_compared_by_number() {

@@ -22,7 +22,7 @@ pub(super) async fn look(settings: &Settings, rooms: &[(Vec<&'static str>, Room)
         Err(error) => return findings.add("nats", Finding::fail(error.to_string(), "mend the key that is named")),
     };
     let Some(said) = bus.server_version(PATIENCE).await else {
-        let advice = "check nats.url, its user and password or seed; a refused sign-in looks the same. Writers go on meanwhile";
+        let advice = "check nats.url, nats.ca_file and the seed or password; a refused sign-in looks the same. Writers go on meanwhile";
         return findings.add("nats", Finding::fail(format!("no connection within {} s", PATIENCE.as_secs()), advice));
     };
     findings.add("nats", version(&said));
