@@ -7,7 +7,7 @@ mod profile;
 mod report;
 mod watch;
 
-use chassis::auth::Reach;
+use chassis::auth::{Caller, Reach};
 use chassis::failure::Failure;
 use chassis::page::{self, Cursor, Page};
 use chassis::project::{self, SourceFreshness};
@@ -20,11 +20,41 @@ use crate::store::{self, After, AgreementRow, Filter, Partnership};
 
 pub(crate) use coverage::{Covered, Place as CoveredPlace, get_participation_coverage, list_missing_schools, list_participation_coverage};
 pub(crate) use evaluations::{
-    EvaluationRow, Scorecard, get_area_scorecard, get_evaluation_coverage, list_evaluation_coverage, list_missing_assessments,
+    EvaluationRow, Scorecard, ScorecardQuestion, get_area_scorecard, get_evaluation_coverage, list_evaluation_coverage,
+    list_missing_assessments,
 };
 pub(crate) use profile::get_school_profile;
 pub(crate) use report::{Report, ReportStream, Seen, Shown, Told as ReportTold};
 pub(crate) use watch::{Message, Place, Stream, Told, invalid_token};
+
+/// Reads the results of a school that were published.
+const READ_RESULTS: &str = "evaluations.result.read";
+/// Reads results before they are published. The words are those of the service that owns them: who may read a result there may read it here.
+const REVIEW_RESULTS: &str = "evaluations.result.review";
+
+/// How far a caller sees what is asked for, and results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sight {
+    /// What is asked for.
+    pub(crate) reach: Reach,
+    /// Published results of schools.
+    published: Reach,
+    /// Results of schools, published or not.
+    newest: Reach,
+}
+
+impl Sight {
+    /// What this caller sees.
+    pub(crate) fn of(who: &Caller) -> Self {
+        Self { reach: who.reach(), published: who.reach_of(READ_RESULTS), newest: who.reach_of(REVIEW_RESULTS) }
+    }
+
+    /// All of it as text, for what is bound to it.
+    pub(crate) fn text(&self) -> String {
+        let text = |reach: &Reach| reach.tags().map_or_else(|| "*".to_owned(), |tags| tags.join(" "));
+        [&self.reach, &self.published, &self.newest].map(text).join("\n")
+    }
+}
 
 /// When a question is asked.
 #[derive(Debug, Clone, Copy)]

@@ -24,6 +24,7 @@
 //! | `evaluation_school` | `evaluations.cycle.{population_frozen,school_added}` | the schools of a cycle, frozen, with where they lay |
 //! | `evaluation_assignment`, `evaluation_assessment` | `evaluations.{assignment,assessment}.*` | how far they have come, never what they say |
 //! | `evaluation_result` | `evaluations.result.*` | the newest result of a school in a cycle, node by node |
+//! | `evaluation_result_published` | `evaluations.result.*` | the one of them that was published last |
 //! | `report_change` | triggers on these | how often anything has changed that these reports show, for streams |
 //! | `projection_offset`, `projection_parked`, `projection_seen` | the chassis | how far each source is read, what could not be read, what is visible |
 //!
@@ -41,17 +42,23 @@
 //! | `ListParticipationCoverage` | the same area by area, with the sums |
 //! | `ListMissingSchools` | the schools that have not confirmed their numbers, by name |
 //! | `GetEvaluationCoverage` | an evaluation cycle in one area, or as a whole |
+//! | `WatchEvaluationCoverage` | the same, then whatever changes in it, resumed by token |
 //! | `ListEvaluationCoverage` | the same area by area, with the sums |
 //! | `ListMissingAssessments` | the schools about which fewer assessments were handed in than the cycle asks for, by name |
-//! | `GetAreaScorecard` | what the results of a cycle come to in one area, or as a whole |
+//! | `GetAreaScorecard` | what the results of a cycle come to in one area, or as a whole: those that were published, or the newest |
+//! | `WatchAreaScorecard` | the same, then whatever changes in it, resumed by token |
 //!
 //! Callers see agreements whose scopes meet their grants; what they may not see answers like what does not exist. Of schools they see what
 //! is recorded of days on which the school belonged to them, and count nothing else: `AS_NOW` draws the records on the map of today and
 //! shows nobody more of them. Whoever runs a programme sees all who take part in it.
 //!
+//! On the page of a school stand its results, to whoever may read them with the service that owns them, where the school lay on the day of the
+//! cycle: what was published to whoever reads results, the newest to whoever reviews them.
+//!
 //! What results come to is told of five schools or more, and what it could be worked out from is kept back too: a scorecard is the same for
-//! everybody who sees it, and seen by whoever reaches all of its schools. Results of frameworks for research are told to nobody, so that they
-//! are in no report.
+//! everybody who sees it, and seen by whoever reaches all of its schools. It is of what was published; whoever reviews the results of all of
+//! its schools may ask for the newest, of which no more is told than can be told beside the other. Results of frameworks for research are told
+//! to nobody, so that they are in no report.
 //!
 //! Cells with few schools are **not suppressed** in reports of coverage: that a school takes part in a programme, and whether it has confirmed
 //! its numbers or handed in an assessment, is a public fact about an institution that the same callers list by name; no number here says

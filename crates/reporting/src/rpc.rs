@@ -1,9 +1,10 @@
 //! The doors of the service: convert, ask, convert. What is asked of schools and programmes is in `rpc/schools.rs`, their streams are in
-//! `rpc/watching.rs`, and what is asked of evaluations in `rpc/evaluations.rs`.
+//! `rpc/watching.rs`, and what is asked of evaluations in `rpc/evaluations.rs`, with their streams in `rpc/watching_evaluations.rs`.
 
 mod evaluations;
 mod schools;
 mod watching;
+mod watching_evaluations;
 
 use api::reporting::v1 as pb;
 use api::reporting::v1::reporting_service_server::ReportingService;
@@ -122,6 +123,15 @@ impl ReportingService for Rpc {
         evaluations::get_evaluation_coverage(self, req).await
     }
 
+    type WatchEvaluationCoverageStream = Watching<pb::WatchEvaluationCoverageResponse>;
+
+    async fn watch_evaluation_coverage(
+        &self,
+        req: Request<pb::WatchEvaluationCoverageRequest>,
+    ) -> Answer<Self::WatchEvaluationCoverageStream> {
+        watching_evaluations::watch_evaluation_coverage(self, req).await
+    }
+
     async fn list_evaluation_coverage(
         &self,
         req: Request<pb::ListEvaluationCoverageRequest>,
@@ -138,6 +148,12 @@ impl ReportingService for Rpc {
 
     async fn get_area_scorecard(&self, req: Request<pb::GetAreaScorecardRequest>) -> Answer<pb::GetAreaScorecardResponse> {
         evaluations::get_area_scorecard(self, req).await
+    }
+
+    type WatchAreaScorecardStream = Watching<pb::WatchAreaScorecardResponse>;
+
+    async fn watch_area_scorecard(&self, req: Request<pb::WatchAreaScorecardRequest>) -> Answer<Self::WatchAreaScorecardStream> {
+        watching_evaluations::watch_area_scorecard(self, req).await
     }
 }
 

@@ -95,6 +95,24 @@ impl ReportingService for Teller {
         Err(not_of_schools())
     }
 
+    type WatchEvaluationCoverageStream = chassis::watch::Watching<pb::WatchEvaluationCoverageResponse>;
+
+    async fn watch_evaluation_coverage(
+        &self,
+        _: Request<pb::WatchEvaluationCoverageRequest>,
+    ) -> Result<Response<Self::WatchEvaluationCoverageStream>, Status> {
+        Err(not_of_schools())
+    }
+
+    type WatchAreaScorecardStream = chassis::watch::Watching<pb::WatchAreaScorecardResponse>;
+
+    async fn watch_area_scorecard(
+        &self,
+        _: Request<pb::WatchAreaScorecardRequest>,
+    ) -> Result<Response<Self::WatchAreaScorecardStream>, Status> {
+        Err(not_of_schools())
+    }
+
     async fn list_evaluation_coverage(
         &self,
         _: Request<pb::ListEvaluationCoverageRequest>,

@@ -6,6 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+/// What cargo asks whether crates are built in pieces that can be used again.
+const INCREMENTAL: &str = "CARGO_INCREMENTAL";
+
 /// The checkout.
 pub(crate) struct House {
     pub(crate) root: PathBuf,
@@ -43,6 +46,9 @@ impl House {
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut command = Command::new(setting("CARGO").unwrap_or_else(|| "cargo".to_owned()));
         command.arg(subcommand).current_dir(&self.root);
+        if setting(INCREMENTAL).is_none() && !worked_upon(&Self::target()) {
+            command.env(INCREMENTAL, "0");
+        }
         // Cargo tells us about our own package. A build script that listens to such a variable (ring's does) would run again, and
         // everything upon it would be built again: here, and once more by whoever builds next.
         for (name, _) in std::env::vars_os().filter(|(name, _)| is_about_this_package(&name.to_string_lossy())) {
@@ -61,6 +67,13 @@ impl House {
     pub(crate) fn target() -> PathBuf {
         local::tools_folder().parent().unwrap_or(Path::new("target")).to_path_buf()
     }
+}
+
+/// Does somebody work on the code here? Then cargo keeps what the next build of a crate can use, and what the pieces cost is worth it: a third more
+/// processor time for a crate. Who only builds it has no use for that. The two do not take each other's place in `target`.
+fn worked_upon(target: &Path) -> bool {
+    let kept = fs::read_dir(target.join("debug/incremental")).into_iter().flatten().flatten();
+    kept.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("chassis-"))
 }
 
 fn is_about_this_package(name: &str) -> bool {
@@ -90,4 +103,20 @@ pub(crate) fn must_succeed(command: &mut Command) -> Result<()> {
 pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
     let status = command.status().with_context(|| format!("cannot start {}", command.get_program().display()))?;
     Ok(status.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_works_on_the_code_has_built_a_crate_in_pieces() {
+        let target = local::DataFolder::temporary("target").unwrap();
+        assert!(!worked_upon(target.path()));
+        // This program is always built so.
+        fs::create_dir_all(target.path().join("debug/incremental/xtask-1a2b")).unwrap();
+        assert!(!worked_upon(target.path()));
+        fs::create_dir_all(target.path().join("debug/incremental/chassis-1a2b")).unwrap();
+        assert!(worked_upon(target.path()));
+    }
 }

@@ -20,7 +20,7 @@ use crate::stand::{ASSESSOR, Evaluations, Stand};
 /// Assessments for each second of a measurement: more than anybody submits in one.
 const A_SECOND: u64 = 8_000;
 /// Dimensions of the rubric, and indicators of each.
-const RUBRIC: (i64, i64) = (5, 3);
+const RUBRIC: (i64, i64) = (5, 8);
 
 /// Submits one assessment after the other.
 #[derive(Clone)]
@@ -127,7 +127,7 @@ fn indicators() -> impl Iterator<Item = String> {
     (1..=RUBRIC.0).flat_map(|dimension| (1..=RUBRIC.1).map(move |n| format!("D{dimension}.{n}")))
 }
 
-/// As many nodes as the rubric of whole schools has.
+/// Forty indicators: more than any rubric that comes with Sala asks for.
 fn rubric() -> pb::FrameworkContent {
     let node = |code: String, parent: String, weight: i64| pb::FrameworkNode {
         kind: if parent.is_empty() { pb::NodeKind::Dimension } else { pb::NodeKind::Indicator }.into(),

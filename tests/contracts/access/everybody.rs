@@ -13,6 +13,8 @@ const HOME: &str = "province:40";
 const ABROAD: &str = "province:41";
 /// What a request may ask for beside the thing itself; its permission is another one and has a row of its own.
 const WITH: &str = "with_names";
+/// What a scorecard may be made of that not everybody may see who may see scorecards; the same.
+const NEWEST: (&str, &str, i32) = ("results", "newest", 2);
 
 /// Asks, and keeps what came of it.
 #[derive(Debug, Default)]
@@ -31,6 +33,11 @@ impl Everybody {
         if request.get_field_by_name(WITH).is_some_and(|with| with.as_bool() == Some(true)) {
             self.row(world, method, &request, format!("{rpc}+{WITH}")).await;
             request.clear_field_by_name(WITH);
+        }
+        let (field, word, number) = NEWEST;
+        if request.get_field_by_name(field).is_some_and(|results| results.as_enum_number() == Some(number)) {
+            self.row(world, method, &request, format!("{rpc}+{word}")).await;
+            request.clear_field_by_name(field);
         }
         self.row(world, method, &request, rpc).await;
     }

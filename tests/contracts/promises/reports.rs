@@ -35,12 +35,27 @@ pub(super) async fn tell_of_cycle(stage: &mut Stage, cycle: &str) {
     let coverage = stage.ask("GetEvaluationCoverage", json!({ "cycle_id": cycle })).await;
     let of = |which: &str, what: &str| coverage["coverage"][which][what].as_i64().unwrap_or_default();
     assert!(of("expected", "schools") > 0 && of("late", "schools") == 1, "{coverage}");
+    let told = stage.ask("WatchEvaluationCoverage", json!({ "cycle_id": cycle })).await;
+    assert_eq!(told["report"]["coverage"], coverage["coverage"], "{told}");
     let areas = stage.ask("ListEvaluationCoverage", json!({ "cycle_id": cycle, "level": "COVERAGE_LEVEL_SERVICE_AREA" })).await;
     assert_eq!(areas["total"], coverage["coverage"], "{areas}");
     let missing = stage.ask("ListMissingAssessments", json!({ "cycle_id": cycle })).await;
     let named = missing["schools"].as_array().map(Vec::len).and_then(|named| i64::try_from(named).ok());
     assert_eq!(named, Some(of("expected", "missing") + of("late", "missing")), "{missing}");
-    let scorecard = stage.ask("GetAreaScorecard", json!({ "cycle_id": cycle, "target_level": 3 })).await;
-    assert_eq!(scorecard["scorecard"]["schools"].as_i64(), Some(of("expected", "schools") + 1), "{scorecard}");
-    assert!(scorecard["scorecard"]["whole"].is_null(), "{scorecard}");
+    for results in ["SCORECARD_RESULTS_NEWEST", "SCORECARD_RESULTS_PUBLISHED"] {
+        let asked = json!({ "cycle_id": cycle, "target_level": 3, "results": results });
+        let scorecard = stage.ask("GetAreaScorecard", asked.clone()).await;
+        assert_eq!(scorecard["scorecard"]["schools"].as_i64(), Some(of("expected", "schools") + 1), "{scorecard}");
+        assert_eq!((&scorecard["scorecard"]["whole"], &scorecard["scorecard"]["results"]), (&json!(null), &json!(results)), "{scorecard}");
+        let told = stage.ask("WatchAreaScorecard", asked).await;
+        assert_eq!(told["report"]["scorecard"], scorecard["scorecard"], "{told}");
+    }
+}
+
+/// Asks for the page of a school whose newest result was published, or not yet.
+pub(super) async fn tell_of_result(stage: &mut Stage, school: &str, published: bool) {
+    stage.world.settle().await;
+    let profile = stage.ask("GetSchoolProfile", json!({ "school_id": school })).await;
+    let last = profile["profile"]["results"].as_array().and_then(|results| results.last()).cloned().unwrap_or_default();
+    assert_eq!((last["is_published"].as_bool().unwrap_or_default(), last["n"].as_i64()), (published, Some(1)), "{profile}");
 }

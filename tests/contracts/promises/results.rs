@@ -3,6 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::reports;
 use super::schools::{day, id};
 use super::stage::{ASSESSOR, Stage};
 
@@ -30,7 +31,9 @@ pub(super) async fn tell(stage: &mut Stage) {
     });
     let growth = id(&stage.act("ComputeGrowth", compared).await, "growth");
     stage.ask("GetGrowth", json!({ "id": growth })).await;
+    reports::tell_of_result(stage, &school, false).await;
     stage.act("PublishCycle", json!({ "id": after })).await;
+    reports::tell_of_result(stage, &school, true).await;
     stage.ask("GetPublication", json!({ "cycle_id": after })).await;
     stage.ask("GetResult", of_school.clone()).await;
     let mut contested = of_school;

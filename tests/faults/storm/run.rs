@@ -255,10 +255,17 @@ async fn shown(town: &Town, round: Uuid) -> Result<(), String> {
         let read = timeout(Duration::from_secs(3), asked).await.map_err(|_| format!("reader {number} does not answer"))?;
         let [board, profile, coverage] = read.map_err(|status| format!("reader {number}: {status}"))?;
         up_to(number, board, partners)?;
-        up_to(number, profile, schools)?;
-        up_to(number, coverage, evaluations)?;
+        up_to(number, of(profile, "schools"), schools)?;
+        up_to(number, of(coverage, "evaluations"), evaluations)?;
     }
     Ok(())
+}
+
+/// What a reply says of one of the sources that it rests on.
+fn of(freshness: Option<Freshness>, source: &str) -> Option<Freshness> {
+    let only =
+        |freshness: Freshness| Freshness { sources: freshness.sources.into_iter().filter(|of| of.source == source).collect(), ..freshness };
+    freshness.map(only)
 }
 
 fn up_to(reader: usize, freshness: Option<Freshness>, position: i64) -> Result<(), String> {

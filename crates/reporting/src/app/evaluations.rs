@@ -6,18 +6,18 @@
 
 use std::collections::HashMap;
 
-use chassis::auth::Reach;
+use chassis::auth::{Caller, Reach};
 use chassis::failure::Failure;
 use chassis::page::{Cursor, Page};
 use chassis::project::{self, SourceFreshness};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::Asked;
 use super::coverage::{Place, key};
+use super::{Asked, REVIEW_RESULTS};
 use crate::domain::Level;
 use crate::domain::evaluation_coverage::{EvaluationCoverage, by_place};
-use crate::domain::scorecard::{self, Cell, Lying, Node, lies_in};
+use crate::domain::scorecard::{self, Cell, Lying, Node, Results, lies_in};
 use crate::store::{self, AreaRow, CycleQuestion, CycleRow, InCycle, MissingAssessmentRow};
 
 /// A row of a report.
@@ -40,6 +40,15 @@ pub(crate) struct EvaluationReport {
     pub(crate) read: Vec<SourceFreshness>,
 }
 
+/// Of which cycle and area, from which results, and the level that shares are counted from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ScorecardQuestion {
+    pub(crate) cycle: Uuid,
+    pub(crate) area: Option<Uuid>,
+    pub(crate) results: Results,
+    pub(crate) target: Option<i32>,
+}
+
 /// What results come to.
 #[derive(Debug)]
 pub(crate) struct Scorecard {
@@ -47,6 +56,8 @@ pub(crate) struct Scorecard {
     pub(crate) place: Option<Place>,
     /// Schools of the cycle there.
     pub(crate) schools: usize,
+    /// What it is made of.
+    pub(crate) results: Results,
     /// Of what kind values are.
     pub(crate) form: Option<String>,
     /// The level that shares are counted from.
@@ -116,15 +127,16 @@ pub(crate) async fn list_missing_assessments(
     Ok((rows, next, project::freshness(db, asked.at).await?))
 }
 
-/// What the results of one area come to, or of the cycle as a whole. Five statements at most.
+/// What the results of one area come to, or of the cycle as a whole. What is not published is told only to whoever reviews the results of all
+/// of its schools. Five statements at most.
 pub(crate) async fn get_area_scorecard(
     db: &mut PgConnection,
-    reach: &Reach,
-    (cycle, area, target): (Uuid, Option<Uuid>, Option<i32>),
+    who: &Caller,
+    question: ScorecardQuestion,
     asked: Asked,
 ) -> Result<(CycleRow, Scorecard, Vec<SourceFreshness>), Failure> {
-    let cycle = opened(db, cycle).await?;
-    let found_by = match area {
+    let cycle = opened(db, question.cycle).await?;
+    let found_by = match question.area {
         Some(area) => Some(found_by(db, area).await?),
         None => None,
     };
@@ -138,28 +150,33 @@ pub(crate) async fn get_area_scorecard(
         Some((level, place)) => Some((step(*level).ok_or_else(|| Failure::no_such("area_id"))?, place.as_str())),
         None => None,
     };
-    let all = store::schools_of_cycle(db, cycle.cycle_id, reach.tags()).await?;
-    let schools = seen(&all, cell, *reach == Reach::All).ok_or_else(Failure::not_found)?;
-    let (nodes, form) = said(all, cell, target);
+    let (reach, review) = (who.reach(), who.reach_of(REVIEW_RESULTS));
+    let all = store::schools_of_cycle(db, cycle.cycle_id, reach.tags(), review.tags()).await?;
+    let schools = seen(&all, cell, (&reach, |school| school.within)).ok_or_else(Failure::not_found)?;
+    if question.results == Results::Newest && seen(&all, cell, (&review, |school| school.reviewed)).is_none() {
+        return Err(Failure::forbidden(REVIEW_RESULTS, &who.grant_text()));
+    }
+    let (nodes, form) = said(all, cell, question);
     let place = match found_by {
         Some((level, found_by)) => place(db, level, Some(found_by)).await?,
         None => None,
     };
-    Ok((cycle, Scorecard { place, schools, form, target, nodes }, project::freshness(db, asked.at).await?))
+    let scorecard = Scorecard { place, schools, results: question.results, form, target: question.target, nodes };
+    Ok((cycle, scorecard, project::freshness(db, asked.at).await?))
 }
 
-/// How many schools lie in the cell; None where the caller does not reach all of them, or there are none and the caller does not reach everything.
-fn seen(all: &[InCycle], cell: Cell<'_>, everything: bool) -> Option<usize> {
+/// How many schools lie in the cell; None where they are not all seen, or there are none and the caller does not reach everything.
+fn seen(all: &[InCycle], cell: Cell<'_>, (reach, sees): (&Reach, fn(&InCycle) -> bool)) -> Option<usize> {
     let here: Vec<&InCycle> = all.iter().filter(|school| lies_in(&school.lying.path, cell)).collect();
-    let within = here.iter().all(|school| school.within) && (everything || !here.is_empty());
+    let within = here.iter().all(|school| sees(school)) && (*reach == Reach::All || !here.is_empty());
     within.then_some(here.len())
 }
 
 /// What the results of the cell come to, and of what kind values are.
-fn said(all: Vec<InCycle>, cell: Cell<'_>, target: Option<i32>) -> (Vec<Node>, Option<String>) {
-    let form = all.iter().find_map(|school| school.form.clone());
+fn said(all: Vec<InCycle>, cell: Cell<'_>, question: ScorecardQuestion) -> (Vec<Node>, Option<String>) {
+    let form = all.iter().find_map(|school| school.form(question.results).cloned());
     let lying: Vec<Lying> = all.into_iter().map(|school| school.lying).collect();
-    (scorecard::nodes(&lying, cell, target.map(i64::from)), form)
+    (scorecard::nodes(&lying, cell, question.results, question.target.map(i64::from)), form)
 }
 
 /// A cycle that was opened, which is public knowledge.

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::asked_schools::{level, map_of};
+use crate::app::ScorecardQuestion;
 use crate::domain::Level;
+use crate::domain::scorecard::Results;
 use crate::store::CycleQuestion;
 
 /// What is counted in one area, or as a whole. As a whole, any level will do.
@@ -25,11 +27,16 @@ pub(crate) fn evaluation_missing(asked: &pb::ListMissingAssessmentsRequest, toda
     Ok((question(&asked.cycle_id, Level::Province, asked.basis, today)?, optional_id(&asked.area_id)))
 }
 
-/// Of which cycle and area, and the level that shares are counted from.
-pub(crate) fn scorecard_asked(asked: &pb::GetAreaScorecardRequest) -> Result<(Uuid, Option<Uuid>, Option<i32>), Failure> {
+/// Which scorecard.
+pub(crate) fn scorecard_asked(asked: &pb::GetAreaScorecardRequest) -> Result<ScorecardQuestion, Failure> {
     let mut read = Reader::default();
     let cycle = read.id("cycle_id", &asked.cycle_id);
-    read.finish((cycle, optional_id(&asked.area_id), Some(asked.target_level).filter(|level| *level > 0)))
+    let results = match asked.results() {
+        pb::ScorecardResults::Unspecified | pb::ScorecardResults::Published => Results::Published,
+        pb::ScorecardResults::Newest => Results::Newest,
+    };
+    let target = Some(asked.target_level).filter(|level| *level > 0);
+    read.finish(ScorecardQuestion { cycle, area: optional_id(&asked.area_id), results, target })
 }
 
 fn question(cycle: &str, level: Level, basis: i32, today: Date) -> Result<CycleQuestion, Failure> {

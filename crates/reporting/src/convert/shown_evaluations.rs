@@ -10,8 +10,8 @@ use super::shown_schools::{coverage_area, few, name_on, share};
 use super::words::number;
 use crate::app::{CoveredPlace, EvaluationRow, Scorecard};
 use crate::domain::evaluation_coverage::{Counts, EvaluationCoverage, RESEARCH};
-use crate::domain::scorecard::{LEAST_SCHOOLS, Means, Node, Said};
-use crate::store::{CycleRow, MissingAssessmentRow};
+use crate::domain::scorecard::{LEAST_SCHOOLS, Means, Node, Results, Said};
+use crate::store::{CycleRow, MissingAssessmentRow, ResultOf};
 
 /// The cycle of a report.
 pub(crate) fn reported_cycle(shown: &CycleRow) -> pb::ReportedCycle {
@@ -76,6 +76,38 @@ pub(crate) fn missing_assessment(shown: &MissingAssessmentRow, today: Date) -> p
     }
 }
 
+/// What a cycle found about a school.
+pub(super) fn result_of(shown: ResultOf) -> pb::ProfileResult {
+    let ResultOf { cycle, result } = shown;
+    let value = result.overall.as_ref().and_then(|overall| overall.value_e4);
+    pb::ProfileResult {
+        cycle: Some(reported_cycle(&cycle)),
+        result_version: result.version,
+        n: result.n,
+        is_published: result.n == result.published_n,
+        form: result.form,
+        percent_text: value.filter(|_| is_percent(result.form())).map(percent).unwrap_or_default(),
+        overall: result.overall,
+        no_value: result.no_value,
+        coverage_e4: result.coverage_e4,
+        flags: result.flags,
+        finalise_time: result.finalise_time,
+    }
+}
+
+fn is_percent(form: evaluations::ValueForm) -> bool {
+    match form {
+        evaluations::ValueForm::LevelOverMax | evaluations::ValueForm::LevelMinusOne => true,
+        evaluations::ValueForm::Unspecified | evaluations::ValueForm::Points | evaluations::ValueForm::Level => false,
+    }
+}
+
+/// Ten-thousandths with two decimals, a half rounded up.
+fn percent(value_e4: i64) -> String {
+    let hundredths = (value_e4 + 50).div_euclid(100);
+    format!("{}.{:02}", hundredths.div_euclid(100), hundredths.rem_euclid(100))
+}
+
 /// What results come to. The whole stands apart from the nodes.
 pub(crate) fn scorecard(shown: Scorecard, today: Date) -> pb::AreaScorecard {
     let (whole, nodes): (Vec<Node>, Vec<Node>) = shown.nodes.into_iter().partition(|node| node.code.is_empty());
@@ -87,6 +119,11 @@ pub(crate) fn scorecard(shown: Scorecard, today: Date) -> pb::AreaScorecard {
         least_schools: count(LEAST_SCHOOLS),
         whole: whole.into_iter().next().map(node),
         nodes: nodes.into_iter().map(node).collect(),
+        results: match shown.results {
+            Results::Published => pb::ScorecardResults::Published,
+            Results::Newest => pb::ScorecardResults::Newest,
+        }
+        .into(),
     }
 }
 
@@ -124,4 +161,15 @@ fn area(place: &CoveredPlace, today: Date) -> pb::CoverageArea {
 
 fn count(of: usize) -> i32 {
     i32::try_from(of).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_written_in_percent_with_two_decimals_and_a_half_is_rounded_up() {
+        let texts = [785_000, 725_050, 725_049, 1_000_000, 0, 333_333].map(percent);
+        assert_eq!(texts, ["78.50", "72.51", "72.50", "100.00", "0.00", "33.33"]);
+    }
 }

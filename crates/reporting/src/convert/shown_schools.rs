@@ -6,6 +6,7 @@ use api::schools::v1 as schools;
 use chassis::wire::{local_date, localized};
 use jiff::civil::Date;
 
+use super::shown_evaluations::result_of;
 use super::shown_practice::with_practice;
 use super::words::number;
 use crate::app::{Covered, CoveredPlace};
@@ -18,7 +19,7 @@ const LOCATION_SCHEME: &str = "TIS1099";
 
 /// A school on one page.
 pub(crate) fn profile(shown: Profile, day: Date) -> pb::SchoolProfile {
-    let Profile { version, mut school, latest, confirmed, programmes, plans, lessons, areas, practice } = shown;
+    let Profile { version, mut school, latest, confirmed, programmes, plans, lessons, areas, practice, results } = shown;
     school.identifiers.retain(|held| begun(held.valid_from.as_ref(), day));
     school.names.retain(|held| begun(held.valid_from.as_ref(), day));
     school.affiliations.retain(|held| begun(held.valid_from.as_ref(), day));
@@ -38,6 +39,7 @@ pub(crate) fn profile(shown: Profile, day: Date) -> pb::SchoolProfile {
         programmes: programmes.iter().map(programme_of).collect(),
         plans: plans.iter().map(plan_of).collect(),
         lesson_study: lessons.iter().map(lessons_of).collect(),
+        results: results.into_iter().map(result_of).collect(),
         school_id: school.id,
         identifiers: school.identifiers,
         names: school.names,

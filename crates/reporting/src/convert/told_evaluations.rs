@@ -3,6 +3,7 @@
 
 use api::evaluations::v1 as pb;
 use jiff::Timestamp;
+use prost::Message as _;
 use uuid::Uuid;
 
 use super::told::{Unreadable, id, text};
@@ -79,7 +80,10 @@ pub(crate) fn assessment(told: &pb::Assessment, told_at: Timestamp) -> Result<Ta
 }
 
 /// A result.
-pub(crate) fn result(told: pb::Result, told_at: Timestamp) -> Result<Found, Unreadable> {
+pub(crate) fn result(mut told: pb::Result, told_at: Timestamp) -> Result<Found, Unreadable> {
+    let nodes = std::mem::take(&mut told.nodes);
+    // The name of the day is in the snapshot of the school.
+    told.school_name = None;
     let overall = told.overall.as_ref();
     let whole = (String::new(), overall.and_then(level), overall.and_then(|value| value.value_e4));
     Ok(Found {
@@ -91,7 +95,8 @@ pub(crate) fn result(told: pb::Result, told_at: Timestamp) -> Result<Found, Unre
         published_n: told.published_n,
         form: word::<pb::ValueForm>(told.form),
         passed: overall.and_then(|value| value.passed),
-        nodes: [whole].into_iter().chain(told.nodes.into_iter().map(node)).collect(),
+        nodes: [whole].into_iter().chain(nodes.into_iter().map(node)).collect(),
+        told: told.encode_to_vec(),
         told_at,
     })
 }
@@ -166,6 +171,23 @@ mod tests {
     fn a_result_without_a_value_of_the_whole_says_nothing_of_it() {
         let read = result(pb::Result { overall: None, ..told(vec![]) }, AT).unwrap();
         assert_eq!((read.nodes, read.passed), (vec![(String::new(), None, None)], None));
+    }
+
+    #[test]
+    fn a_revised_result_is_not_published_although_the_one_before_it_was() {
+        let read = |n, published_n| result(pb::Result { n, published_n, ..told(vec![]) }, AT).unwrap().is_published();
+        assert_eq!([read(1, 0), read(1, 1), read(2, 1), read(2, 2), read(0, 0)], [false, true, false, true, false]);
+    }
+
+    #[test]
+    fn what_is_kept_of_a_snapshot_is_without_nodes_and_names() {
+        let school_name = Some(api::common::v1::LocalizedText {
+            th: "โรงเรียนตัวอย่าง (ข้อมูลสมมติ)".to_owned(), en: String::new()
+        });
+        let node = pb::NodeResult { node_code: "A.1".to_owned(), ..Default::default() };
+        let read = result(pb::Result { school_name, n: 3, ..told(vec![node]) }, AT).unwrap();
+        let kept = pb::Result::decode(read.told.as_slice()).unwrap();
+        assert_eq!((kept.n, kept.nodes, kept.school_name, kept.overall.map(|value| value.level)), (3, vec![], None, Some(4)));
     }
 
     #[test]

@@ -110,8 +110,17 @@ pub(crate) struct Found {
     pub(crate) passed: Option<bool>,
     /// The whole, under an empty code, and every node in the order of the framework.
     pub(crate) nodes: Vec<NodeFound>,
+    /// The snapshot, without nodes and without the name of the school.
+    pub(crate) told: Vec<u8>,
     /// When it was told.
     pub(crate) told_at: Timestamp,
+}
+
+impl Found {
+    /// Whether what it says was published. A result that was revised is not, although the one before it was.
+    pub(crate) fn is_published(&self) -> bool {
+        self.n > 0 && self.n == self.published_n
+    }
 }
 
 /// What was found about a node: its code, its level or the index between two, and its value, both in ten-thousandths.

@@ -38,6 +38,8 @@ struct Told {
     assignments: Newest<Task>,
     assessments: Newest<Task>,
     results: Newest<Found>,
+    /// The newest of those that were published: what was revised since takes nothing away from it.
+    published: Newest<Found>,
 }
 
 async fn apply(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
@@ -52,6 +54,7 @@ async fn apply(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
     store::assignments_told(db, &told.assignments.into_vec()).await?;
     store::assessments_told(db, &told.assessments.into_vec()).await?;
     store::results_told(db, &told.results.into_vec()).await?;
+    store::published_results_told(db, &told.published.into_vec()).await?;
     Ok(())
 }
 
@@ -76,7 +79,13 @@ impl Told {
             }
             "assignment" => self.assignments.add(read!(event, AssignmentTold, "assignment", |told| convert::assignment(&told, at))),
             "assessment" => self.assessments.add(read!(event, AssessmentTold, "assessment", |told| convert::assessment(&told, at))),
-            "result" => self.results.add(read!(event, ResultTold, "result", |told| convert::result(told, at))),
+            "result" => {
+                let found = read!(event, ResultTold, "result", |told| convert::result(told, at));
+                if found.is_published() {
+                    self.published.add(found.clone());
+                }
+                self.results.add(found);
+            }
             // Who looks into what, how far raters agree, growth and appeals are in no report.
             _ => {}
         }

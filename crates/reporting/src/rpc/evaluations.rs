@@ -74,10 +74,10 @@ pub(super) async fn list_missing_assessments(
 /// What the results of a cycle come to in one area, or as a whole.
 pub(super) async fn get_area_scorecard(rpc: &Rpc, req: Request<pb::GetAreaScorecardRequest>) -> Answer<pb::GetAreaScorecardResponse> {
     let (ctx, req) = rpc.shell.enter(req)?;
-    let (asked, reach) = (rpc.asked(&ctx), ctx.caller().reach());
+    let asked = rpc.asked(&ctx);
     let question = convert::scorecard_asked(&req).map_err(|f| ctx.refuse(f))?;
     ctx.until_visible(&req.after, SOURCES).await?;
-    let answer = async |db: &mut PgConnection| app::get_area_scorecard(db, &reach, question, asked).await;
+    let answer = async |db: &mut PgConnection| app::get_area_scorecard(db, ctx.caller(), question, asked).await;
     let (cycle, scorecard, read) = ctx.query(answer).await?;
     Ok(Response::new(pb::GetAreaScorecardResponse {
         cycle: Some(convert::reported_cycle(&cycle)),

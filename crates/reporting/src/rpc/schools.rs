@@ -9,19 +9,21 @@ use sqlx::PgConnection;
 use tonic::{Request, Response};
 
 use super::Rpc;
+use crate::app::Sight;
+use crate::projections::evaluations;
 use crate::projections::schools::{SOURCES, SOURCES_WITH_ORGANISATIONS};
 use crate::{app, convert};
 
 /// A school on one page.
 pub(super) async fn get_school_profile(rpc: &Rpc, req: Request<pb::GetSchoolProfileRequest>) -> Answer<pb::GetSchoolProfileResponse> {
     let (ctx, req) = rpc.shell.enter(req)?;
-    let (asked, reach) = (rpc.asked(&ctx), ctx.caller().reach());
+    let (asked, sight) = (rpc.asked(&ctx), Sight::of(ctx.caller()));
     let of = convert::profile_of(&req, asked.today).map_err(|f| ctx.refuse(f))?;
-    ctx.until_visible(&req.after, SOURCES).await?;
-    let (profile, read) = ctx.query(async |db: &mut PgConnection| app::get_school_profile(db, &reach, of, asked).await).await?;
+    ctx.until_visible(&req.after, evaluations::SOURCES).await?;
+    let (profile, read) = ctx.query(async |db: &mut PgConnection| app::get_school_profile(db, &sight, of, asked).await).await?;
     Ok(Response::new(pb::GetSchoolProfileResponse {
         profile: Some(convert::profile(profile, of.day)),
-        freshness: Some(convert::freshness(&read, SOURCES)),
+        freshness: Some(convert::freshness(&read, evaluations::SOURCES)),
     }))
 }
 

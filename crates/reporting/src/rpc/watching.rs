@@ -1,4 +1,4 @@
-//! Reports of schools and programmes as streams.
+//! Reports of schools and programmes as streams. Those of evaluation cycles are in `rpc/watching_evaluations.rs`.
 
 use api::reporting::v1 as pb;
 use chassis::auth::Reach;
@@ -11,13 +11,14 @@ use sqlx::PgConnection;
 use tonic::Request;
 
 use super::Rpc;
-use crate::app::{self, Asked, Report, ReportStream, ReportTold, Seen, Shown};
+use crate::app::{self, Asked, Report, ReportStream, ReportTold, Seen, Shown, Sight};
 use crate::convert::{self, resume};
-use crate::projections::schools::{SOURCES, SOURCES_WITH_ORGANISATIONS};
+use crate::projections::evaluations::SOURCES;
+use crate::projections::schools::SOURCES_WITH_ORGANISATIONS;
 
 /// The profile of a school as of today.
 struct Profile {
-    reach: Reach,
+    sight: Sight,
     asked: pb::GetSchoolProfileRequest,
 }
 
@@ -26,7 +27,7 @@ impl Report for Profile {
 
     async fn show(&self, db: &mut PgConnection, asked: Asked) -> Result<pb::SchoolProfile, Failure> {
         let of = convert::profile_of(&self.asked, asked.today)?;
-        let (profile, _) = app::get_school_profile(db, &self.reach, of, asked).await?;
+        let (profile, _) = app::get_school_profile(db, &self.sight, of, asked).await?;
         Ok(convert::profile(profile, of.day))
     }
 }
@@ -59,11 +60,11 @@ pub(super) async fn watch_school_profile(
     use pb::watch_school_profile_response::Told;
     let (ctx, req) = rpc.shell.enter(req)?;
     let of = pb::WatchSchoolProfileRequest { resume_token: String::new(), after: String::new(), ..req.clone() };
-    let (reach, binding) = bound(&ctx, "reporting.profile.watch:", &of);
+    let (sight, binding) = bound(&ctx, "reporting.profile.watch:", &of);
     let at = resumed(&req.resume_token, binding).map_err(|f| ctx.refuse(f))?;
     ctx.until_visible(&req.after, SOURCES).await?;
     let asked = pb::GetSchoolProfileRequest { school_id: req.school_id, academic_year: req.academic_year, ..Default::default() };
-    let stream = ReportStream::new(Profile { reach, asked }, rpc.shell.clock.clone(), at);
+    let stream = ReportStream::new(Profile { sight, asked }, rpc.shell.clock.clone(), at);
     ctx.watch(stream, move |message: ReportTold<pb::SchoolProfile>| pb::WatchSchoolProfileResponse {
         told: match message.shown {
             Shown::Report(profile) => Some(Told::Profile(*profile)),
@@ -84,7 +85,7 @@ pub(super) async fn watch_participation_coverage(
     use pb::watch_participation_coverage_response::Told;
     let (ctx, req) = rpc.shell.enter(req)?;
     let of = pb::WatchParticipationCoverageRequest { resume_token: String::new(), after: String::new(), ..req.clone() };
-    let (reach, binding) = bound(&ctx, "reporting.coverage.watch:", &of);
+    let (Sight { reach, .. }, binding) = bound(&ctx, "reporting.coverage.watch:", &of);
     let at = resumed(&req.resume_token, binding).map_err(|f| ctx.refuse(f))?;
     ctx.until_visible(&req.after, SOURCES_WITH_ORGANISATIONS).await?;
     let asked = pb::GetParticipationCoverageRequest {
@@ -107,15 +108,15 @@ pub(super) async fn watch_participation_coverage(
     .await
 }
 
-/// What the caller reaches, and what the tokens of the stream are bound to: the caller, what they reach and what they ask for.
-fn bound(ctx: &Ctx, stream: &str, of: &impl Message) -> (Reach, Binding) {
-    let reach = ctx.caller().reach();
-    let within = reach.tags().map(|tags| tags.join(" ")).unwrap_or_default();
-    let question = [stream.as_bytes(), within.as_bytes(), &[0], &of.encode_to_vec()].concat();
-    (reach, Binding::of(ctx.caller(), &question))
+/// What the caller sees, and what the tokens of the stream are bound to: the caller, what they see and what they ask for.
+pub(super) fn bound(ctx: &Ctx, stream: &str, of: &impl Message) -> (Sight, Binding) {
+    let sight = Sight::of(ctx.caller());
+    let question = [stream.as_bytes(), sight.text().as_bytes(), &[0], &of.encode_to_vec()].concat();
+    (sight, Binding::of(ctx.caller(), &question))
 }
 
-fn resumed(token: &str, binding: Binding) -> Result<Option<Seen>, Failure> {
+/// Where an earlier stream broke off.
+pub(super) fn resumed(token: &str, binding: Binding) -> Result<Option<Seen>, Failure> {
     match token {
         "" => Ok(None),
         token => binding.open(token).and_then(|bytes| resume::seen(&bytes)).map(Some).ok_or_else(app::invalid_token),

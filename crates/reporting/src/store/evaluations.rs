@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::profile::snapshot;
 use crate::domain::coverage::GONE;
 use crate::domain::evaluation_coverage::{ASSIGNED, Group, HANDED_IN, PLANNED};
-use crate::domain::scorecard::Lying;
+use crate::domain::scorecard::{Lying, Outcome, Results};
 use crate::domain::{Level, NodeFound};
 
 /// A cycle as a report names it.
@@ -165,36 +165,59 @@ pub(crate) async fn missing_assessments(
     Ok((rows.collect::<Result<_, Damaged>>()?, next))
 }
 
-/// A school of a cycle, whether the caller reaches it, and of what kind its values are.
+/// A school of a cycle, and how far the caller sees it.
 #[derive(Debug)]
 pub(crate) struct InCycle {
     pub(crate) lying: Lying,
+    /// Whether the caller reaches it.
     pub(crate) within: bool,
-    pub(crate) form: Option<String>,
+    /// Whether the caller reviews its results before they are published.
+    pub(crate) reviewed: bool,
+    newest_form: Option<String>,
+    published_form: Option<String>,
+}
+
+impl InCycle {
+    /// Of what kind its values are.
+    pub(crate) fn form(&self, of: Results) -> Option<&String> {
+        match of {
+            Results::Published => self.published_form.as_ref(),
+            Results::Newest => self.newest_form.as_ref(),
+        }
+    }
 }
 
 /// All schools of a cycle, where they lay on its day, with their results and their pupils.
-pub(crate) async fn schools_of_cycle(db: &mut PgConnection, cycle: Uuid, reach: Option<&[String]>) -> Result<Vec<InCycle>, sqlx::Error> {
+pub(crate) async fn schools_of_cycle(
+    db: &mut PgConnection,
+    cycle: Uuid,
+    reach: Option<&[String]>,
+    review: Option<&[String]>,
+) -> Result<Vec<InCycle>, sqlx::Error> {
     let rows = sqlx::query_file_as!(
         Row,
         "src/store/evaluation_results.sql",
         cycle,
         reach,
+        review,
         frozen_as(Level::Province) as &[&str],
         frozen_as(Level::ServiceArea) as &[&str],
         frozen_as(Level::NetworkCentre) as &[&str]
     )
     .fetch_all(db)
     .await?;
+    let outcome = |passed, nodes: Option<Json<Vec<NodeFound>>>| Outcome { passed, nodes: nodes.map(|nodes| nodes.0).unwrap_or_default() };
     let school = |row: Row| InCycle {
         lying: Lying {
             path: [row.province, row.office, row.centre],
             pupils: row.pupils.map(i64::from),
-            passed: row.passed,
-            nodes: row.nodes.map(|nodes| nodes.0).unwrap_or_default(),
+            newest: outcome(row.passed, row.nodes),
+            published: outcome(row.published_passed, row.published_nodes),
         },
         within: row.within,
-        form: row.form,
+        reviewed: row.reviewed,
+        newest_form: row.form,
+        published_form: row.published_form,
     };
     Ok(rows.into_iter().map(school).collect())
 }
@@ -207,6 +230,10 @@ struct Row {
     pupils: Option<i32>,
     passed: Option<bool>,
     nodes: Option<Json<Vec<NodeFound>>>,
-    within: bool,
     form: Option<String>,
+    published_passed: Option<bool>,
+    published_nodes: Option<Json<Vec<NodeFound>>>,
+    published_form: Option<String>,
+    within: bool,
+    reviewed: bool,
 }

@@ -13,6 +13,7 @@ mod evaluations;
 mod held;
 mod practice;
 mod profile;
+mod profile_results;
 mod told;
 mod told_evaluations;
 mod told_practice;
@@ -28,9 +29,11 @@ pub(crate) use evaluations::{
 pub(crate) use held::{held, held_of_evaluations, held_of_schools};
 pub(crate) use practice::{AdoptionOf, InnovationOf, PilotOf, Practice, TimesOf};
 pub(crate) use profile::{AreaOf, AreaRow, LessonsOf, PlanOf, Profile, ProfileOf, ProgrammeOf, areas_at, place_of_area, profile};
+pub(crate) use profile_results::{ResultOf, ResultsWithin};
 pub(crate) use told::{agreements_told, ceremonies_told, organisations_told};
 pub(crate) use told_evaluations::{
-    assessments_told, assignments_told, evaluation_cycles_told, evaluation_schools_told, frameworks_told, results_told,
+    assessments_told, assignments_told, evaluation_cycles_told, evaluation_schools_told, frameworks_told, published_results_told,
+    results_told,
 };
 pub(crate) use told_practice::{adoption_told, innovation_told, open_class_told, pilot_told, term_told, visit_told};
 pub(crate) use told_register::{enrolments_told, schools_told};

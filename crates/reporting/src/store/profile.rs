@@ -10,6 +10,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::practice::{Practice, practice};
+use super::profile_results::{ResultOf, ResultsWithin, profile_results};
 use crate::domain::Level;
 
 /// A snapshot as it was kept.
@@ -38,6 +39,7 @@ pub(crate) struct Profile {
     pub(crate) lessons: Vec<LessonsOf>,
     pub(crate) areas: Vec<AreaOf>,
     pub(crate) practice: Practice,
+    pub(crate) results: Vec<ResultOf>,
 }
 
 /// A programme that it was named for.
@@ -90,8 +92,13 @@ pub(crate) struct AreaOf {
     pub(crate) to: Option<Date>,
 }
 
-/// The school as of the day, when it is within reach. Four statements at most.
-pub(crate) async fn profile(db: &mut PgConnection, of: ProfileOf, reach: Option<&[String]>) -> Result<Option<Profile>, sqlx::Error> {
+/// The school as of the day, when it is within reach. Five statements at most.
+pub(crate) async fn profile(
+    db: &mut PgConnection,
+    of: ProfileOf,
+    reach: Option<&[String]>,
+    results: ResultsWithin<'_>,
+) -> Result<Option<Profile>, sqlx::Error> {
     let row = sqlx::query_file!("src/store/profile.sql", of.school, Day(of.day) as Day, reach, Day(of.today) as Day, of.be_year)
         .fetch_optional(&mut *db)
         .await?;
@@ -106,6 +113,7 @@ pub(crate) async fn profile(db: &mut PgConnection, of: ProfileOf, reach: Option<
         lessons: row.lessons.0,
         areas: areas_of_school(db, of.school, of.day).await?,
         practice: practice(db, of, reach).await?,
+        results: profile_results(db, of, results).await?,
     }))
 }
 

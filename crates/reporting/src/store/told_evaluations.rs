@@ -158,13 +158,13 @@ pub(crate) async fn results_told(db: &mut PgConnection, told: &[Found]) -> Resul
     }
     sqlx::query!(
         "
-        insert into evaluation_result as held (result_id, version, cycle_id, school_id, n, published_n, form, passed, nodes, as_of)
+        insert into evaluation_result as held (result_id, version, cycle_id, school_id, n, published_n, form, passed, nodes, told, as_of)
         select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::integer[], $6::integer[], $7::text[], $8::boolean[],
-                             $9::jsonb[], $10::timestamptz[])
+                             $9::jsonb[], $10::bytea[], $11::timestamptz[])
         on conflict (result_id) do update
         set version = excluded.version, cycle_id = excluded.cycle_id, school_id = excluded.school_id, n = excluded.n,
             published_n = excluded.published_n, form = excluded.form, passed = excluded.passed, nodes = excluded.nodes,
-            as_of = excluded.as_of
+            told = excluded.told, as_of = excluded.as_of
         where excluded.version > held.version
         ",
         &column!(told, |found| found.id),
@@ -176,6 +176,38 @@ pub(crate) async fn results_told(db: &mut PgConnection, told: &[Found]) -> Resul
         &column!(told, |found| found.form.as_str()) as &[&str],
         &column!(told, |found| found.passed) as &[Option<bool>],
         &column!(told, |found| Json(found.nodes.as_slice())) as &[Json<&[NodeFound]>],
+        &column!(told, |found| found.told.as_slice()) as &[&[u8]],
+        &column!(told, |found| Instant(found.told_at)) as &[Instant],
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Results that were published.
+pub(crate) async fn published_results_told(db: &mut PgConnection, told: &[Found]) -> Result<(), sqlx::Error> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!(
+        "
+        insert into evaluation_result_published as held (result_id, version, cycle_id, school_id, n, form, passed, nodes, told, as_of)
+        select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::integer[], $6::text[], $7::boolean[], $8::jsonb[],
+                             $9::bytea[], $10::timestamptz[])
+        on conflict (result_id) do update
+        set version = excluded.version, cycle_id = excluded.cycle_id, school_id = excluded.school_id, n = excluded.n, form = excluded.form,
+            passed = excluded.passed, nodes = excluded.nodes, told = excluded.told, as_of = excluded.as_of
+        where excluded.version > held.version
+        ",
+        &column!(told, |found| found.id),
+        &column!(told, |found| found.version),
+        &column!(told, |found| found.cycle),
+        &column!(told, |found| found.school),
+        &column!(told, |found| found.n),
+        &column!(told, |found| found.form.as_str()) as &[&str],
+        &column!(told, |found| found.passed) as &[Option<bool>],
+        &column!(told, |found| Json(found.nodes.as_slice())) as &[Json<&[NodeFound]>],
+        &column!(told, |found| found.told.as_slice()) as &[&[u8]],
         &column!(told, |found| Instant(found.told_at)) as &[Instant],
     )
     .execute(db)

@@ -128,8 +128,13 @@ pub(crate) fn handed_in(school: u128) -> Event {
     assessed(school, 1, 1, told::AssessmentStatus::Submitted)
 }
 
-/// The result of a school: level and value of the whole, and the same level of an indicator.
+/// The result of a school, published: level and value of the whole, and the same level of an indicator.
 pub(crate) fn found(school: u128, version: i64, level: i32) -> Event {
+    found_in((1, 1), school, version, level)
+}
+
+/// The same of the nth finalisation, where another one may have been published last.
+pub(crate) fn found_in((n, published_n): (i32, i32), school: u128, version: i64, level: i32) -> Event {
     let own = id(3_900_000 + school);
     let value = told::ResultValue { value_e4: Some(i64::from(level) * 200_000), level, passed: Some(level >= 3), ..Default::default() };
     let node = told::NodeResult {
@@ -144,9 +149,12 @@ pub(crate) fn found(school: u128, version: i64, level: i32) -> Event {
         version,
         cycle_id: id(CYCLE),
         school_id: id(school),
-        n: 1,
+        n,
+        published_n,
         form: told::ValueForm::Points.into(),
         overall: Some(value),
+        coverage_e4: 9_000,
+        flags: vec![told::ResultFlag::SingleRater.into()],
         nodes: vec![node, skipped],
         ..Default::default()
     };

@@ -1,7 +1,7 @@
 //! Any order and any repetition of the events of the evaluations service, cut into slices anywhere, gives the same rows: through the real
 //! projection, on Postgres, without the gate that would keep them in order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use api::evaluations::v1 as told;
 use api::reporting::v1 as pb;
@@ -10,26 +10,29 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use prost::Message as _;
 use sqlx::Row as _;
 use testkit::World;
 use tokio::runtime::Runtime;
+use uuid::Uuid;
 
 use crate::delivery::{any_sizes, cut, in_any_order};
 use crate::evaluated::{
-    CYCLE, FRAMEWORK, as_of, assessed, assigned, coverage_by_area, cycle_by, found, frozen_in, late_in, lying, of_evaluations, world,
+    CYCLE, FRAMEWORK, as_of, assessed, assigned, coverage_by_area, cycle_by, found_in, frozen_in, late_in, lying, of_evaluations, world,
 };
 use crate::story::{apply_cut, client, id};
 use crate::town::{CENTRE_5, EVERYBODY, text};
 
 /// Stories tried; each is applied three times: in its order, and in slices in that and in any other.
 const CASES: u32 = 24;
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     "evaluation_framework",
     "evaluation_cycle",
     "evaluation_school",
     "evaluation_assignment",
     "evaluation_assessment",
     "evaluation_result",
+    "evaluation_result_published",
 ];
 const SCHOOLS: [u128; 3] = [1, 2, 3];
 
@@ -85,8 +88,14 @@ fn one(step: &Step, school: u128, version: i64) -> Event {
         2 => frozen_in(cycle(), &[lies]),
         3 => assigned(school, version, told::AssignmentStatus::try_from(step.chance % 5).unwrap_or_default()),
         4 => assessed(school, 1, version, told::AssessmentStatus::try_from(step.chance).unwrap_or_default()),
-        _ => found(school, version, step.chance),
+        _ => found_in(editions(version, step.chance), school, version, step.chance),
     }
+}
+
+/// The finalisation that a result was found in, and the one that was published last: every other one is published.
+fn editions(version: i64, chance: i32) -> (i32, i32) {
+    let n = i32::try_from(version).unwrap_or(1);
+    (n, if chance % 2 == 0 { n } else { n - 1 })
 }
 
 /// A story, as it was told and as it arrives.
@@ -99,7 +108,7 @@ fn any_story() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
 struct Held {
     tables: Vec<String>,
     coverage: Vec<pb::EvaluationCoverage>,
-    scorecard: Option<pb::AreaScorecard>,
+    scorecards: [Option<pb::AreaScorecard>; 2],
 }
 
 async fn held_after(world: &World, events: &[Event], sizes: &[usize]) -> Held {
@@ -116,10 +125,13 @@ async fn held_after(world: &World, events: &[Event], sizes: &[usize]) -> Held {
     let opened = events.iter().any(|event| event.aggregate == "cycle");
     let coverage =
         if opened { coverage_by_area(world, EVERYBODY, cycle_by(pb::CoverageLevel::NetworkCentre)).await.coverages } else { vec![] };
-    let asked = pb::GetAreaScorecardRequest { cycle_id: id(CYCLE), target_level: 3, ..Default::default() };
-    let scorecard = client(world, EVERYBODY).get_area_scorecard(asked).await.ok().and_then(|reply| reply.into_inner().scorecard);
-    assert_eq!(scorecard.is_some(), opened, "a cycle that was told has a scorecard");
-    Held { tables, coverage, scorecard }
+    let scorecard = async |results: pb::ScorecardResults| {
+        let asked = pb::GetAreaScorecardRequest { cycle_id: id(CYCLE), target_level: 3, results: results.into(), ..Default::default() };
+        client(world, EVERYBODY).get_area_scorecard(asked).await.ok().and_then(|reply| reply.into_inner().scorecard)
+    };
+    let scorecards = [scorecard(pb::ScorecardResults::Published).await, scorecard(pb::ScorecardResults::Newest).await];
+    assert!(scorecards.iter().all(|scorecard| scorecard.is_some() == opened), "a cycle that was told has scorecards");
+    Held { tables, coverage, scorecards }
 }
 
 /// Told in order, the rows are of the last state of each thing. Without this, a read model that never changes would pass.
@@ -134,7 +146,26 @@ async fn holds_the_end_of(world: &World, log: &[Event]) -> Result<(), TestCaseEr
     for holding in holdings {
         prop_assert_eq!(last.get(&(holding.aggregate.to_owned(), holding.id)), Some(&holding.version), "{:?}", holding);
     }
+    prop_assert_eq!(published(world).await, published_by(log), "what was published last, whatever was revised since");
     Ok(())
+}
+
+/// The version of each result that is held as the one that was published last.
+async fn published(world: &World) -> BTreeMap<Uuid, i64> {
+    let rows = sqlx::query("select result_id, version from evaluation_result_published").fetch_all(world.db("reporting").pool()).await;
+    rows.expect("the table is ours").iter().map(|row| (row.get(0), row.get(1))).collect()
+}
+
+/// The same, as the log says.
+fn published_by(log: &[Event]) -> BTreeMap<Uuid, i64> {
+    let mut last = BTreeMap::new();
+    for event in log.iter().filter(|event| event.aggregate == "result") {
+        let result = told::ResultFinalised::decode(event.payload.clone()).expect("it is one").result.unwrap_or_default();
+        if result.n == result.published_n {
+            last.insert(event.aggregate_id, event.aggregate_version);
+        }
+    }
+    last
 }
 
 #[test]

@@ -9,7 +9,7 @@ use testkit::{Refusal, World};
 use tonic::Code;
 use uuid::Uuid;
 
-use crate::evaluated::{CYCLE, cycle, found, framework, frozen, lying, of_evaluations, world};
+use crate::evaluated::{CYCLE, cycle, found, found_in, framework, frozen, lying, of_evaluations, world};
 use crate::story::{apply, client, id, tell};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_1, OFFICE_5, OWNER, PROVINCE, area, counted, day, map, of_schools};
 
@@ -68,6 +68,14 @@ async fn scorecard(world: &World, grants: &str, area: Option<u128>) -> Result<pb
     let asked = pb::GetAreaScorecardRequest { cycle_id: id(CYCLE), area_id, target_level: 3, ..Default::default() };
     let reply = client(world, grants).get_area_scorecard(asked).await?.into_inner();
     assert_eq!(reply.cycle.expect("it is said").framework_code, "WSA-TEST");
+    Ok(reply.scorecard.expect("a reply carries it"))
+}
+
+/// The same of the newest results, published or not.
+async fn newest(world: &World, grants: &str, area: Option<u128>) -> Result<pb::AreaScorecard, tonic::Status> {
+    let (area_id, results) = (area.map_or_else(String::new, id), pb::ScorecardResults::Newest.into());
+    let asked = pb::GetAreaScorecardRequest { cycle_id: id(CYCLE), area_id, target_level: 3, results, ..Default::default() };
+    let reply = client(world, grants).get_area_scorecard(asked).await?.into_inner();
     Ok(reply.scorecard.expect("a reply carries it"))
 }
 
@@ -134,6 +142,51 @@ async fn a_result_that_was_revised_takes_the_place_of_the_one_before() {
     assert_eq!((levels(&office), office.by_schools.unwrap().level_mean_e4), (vec![(1, 1), (4, 5)], Some(35_000)));
     apply(&world, &[found(21, 1, 4)]).await;
     assert_eq!(whole(&world, Some(OFFICE_1)).await, office, "what is older changes nothing");
+}
+
+#[tokio::test]
+async fn a_scorecard_is_of_what_was_published_and_of_the_newest_for_whoever_reviews_them_and_asks() {
+    let world = evaluated().await;
+    // All six schools of office 1 were revised, and nothing of it is published yet.
+    apply(&world, &(21..=26).map(|n| found_in((2, 1), n, 2, 5)).collect::<Vec<_>>()).await;
+    let published = scorecard(&world, EVERYBODY, Some(OFFICE_1)).await.unwrap();
+    assert_eq!((published.results(), levels(&published.whole.unwrap())), (pb::ScorecardResults::Published, vec![(4, 6)]));
+    let runs_it = format!("institute_coordinator@organisation:{}", id(OWNER));
+    for grants in [EVERYBODY, &runs_it, "area_director@esao:4001", "area_officer@province:40"] {
+        let shown = newest(&world, grants, Some(OFFICE_1)).await.unwrap();
+        assert_eq!((shown.results(), levels(&shown.whole.unwrap())), (pb::ScorecardResults::Newest, vec![(5, 6)]), "{grants}");
+    }
+    for grants in ["supervisor@esao:4001", "provincial_officer@province:40", "provincial_officer@province:40 area_director@esao:4005"] {
+        assert!(scorecard(&world, grants, Some(OFFICE_1)).await.is_ok(), "{grants}");
+        let refusal = Refusal::expect(newest(&world, grants, Some(OFFICE_1)).await);
+        assert_eq!((refusal.code, refusal.reason.as_str()), (Code::PermissionDenied, "PERMISSION_DENIED"), "{grants}");
+        assert_eq!(refusal.metadata.get("permission").map(String::as_str), Some("evaluations.result.review"), "{grants}");
+    }
+    let elsewhere = Refusal::expect(newest(&world, "area_director@esao:4005", Some(OFFICE_1)).await);
+    assert_eq!((elsewhere.code, elsewhere.reason.as_str()), (Code::NotFound, "NOT_FOUND"));
+    // What was never published is in no scorecard of what was published.
+    apply(&world, &(31..=36).map(|n| found_in((2, 0), n, 1, 1)).collect::<Vec<_>>()).await;
+    apply(&world, &[frozen(2, &(31..=36).map(|n| lying(n, "4001", CENTRE_1)).collect::<Vec<_>>())]).await;
+    assert_eq!(levels(&whole(&world, Some(OFFICE_1)).await), [(4, 6)]);
+    assert_eq!(levels(&newest(&world, EVERYBODY, Some(OFFICE_1)).await.unwrap().whole.unwrap()), [(1, 6), (5, 6)]);
+}
+
+#[tokio::test]
+async fn of_the_newest_nothing_is_told_that_the_published_ones_could_be_taken_from() {
+    let world = evaluated().await;
+    let is_told = async |area| !newest(&world, EVERYBODY, area).await.unwrap().whole.unwrap().suppressed;
+    assert!(is_told(Some(OFFICE_1)).await && is_told(None).await, "they are the same");
+    // One school has another result than the one that was published.
+    apply(&world, &[found_in((2, 1), 21, 2, 1)]).await;
+    for area in [None, Some(PROVINCE), Some(OFFICE_1), Some(CENTRE_1)] {
+        assert!(!is_told(area).await, "{area:?} would tell of the one school");
+    }
+    assert!(is_told(Some(OFFICE_5)).await && is_told(Some(CENTRE_5)).await, "nothing has changed there");
+    assert_eq!(levels(&whole(&world, Some(OFFICE_1)).await), [(4, 6)], "what was published is told as before");
+    let skipped = newest(&world, EVERYBODY, Some(OFFICE_1)).await.unwrap().nodes;
+    assert_eq!(skipped.iter().map(|node| (node.node_code.as_str(), node.suppressed)).collect::<Vec<_>>(), [("A.1", true), ("A.2", false)]);
+    apply(&world, &[found_in((2, 2), 21, 3, 1)]).await;
+    assert!(is_told(Some(OFFICE_1)).await, "once it is published they are the same again");
 }
 
 #[tokio::test]

@@ -38,6 +38,11 @@ pub(crate) async fn world_of_two() -> World {
     World::start([reporting::service(), stand_in(), stand_in_of_schools()]).await
 }
 
+/// The reporting service and all of its sources.
+pub(crate) async fn world_of_three() -> World {
+    World::start([reporting::service(), stand_in(), stand_in_of_schools(), stand_in_of_evaluations()]).await
+}
+
 /// The reporting service and its source.
 pub(crate) async fn world() -> World {
     World::start([reporting::service(), stand_in()]).await

@@ -10,7 +10,7 @@ use testkit::{Refusal, World, bounded};
 use tonic::Code;
 use uuid::Uuid;
 
-use crate::story::{client, event, id, listed, minute, name, organisation_told, tell, world_of_two};
+use crate::story::{client, event, id, listed, minute, name, organisation_told, tell, world_of_three, world_of_two};
 use crate::town::{
     CENTRE_1, EVERYBODY, OFFICE_1, OWNER, PROGRAMME, active, day, map, moved, of_schools, programme, school, school_told, whole,
 };
@@ -24,8 +24,8 @@ async fn coverage(world: &World) -> pb::GetParticipationCoverageResponse {
 }
 
 #[tokio::test]
-async fn coverage_rests_on_both_sources_a_profile_on_one_and_the_board_on_the_other() {
-    let world = world_of_two().await;
+async fn coverage_and_a_profile_rest_on_two_sources_each_and_the_board_on_one() {
+    let world = world_of_three().await;
     let schools = [map(), vec![school_told(school(1, OFFICE_1, CENTRE_1)), programme(), active(1)]].concat();
     tell(&world, &schools).await;
     world.settle().await;
@@ -44,7 +44,7 @@ async fn coverage_rests_on_both_sources_a_profile_on_one_and_the_board_on_the_ot
 
     let asked = pb::GetSchoolProfileRequest { school_id: id(1), ..Default::default() };
     let profile = client(&world, EVERYBODY).get_school_profile(asked).await.unwrap().into_inner().freshness.unwrap();
-    assert_eq!((read(&profile), profile.completeness()), (vec![("schools", told, 0)], Completeness::Complete));
+    assert_eq!((read(&profile), profile.completeness()), (vec![("evaluations", 0, 0), ("schools", told, 0)], Completeness::Complete));
     assert_eq!(read(&listed(&world, EVERYBODY).await.freshness.unwrap()), [("partners", 1, 0)]);
 }
 

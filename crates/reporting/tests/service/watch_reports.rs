@@ -174,13 +174,13 @@ async fn a_coverage_is_told_whenever_its_numbers_or_names_are_others() {
 
 #[tokio::test]
 async fn a_stream_says_how_fresh_it_is_and_follows_the_log() {
-    let world = crate::story::world_of_two().await;
+    let world = crate::story::world_of_three().await;
     tell(&world, &[school_told(school(1, OFFICE_1, CENTRE_1))]).await;
     world.settle().await;
     let mut stream = profile(&world, EVERYBODY, of(1)).await.unwrap();
     let first = bounded("a message", SOON, stream.message()).await.unwrap().expect("the profile");
     let fresh = first.freshness.expect("every message says it");
-    assert_eq!((fresh.completeness(), fresh.sources[0].source.as_str(), fresh.sources[0].position), (Completeness::Complete, "schools", 1));
+    assert_eq!((fresh.completeness(), fresh.sources[1].source.as_str(), fresh.sources[1].position), (Completeness::Complete, "schools", 1));
     tell(&world, &[school_told(renamed(school(1, OFFICE_1, CENTRE_1), 2))]).await;
     world.settle().await;
     assert_eq!(next_profile(&mut stream).await.0, "v2");

@@ -1,12 +1,14 @@
 //! What the results of a cycle come to in an area, node by node. Everything is made of the results of schools, never of numbers of smaller
 //! areas: an average of averages counts a school in a small area more than one in a large one.
 
+mod apart;
 mod kept_back;
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::NodeFound;
 use super::coverage::Share;
+use apart::{Set, sets};
 use kept_back::keeps_back;
 pub(crate) use kept_back::{Cell, LEAST_SCHOOLS, Path, lies_in};
 
@@ -15,6 +17,15 @@ const LEAST_PUPILS: i64 = 10;
 /// Levels, indices and values are counted in these.
 const UNIT: i64 = 10_000;
 
+/// Which results count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Results {
+    /// Of each school the one that was published last.
+    Published,
+    /// Of each school the newest, published or not.
+    Newest,
+}
+
 /// A school of a cycle, as far as a scorecard needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lying {
@@ -22,9 +33,27 @@ pub(crate) struct Lying {
     pub(crate) path: Path,
     /// Its pupils, by the latest count that it has confirmed.
     pub(crate) pupils: Option<i64>,
+    /// What was found last.
+    pub(crate) newest: Outcome,
+    /// What was published last.
+    pub(crate) published: Outcome,
+}
+
+impl Lying {
+    fn outcome(&self, of: Results) -> &Outcome {
+        match of {
+            Results::Published => &self.published,
+            Results::Newest => &self.newest,
+        }
+    }
+}
+
+/// What was found about a school.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Outcome {
     /// Whether the whole reached what is asked for; None where nothing is or nothing is known.
     pub(crate) passed: Option<bool>,
-    /// What was found about the whole and about each node; empty where it has no result.
+    /// The whole, under an empty code, and each node; empty where there is no result.
     pub(crate) nodes: Vec<NodeFound>,
 }
 
@@ -69,62 +98,87 @@ pub(crate) struct Means {
     pub(crate) at_target: Option<i64>,
 }
 
+/// What an outcome says about one node.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Says {
+    level: Option<i64>,
+    value: Option<i64>,
+    /// Of the whole only.
+    passed: Option<bool>,
+}
+
+impl Says {
+    fn anything(self) -> bool {
+        self.level.is_some() || self.value.is_some()
+    }
+}
+
 /// What was found about one node at a school.
 #[derive(Debug, Clone, Copy)]
 struct Mark<'a> {
     school: &'a Lying,
-    level: Option<i64>,
-    value: Option<i64>,
+    /// What counts.
+    says: Says,
+    /// What was published: the same where that counts.
+    public: Says,
 }
 
 /// The whole and every node, in the order of the framework, of the schools of a cell among all schools of the cycle. `target` is the level that
 /// shares are counted from.
-pub(crate) fn nodes(schools: &[Lying], cell: Cell<'_>, target: Option<i64>) -> Vec<Node> {
-    let (mut codes, mut marks) = (HashMap::<&str, usize>::new(), Vec::<(&str, Vec<Mark<'_>>)>::new());
+pub(crate) fn nodes(schools: &[Lying], cell: Cell<'_>, of: Results, target: Option<i64>) -> Vec<Node> {
+    let (mut at, mut marks) = (HashMap::<&str, usize>::new(), Vec::<(&str, Vec<Mark<'_>>)>::new());
+    for (code, ..) in schools.iter().flat_map(|school| &school.outcome(of).nodes) {
+        at.entry(code.as_str()).or_insert_with(|| {
+            marks.push((code.as_str(), Vec::new()));
+            marks.len() - 1
+        });
+    }
     for school in schools {
-        for (code, level, value) in &school.nodes {
-            let at = *codes.entry(code.as_str()).or_insert_with(|| {
-                marks.push((code.as_str(), Vec::new()));
-                marks.len() - 1
-            });
-            if level.is_some() || value.is_some() {
-                marks[at].1.push(Mark { school, level: *level, value: *value });
+        let mut said = vec![[Says::default(); 2]; marks.len()];
+        for (which, outcome) in [school.outcome(of), &school.published].into_iter().enumerate() {
+            for (code, level, value) in &outcome.nodes {
+                if let Some(at) = at.get(code.as_str()) {
+                    said[*at][which] = Says { level: *level, value: *value, passed: outcome.passed.filter(|_| code.is_empty()) };
+                }
+            }
+        }
+        for ((_, marks), [says, public]) in marks.iter_mut().zip(said) {
+            if says.anything() || public.anything() {
+                marks.push(Mark { school, says, public });
             }
         }
     }
-    marks.into_iter().map(|(code, marks)| Node { code: code.to_owned(), said: said(&marks, cell, target, code.is_empty()) }).collect()
+    marks.into_iter().map(|(code, marks)| Node { code: code.to_owned(), said: said(&marks, cell, target, sets(of)) }).collect()
 }
 
-/// What schools of the cell say; None where anything of it is to be kept back. Whoever has a level, whoever has a value and whoever passed or
-/// not may be different schools: few of either are few.
-fn said(marks: &[Mark<'_>], cell: Cell<'_>, target: Option<i64>, whole: bool) -> Option<Said> {
+/// What schools of the cell say; None where anything of it is to be kept back.
+fn said(marks: &[Mark<'_>], cell: Cell<'_>, target: Option<i64>, sets: &[Set]) -> Option<Said> {
     let hides = |counts: &dyn Fn(&Mark<'_>) -> bool| {
         let paths: Vec<&Path> = marks.iter().filter(|mark| counts(mark)).map(|mark| &mark.school.path).collect();
         keeps_back(&paths, cell)
     };
-    let judged = |mark: &Mark<'_>| whole && mark.school.passed.is_some();
-    if hides(&|_| true) || hides(&|mark| mark.level.is_some()) || hides(&|mark| mark.value.is_some()) || hides(&judged) {
+    if sets.iter().any(|set| hides(set)) {
         return None;
     }
-    let here: Vec<Mark<'_>> = marks.iter().filter(|mark| lies_in(&mark.school.path, cell)).copied().collect();
-    let mut levels: Vec<i64> = here.iter().filter_map(|mark| mark.level).collect();
+    let inside: Vec<Mark<'_>> = marks.iter().filter(|mark| lies_in(&mark.school.path, cell)).copied().collect();
+    let here: Vec<Mark<'_>> = inside.iter().filter(|mark| mark.says.anything()).copied().collect();
+    let mut levels: Vec<i64> = here.iter().filter_map(|mark| mark.says.level).collect();
     levels.sort_unstable();
     let mut by_level = BTreeMap::new();
     for level in &levels {
         *by_level.entry(level / UNIT).or_default() += 1;
     }
-    let passed = here.iter().filter(|mark| judged(mark)).map(|mark| mark.school.passed == Some(true));
     let reach = target.and_then(|target| share(levels.iter().map(|level| *level >= target * UNIT)));
     let counted: Vec<(Mark<'_>, i64)> = here.iter().filter_map(|mark| mark.school.pupils.map(|pupils| (*mark, pupils))).collect();
-    let pupils_hide = hides(&|mark| mark.school.pupils.is_some() && mark.level.is_some())
-        || hides(&|mark| mark.school.pupils.is_some() && mark.value.is_some())
-        || counted.iter().map(|(_, pupils)| *pupils).sum::<i64>() < LEAST_PUPILS;
+    let pupils = |set: &Set| inside.iter().filter(|mark| set(mark)).filter_map(|mark| mark.school.pupils).sum::<i64>();
+    let pupils_hide = counted.iter().map(|(_, pupils)| *pupils).sum::<i64>() < LEAST_PUPILS
+        || sets.iter().any(|set| (1..LEAST_PUPILS).contains(&pupils(set)) || hides(&|mark| mark.school.pupils.is_some() && set(mark)));
     Some(Said {
         schools: here.len(),
         levels: by_level,
         median: median(&levels),
         at_target: reach,
-        passed: share(passed),
+        passed: share(here.iter().filter_map(|mark| mark.says.passed)),
         by_schools: means(&here.iter().map(|mark| (*mark, 1)).collect::<Vec<_>>(), target),
         by_pupils: (!pupils_hide).then(|| means(&counted, target)),
     })
@@ -142,8 +196,8 @@ fn means(of: &[(Mark<'_>, i64)], target: Option<i64>) -> Means {
         let marks = of.iter().filter_map(|(mark, times)| of_mark(mark).map(|number| (number, *times)));
         quotient(marks.fold((0, 0), |(sum, all), (number, times)| (sum + i128::from(number) * i128::from(times), all + i128::from(times))))
     };
-    let reaches = |mark: &Mark<'_>| target.and_then(|target| mark.level.map(|level| if level >= target * UNIT { UNIT } else { 0 }));
-    Means { schools: of.len(), level: mean(&|mark| mark.level), value: mean(&|mark| mark.value), at_target: mean(&reaches) }
+    let reaches = |mark: &Mark<'_>| target.and_then(|target| mark.says.level.map(|level| if level >= target * UNIT { UNIT } else { 0 }));
+    Means { schools: of.len(), level: mean(&|mark| mark.says.level), value: mean(&|mark| mark.says.value), at_target: mean(&reaches) }
 }
 
 /// Halves rounded up; None of nothing.
@@ -167,11 +221,12 @@ mod tests {
     fn school(centre: &str, level: i64, pupils: Option<i64>) -> Lying {
         let path = [Some("province:40".to_owned()), Some("service_area:5".to_owned()), Some(centre.to_owned())];
         let nodes = vec![(String::new(), Some(level * UNIT), Some(level * 20 * UNIT)), ("A".to_owned(), None, None)];
-        Lying { path, pupils, passed: Some(level >= 3), nodes }
+        let published = Outcome { passed: Some(level >= 3), nodes };
+        Lying { path, pupils, newest: published.clone(), published }
     }
 
     fn whole(schools: &[Lying], cell: Cell<'_>) -> Option<Said> {
-        nodes(schools, cell, Some(3)).swap_remove(0).said
+        nodes(schools, cell, Results::Published, Some(3)).swap_remove(0).said
     }
 
     /// A centre of ten schools at level 2 with 20 pupils each, and one of five at level 5 with 400 each.
@@ -196,7 +251,7 @@ mod tests {
     fn the_median_of_an_even_number_is_the_mean_of_the_middle_two_and_an_index_counts_as_the_level_below() {
         assert_eq!((median(&[10_000, 20_000, 30_000, 50_000]), median(&[]), median(&[7])), (Some(25_000), None, Some(7)));
         let mut schools = vec![school("a", 3, None); 6];
-        schools[0].nodes[0].1 = Some(25_000);
+        schools[0].published.nodes[0].1 = Some(25_000);
         let said = whole(&schools, WHOLE).unwrap();
         assert_eq!((said.levels, said.at_target), (BTreeMap::from([(2, 1), (3, 5)]), Share::of(5, 6)));
         assert_eq!(said.by_schools.level, Some(29_167));
@@ -204,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_node_that_nobody_was_rated_on_is_there_and_says_nothing() {
-        let nodes = nodes(&two_centres(), WHOLE, None);
+        let nodes = nodes(&two_centres(), WHOLE, Results::Published, None);
         assert_eq!(nodes.iter().map(|node| node.code.as_str()).collect::<Vec<_>>(), ["", "A"]);
         assert_eq!(nodes[1].said, Some(Said::default()));
         assert_eq!(nodes[0].said.as_ref().and_then(|said| said.at_target), None, "nobody asked for a level");
@@ -232,7 +287,7 @@ mod tests {
     fn a_node_that_few_schools_have_a_level_of_is_kept_back_although_more_have_a_value() {
         let mut schools = vec![school("a", 3, None); 8];
         for school in &mut schools[..5] {
-            school.nodes[0].1 = None;
+            school.published.nodes[0].1 = None;
         }
         assert_eq!(whole(&schools, WHOLE), None);
     }
