@@ -34,9 +34,9 @@ impl Everybody {
             self.row(world, method, &request, format!("{rpc}+{WITH}")).await;
             request.clear_field_by_name(WITH);
         }
-        let (field, word, number) = NEWEST;
+        let (field, said, number) = NEWEST;
         if request.get_field_by_name(field).is_some_and(|results| results.as_enum_number() == Some(number)) {
-            self.row(world, method, &request, format!("{rpc}+{word}")).await;
+            self.row(world, method, &request, format!("{rpc}+{said}")).await;
             request.clear_field_by_name(field);
         }
         self.row(world, method, &request, rpc).await;
