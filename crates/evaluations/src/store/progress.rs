@@ -18,10 +18,11 @@ pub(crate) struct Finalising {
 }
 
 /// Shows that the transaction finalises a cycle, until it ends. Whoever asks has locked the cycle, so nobody else holds this.
-pub(crate) async fn hold(db: &mut PgConnection, cycle: Uuid) -> Result<bool, sqlx::Error> {
+pub(crate) async fn hold(db: &mut PgConnection, cycle: Uuid) -> Result<(), sqlx::Error> {
     sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock(hashtextextended('finalise ' || $1::uuid::text, 0)) as "held!""#, cycle)
         .fetch_one(db)
         .await
+        .map(|_: bool| ())
 }
 
 /// Writes how far it is.
