@@ -66,16 +66,33 @@ stayed() {
     esac
 }
 
+# A job once more, with the image of today. Docker waits for ever for one that cannot succeed; here it has five attempts.
+job() {
+    before="none $(docker service ps --quiet --no-trunc "sala_$1")" failed=""
+    docker service update --quiet --detach --with-registry-auth --image "$SALA_IMAGE" "sala_$1" >/dev/null
+    while :; do
+        case "$(docker service ls --filter "name=sala_$1" --format '{{.Replicas}}')" in *"(1/1 completed)"*) return 0 ;; esac
+        # The engine forgets all but the last few attempts.
+        for task in $(docker service ps --no-trunc --format '{{.ID}} {{.CurrentState}}' "sala_$1" | sed -n 's/ \(Failed\|Rejected\) .*//p'); do
+            case "$before $failed" in *"$task"*) ;; *) failed="$failed $task" ;; esac
+        done
+        # shellcheck disable=SC2086
+        set -- "$1" $failed
+        [ $# -le 5 ] || { echo "stack.sh: the job sala_$1 failed five times: docker service logs --tail 20 sala_$1" >&2 && exit 1; }
+        sleep 1
+    done
+}
+
 # An upgrade in order: tables and streams first, then who reads events, then who tells them. Each waits for the one before, and one
 # that does not become healthy goes back by itself and ends the upgrade here. A first deployment starts everything at once: whoever is
 # too early is started again.
 # shellcheck disable=SC2086
 deploy() {
     if docker service inspect sala_migrate >/dev/null 2>&1; then
-        for service in migrate provision reporting; do
-            docker service update --detach=false --with-registry-auth --image "$SALA_IMAGE" "sala_$service"
-            stayed "$service"
-        done
+        job migrate
+        job provision
+        docker service update --detach=false --with-registry-auth --image "$SALA_IMAGE" sala_reporting
+        stayed reporting
     fi
     docker stack deploy --detach=false --prune --with-registry-auth $files sala
     for service in $(docker stack services --format '{{.Name}}' sala); do

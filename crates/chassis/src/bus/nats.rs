@@ -31,6 +31,10 @@ const BATCHES_SINCE: (u32, u32) = (2, 12);
 /// The server forgets the consumer of a reader that has been away for this long.
 const FORGET_READER_AFTER: Duration = Duration::from_secs(30);
 
+/// What the client library asks on a new connection about a reading that ended with the old one. Readers have given that one up and open
+/// another; nobody has the right to ask, and nobody lacks it.
+const AFTER_A_BREAK: &str = "\"$JS.API.CONSUMER.INFO.";
+
 /// Where NATS is and how the streams are kept.
 #[derive(Clone, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
@@ -324,13 +328,19 @@ fn note(incident: &Incident, health: &BusHealth, connects: &watch::Sender<u64>) 
                 tracing::warn!("NATS is gone; connecting again");
             }
         }
+        Incident::ServerError(ServerError::Other(text)) if text.contains(AFTER_A_BREAK) => {
+            tracing::debug!(text, "a reading that ended with its connection is not asked about");
+        }
         Incident::ServerError(error) => {
             health.errors.fetch_add(1, Ordering::Relaxed);
             let refused = matches!(error, ServerError::AuthorizationViolation);
             tracing::error!(%error, refused, "NATS reports an error on this connection");
         }
         Incident::ClientError(error) => {
-            health.errors.fetch_add(1, Ordering::Relaxed);
+            // While NATS is away every attempt to come back ends like this, and that it is away has been counted.
+            if health.connected() {
+                health.errors.fetch_add(1, Ordering::Relaxed);
+            }
             tracing::debug!(%error, "the NATS client reports an error");
         }
         Incident::SlowConsumer(_) => {
@@ -375,6 +385,8 @@ pub(super) fn refused(stream: &str, error: &Answer) -> BusError {
 
 #[cfg(test)]
 mod tests {
+    use async_nats::ClientError;
+
     use super::*;
 
     #[test]
@@ -401,6 +413,23 @@ mod tests {
         let named = |name: &str| NatsConfig { name: name.to_owned(), ..NatsConfig::default() }.inbox();
         assert_eq!(named("partners"), "_INBOX.partners");
         assert_eq!(named("a house.>"), "_INBOX.a_house__");
+    }
+
+    #[test]
+    fn a_restart_of_nats_counts_as_a_break_and_not_as_errors() {
+        let (health, connects) = (BusHealth::default(), watch::Sender::new(0));
+        let refused =
+            |subject: &str| Incident::ServerError(ServerError::Other(format!("nats: Permissions Violation for Publish to \"{subject}\"")));
+        let failed = || Incident::ClientError(ClientError::Other("IO error".to_owned()));
+        let asked = refused("$JS.API.CONSUMER.INFO.SALA_SCHOOLS.56HVUOXR");
+        for incident in [Incident::Connected, Incident::Disconnected, failed(), failed(), Incident::Connected, asked] {
+            note(&incident, &health, &connects);
+        }
+        assert_eq!((health.connected(), health.disconnects(), health.errors()), (true, 1, 0));
+        for incident in [refused("sala.v1.schools.school.registered"), failed()] {
+            note(&incident, &health, &connects);
+        }
+        assert_eq!((health.disconnects(), health.errors(), *connects.borrow()), (1, 2, 2));
     }
 
     #[test]
