@@ -204,4 +204,3 @@ async fn what_nobody_handed_in_lapses(world: &World, province: &Province) {
         assert_eq!(lapsed[0].school_id, lapsed[1].school_id);
     }
 }
-
