@@ -69,8 +69,8 @@ impl House {
     }
 }
 
-/// Does somebody work on the code here? Then cargo keeps what the next build of a crate can use, and what the pieces cost is worth it: a third more
-/// processor time for a crate. Who only builds it has no use for that. The two do not take each other's place in `target`.
+/// Does somebody work on the code here? Then cargo keeps what the next build of a crate can use, and what the pieces cost is worth it: a
+/// third more processor time for a crate. Who only builds it has no use for that. The two do not take each other's place in `target`.
 fn worked_upon(target: &Path) -> bool {
     let kept = fs::read_dir(target.join("debug/incremental")).into_iter().flatten().flatten();
     kept.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("chassis-"))
