@@ -107,26 +107,31 @@ values ('bench', 'RecordLessonStudyPhase', gen_random_uuid(), decode(repeat('cd'
     Ok(if at_once { format!("with changed as ({update}), {letterbox}") } else { format!("begin;\n{update};\nwith {letterbox}commit;\n") })
 }
 
-/// The rows of an assessment that is submitted, as its lane writes them for one call, and as large: with BEGIN, two statements and COMMIT, or
-/// with one statement. Each client has an assessment of its own.
-pub(crate) fn submission(stand: &Stand, at_once: bool) -> Result<String> {
+/// The rows of an assessment that is submitted, as its lane reads and writes them for one call, and as large. In a transaction for each call:
+/// its cycle, it and its assignment are held and read, then it is written and told. With one statement it is only written. Any of so many
+/// assessments, as nobody submits one twice.
+pub(crate) fn submission(stand: &Stand, assessments: u64, at_once: bool) -> Result<String> {
     let rows = stand.sql(
-        "select a.scores::text, s.scores::text, length(o.payload)::text, length(r.reply)::text, length(r.sala_after)::text
-         from evaluations.assessment_submission s
-         join evaluations.assessment a on a.id = s.assessment_id
-         cross join lateral (select * from evaluations.outbox where type = 'submitted' and aggregate_type = 'assessment' limit 1) o
-         cross join lateral (select * from evaluations.request where method = 'SubmitAssessment' limit 1) r
-         limit 1",
+        "select length(o.payload)::text, length(r.reply)::text, length(r.sala_after)::text
+         from (select * from evaluations.outbox where type = 'submitted' and aggregate_type = 'assessment' limit 1) o
+         cross join (select * from evaluations.request where method = 'SubmitAssessment' limit 1) r",
     )?;
     let row: Vec<String> = rows.into_iter().next().context("nothing was submitted")?.into_iter().flatten().collect();
-    let [scores, submitted, payload, reply, after] = row.as_slice() else { bail!("a submission without a reply") };
-    let update = format!(
-        "update evaluations.assessment set version = version + 1, status = 'SUBMITTED', revision = revision + 1, scores = '{scores}'::jsonb,
-             conflicts = '{{}}', return_reason = '', submitted_at = now(), updated_at = now()
-         where id = ('00000000-0000-7000-8000-' || lpad(:client_id::text, 12, '0'))::uuid
-         returning id, revision"
+    let [payload, reply, after] = row.as_slice() else { bail!("a submission without a reply") };
+    let id = "('00000000-0000-7000-8000-' || lpad(:n::text, 12, '0'))::uuid";
+    let read = format!(
+        "select c.id, c.status, c.framework_id, c.framework_n
+         from evaluations.cycle c where c.id = (select a.cycle_id from evaluations.assessment a where a.id = {id}) for share;
+         select a.id, a.version, a.assignment_id, a.cycle_id, a.school_id, a.role, a.assessor_ref, a.status, a.revision, a.nodes, a.conflicts, a.levels,
+                a.specials, a.ready, a.return_reason, a.scopes, a.started_at, a.submitted_at, a.updated_at, g.status, g.late_until
+         from evaluations.assessment a join evaluations.assignment g on g.id = a.assignment_id where a.id = {id} for share of g for update of a"
     );
-    let submission = format!("insert into evaluations.assessment_submission select id, revision, '{submitted}'::jsonb, now() from changed");
+    let update = format!(
+        "update evaluations.assessment set version = version + 1, status = 'SUBMITTED', revision = revision + 1, return_reason = '',
+             submitted_at = now(), updated_at = now(), summed = version + 1
+         where id = {id} returning id, revision, scores"
+    );
+    let submission = "insert into evaluations.assessment_submission select id, revision, scores, now() from changed";
     let letterbox = format!(
         "told as (
     insert into evaluations.outbox (event_id, aggregate_type, aggregate_id, aggregate_version, type, payload, actor, scope, occurred_at)
@@ -139,10 +144,11 @@ insert into evaluations.request (caller, method, request_id, body_hash, reply, s
 values ('bench', 'SubmitAssessment', gen_random_uuid(), decode(repeat('cd', 32), 'hex'), decode(repeat('ef', {reply}), 'hex'), repeat('A', {after}), now());
 "
     );
+    let any = format!("\\set n random(0, {assessments})\n");
     Ok(if at_once {
-        format!("with changed as ({update}), submitted as ({submission}), {letterbox}")
+        format!("{any}with changed as ({update}), submitted as ({submission}), {letterbox}")
     } else {
-        format!("begin;\nwith changed as ({update}) {submission};\nwith {letterbox}commit;\n")
+        format!("{any}begin;\n{read};\nwith changed as ({update}) {submission};\nwith {letterbox}commit;\n")
     })
 }
 

@@ -202,6 +202,9 @@ where
         drop(tokio::spawn(async move {
             let mut done = Vec::new();
             loop {
+                // One turn of the runtime: those who were just answered ask again, and what has arrived is read. Without it a worker runs off
+                // with the first call alone, and a batch of one costs as much as a batch of fifty.
+                tokio::task::yield_now().await;
                 let (keys, batch) = this.next(&done);
                 if batch.is_empty() {
                     return;

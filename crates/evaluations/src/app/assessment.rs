@@ -125,7 +125,8 @@ pub(crate) async fn decide(uow: &mut Uow, who: &Caller, sheets: &Sheets, cmd: De
     finish(uow, told).await
 }
 
-/// Submits any number of assessments: loads them with one statement each for cycles and assessments, decides each by itself under the rights
+/// Submits any number of assessments: loads them with one statement each for cycles and assessments, of those that say nothing more and are
+/// known to be ready only what they come to, decides each by itself under the rights
 /// of its own caller, writes with one statement. A refusal is the answer of its own call, which has written nothing; two calls on one
 /// assessment are decided one after the other. Telling is left to the lane, which tells for each call its own.
 pub(crate) async fn submit_all(
@@ -136,7 +137,9 @@ pub(crate) async fn submit_all(
 ) -> Result<Vec<Result<Told, Error>>, Error> {
     let ids: Vec<Uuid> = asked.iter().map(|one| one.what.at.id).collect::<BTreeSet<_>>().into_iter().collect();
     let cycles = store::assessment::hold_cycles(db, &ids).await?;
-    let mut held = store::assessment::lock(db, &ids).await?;
+    let says_more: BTreeSet<Uuid> = asked.iter().filter(|one| !one.what.scores.is_empty()).map(|one| one.what.at.id).collect();
+    let briefly: Vec<Uuid> = ids.iter().filter(|id| !says_more.contains(id)).copied().collect();
+    let mut held = store::assessment::lock(db, &ids, &briefly).await?;
     let mut changed = BTreeSet::new();
     let mut answers = Vec::with_capacity(asked.len());
     for one in asked {
@@ -191,7 +194,7 @@ fn must_be_own(who: &Caller, stored: &Stored, at: Change) -> Result<(), Error> {
 }
 
 async fn lock(uow: &mut Uow, id: Uuid) -> Result<Option<Stored>, Error> {
-    Ok(store::assessment::lock(uow.db(), &[id]).await?.remove(&id))
+    Ok(store::assessment::lock(uow.db(), &[id], &[]).await?.remove(&id))
 }
 
 async fn lock_with_cycle(uow: &mut Uow, id: Uuid) -> Result<(Stored, HeldCycle), Error> {

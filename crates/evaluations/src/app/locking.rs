@@ -31,7 +31,7 @@ async fn step(
     let ids = store::rated::assessments(uow.db(), cycle, status).await?;
     let mut stepped = 0;
     for part in ids.chunks(PART) {
-        let mut found = store::assessment::lock(uow.db(), part).await?;
+        let mut found = store::assessment::lock(uow.db(), part, part).await?;
         let mut done = Vec::new();
         for id in part {
             // Whoever came before the lock may have given it back.

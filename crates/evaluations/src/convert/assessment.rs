@@ -145,7 +145,8 @@ pub(crate) fn message(assessment: &Assessment) -> pb::Assessment {
 /// One's own assessment with what is said in it.
 pub(crate) fn with_scores(assessment: &Assessment) -> pb::GetAssessmentResponse {
     let record = assessment.record();
-    let kept = |code: &String| record.entries.get(code).map(|entry| on_wire(code, &entry.said));
+    let entries = record.entries.as_deref();
+    let kept = |code: &String| entries?.get(code).map(|entry| on_wire(code, &entry.said));
     let conflict = |(code, others): (&String, &Vec<NodeScore>)| pb::ScoreConflict {
         node_code: code.clone(),
         kept: kept(code),
@@ -153,7 +154,7 @@ pub(crate) fn with_scores(assessment: &Assessment) -> pb::GetAssessmentResponse 
     };
     pb::GetAssessmentResponse {
         assessment: Some(message(assessment)),
-        scores: record.entries.iter().map(|(code, entry)| on_wire(code, &entry.said)).collect(),
+        scores: entries.into_iter().flatten().map(|(code, entry)| on_wire(code, &entry.said)).collect(),
         conflicts: record.conflicts.iter().map(conflict).collect(),
         return_reason: record.return_reason.clone(),
     }

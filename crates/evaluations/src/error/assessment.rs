@@ -43,6 +43,7 @@ pub(super) fn failure(error: AssessmentError) -> Failure {
             invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
         }
         AssessmentError::NotReady(lacking) => not_ready(lacking),
+        AssessmentError::OnlySum => Failure::internal("only the sum of what stands was loaded"),
     }
 }
 

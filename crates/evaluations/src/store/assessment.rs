@@ -6,6 +6,7 @@
 mod read;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chassis::db::{Instant, constraint};
 use sqlx::PgConnection;
@@ -14,7 +15,7 @@ use uuid::Uuid;
 
 use super::document::scores::{self, ConflictsDocument, EntriesDocument, SaidDocument};
 use super::{Damaged, word};
-use crate::domain::assessment::{Assessment, AssessmentRecord, AssessmentStatus, Ground, Task};
+use crate::domain::assessment::{Assessment, AssessmentRecord, AssessmentStatus, Ground, Progress, Sum, Task};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::cycle::CycleStatus;
 use crate::domain::{AssessmentId, AssessorRole, FrameworkId};
@@ -41,8 +42,11 @@ struct Row {
     status: String,
     revision: i32,
     nodes: i32,
-    scores: Json<EntriesDocument>,
+    scores: Option<Json<EntriesDocument>>,
     conflicts: Json<ConflictsDocument>,
+    levels: Option<i32>,
+    specials: Option<i32>,
+    ready: Option<bool>,
     return_reason: String,
     scopes: Vec<String>,
     started_at: Instant,
@@ -76,7 +80,8 @@ impl Row {
             status: word(&self.status, AssessmentStatus::from_word)?,
             revision: self.revision,
             nodes: self.nodes,
-            entries: scores::read_entries(self.scores.0)?,
+            entries: self.scores.map(|scores| Arc::new(scores.0.0)),
+            sum: sum(self.levels, self.specials, self.ready),
             conflicts: scores::read_conflicts(self.conflicts.0)?,
             return_reason: self.return_reason,
             started_at: self.started_at.0,
@@ -90,6 +95,12 @@ impl Row {
             late_until: self.late_until.map(|at| at.0),
         })
     }
+}
+
+/// What stands, summed up, where that was kept for the version that was read.
+fn sum(levels: Option<i32>, specials: Option<i32>, ready: Option<bool>) -> Option<Sum> {
+    let count = |number: i32| usize::try_from(number).ok();
+    Some(Sum { progress: Progress { levels: count(levels?)?, specials: count(specials?)? }, ready: ready? })
 }
 
 /// A cycle that stands still until the transaction ends.
@@ -146,17 +157,24 @@ pub(crate) async fn hold_cycle_of(db: &mut PgConnection, assignment: Uuid) -> Re
     Ok(row.map(CycleRow::restore).transpose()?)
 }
 
-/// Assessments by id, locked in the order of their ids until the transaction ends; their assignments are held as long.
-pub(crate) async fn lock(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Stored>, sqlx::Error> {
+/// Assessments by id, locked in the order of their ids until the transaction ends; their assignments are held as long. Of those that may be
+/// loaded `briefly` only the sum of what stands comes along, where they are ready to be submitted as they stand.
+pub(crate) async fn lock(db: &mut PgConnection, ids: &[Uuid], briefly: &[Uuid]) -> Result<HashMap<Uuid, Stored>, sqlx::Error> {
     let rows = sqlx::query_as!(
         Row,
         r#"select a.id, a.version, a.assignment_id, a.cycle_id, a.school_id, a.role, a.assessor_ref, a.status, a.revision, a.nodes,
-                  a.scores as "scores: Json<EntriesDocument>", a.conflicts as "conflicts: Json<ConflictsDocument>", a.return_reason,
-                  a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
+                  case when a.summed = a.version and a.ready and a.conflicts = '{}' and a.id = any($2) then null else a.scores end
+                      as "scores: Json<EntriesDocument>",
+                  a.conflicts as "conflicts: Json<ConflictsDocument>",
+                  case when a.summed = a.version then a.levels end as levels,
+                  case when a.summed = a.version then a.specials end as specials,
+                  case when a.summed = a.version then a.ready end as ready,
+                  a.return_reason, a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
                   g.status as assignment_status, g.late_until as "late_until: Instant"
            from assessment a join assignment g on g.id = a.assignment_id
            where a.id = any($1) order by a.id for share of g for update of a"#,
-        ids
+        ids,
+        briefly
     )
     .fetch_all(db)
     .await?;
@@ -211,11 +229,12 @@ pub(crate) async fn of_assignment(db: &mut PgConnection, assignment: Uuid) -> Re
 /// Writes a new assessment, and on its assignment that it was begun. Whoever does has locked the assignment.
 pub(crate) async fn insert(db: &mut PgConnection, assessment: &Assessment, scopes: &[String]) -> Result<(), Conflict> {
     let record = assessment.record();
+    let kept = Kept::of(assessment);
     sqlx::query!(
         "with begun as (update assignment set started_at = $11 where id = $2 and started_at is null)
          insert into assessment (id, version, assignment_id, cycle_id, school_id, role, assessor_ref, status, revision, nodes, scores, conflicts,
-                                 return_reason, scopes, started_at, updated_at)
-         values ($1, $3, $2, $4, $5, $6, $7, $8, 0, $9, $10, '{}', '', $12, $11, $11)",
+                                 return_reason, scopes, started_at, updated_at, summed, levels, specials, ready)
+         values ($1, $3, $2, $4, $5, $6, $7, $8, 0, $9, $10, '{}', '', $12, $11, $11, $3, $13, $14, $15)",
         record.id.0,
         record.task.assignment,
         record.version,
@@ -225,9 +244,12 @@ pub(crate) async fn insert(db: &mut PgConnection, assessment: &Assessment, scope
         record.task.assessor,
         record.status.word(),
         record.nodes,
-        Json(scores::entries(&record.entries)) as _,
+        kept.scores as _,
         Instant(record.started_at) as Instant,
-        scopes
+        scopes,
+        kept.levels,
+        kept.specials,
+        kept.ready
     )
     .execute(db)
     .await
@@ -238,66 +260,110 @@ pub(crate) async fn insert(db: &mut PgConnection, assessment: &Assessment, scope
     Ok(())
 }
 
-/// Writes assessments over the versions that were locked, and the submission of each that was submitted now, in one statement.
+/// Writes assessments over the versions that were locked, and the submission of each that was submitted now, in one statement. What is said is
+/// sent only where it was said anew, and what is submitted only where it is not all that stands: what the database has it copies as it lies there,
+/// packed, which is most of what submitting would cost otherwise.
 pub(crate) async fn save(db: &mut PgConnection, assessments: &[&Assessment]) -> Result<(), sqlx::Error> {
     let rows = Rows::of(assessments);
     sqlx::query!(
         "with r as (
              select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::int[], $5::jsonb[], $6::jsonb[], $7::text[], $8::timestamptz[],
-                                  $9::timestamptz[], $10::jsonb[])
-                           as r(id, version, status, revision, scores, conflicts, return_reason, submitted_at, at, submitted)
+                                  $9::timestamptz[], $10::jsonb[], $11::int[], $12::int[], $13::bool[])
+                           as r(id, version, status, revision, scores, conflicts, return_reason, submitted_at, at, submitted,
+                                levels, specials, ready)
          ), submitted as (
              insert into assessment_submission (assessment_id, n, scores, submitted_at)
-             select r.id, r.revision, r.submitted, r.submitted_at from r join assessment a on a.id = r.id and r.revision > a.revision
+             select r.id, r.revision, coalesce(r.submitted, r.scores, a.scores), r.submitted_at
+             from r join assessment a on a.id = r.id and r.revision > a.revision
          )
          update assessment a
-         set version = r.version, status = r.status, revision = r.revision, scores = r.scores, conflicts = r.conflicts,
-             return_reason = r.return_reason, submitted_at = r.submitted_at, updated_at = r.at
+         set version = r.version, status = r.status, revision = r.revision, scores = coalesce(r.scores, a.scores),
+             conflicts = coalesce(r.conflicts, a.conflicts), return_reason = r.return_reason, submitted_at = r.submitted_at, updated_at = r.at,
+             summed = case when r.ready is not null then r.version end, levels = r.levels, specials = r.specials, ready = r.ready
          from r where a.id = r.id",
         &rows.ids,
         &rows.versions,
         &rows.statuses as &[&str],
         &rows.revisions,
-        &rows.scores as &[Json<EntriesDocument>],
-        &rows.conflicts as &[Json<ConflictsDocument>],
+        &rows.scores as &[Option<Json<SaidDocument>>],
+        &rows.conflicts as &[Option<Json<ConflictsDocument>>],
         &rows.reasons as &[&str],
         &rows.submitted_at as &[Option<Instant>],
         &rows.updated as &[Instant],
-        &rows.submitted as &[Json<SaidDocument>]
+        &rows.submitted as &[Option<Json<SaidDocument>>],
+        &rows.levels as &[Option<i32>],
+        &rows.specials as &[Option<i32>],
+        &rows.ready as &[Option<bool>]
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
+/// What is kept of what stands: the documents where it stands anew, and its sum.
+struct Kept {
+    scores: Option<Json<SaidDocument>>,
+    conflicts: Option<Json<ConflictsDocument>>,
+    submitted: Option<Json<SaidDocument>>,
+    levels: Option<i32>,
+    specials: Option<i32>,
+    ready: Option<bool>,
+}
+
+impl Kept {
+    fn of(assessment: &Assessment) -> Self {
+        let record = assessment.record();
+        let anew = assessment.is_said_anew();
+        let entries = record.entries.as_deref();
+        let count = |of: fn(&Progress) -> usize| record.sum.and_then(|sum| i32::try_from(of(&sum.progress)).ok());
+        Self {
+            scores: entries.filter(|_| anew).map(|entries| Json(scores::entries(entries))),
+            conflicts: anew.then(|| Json(scores::conflicts(&record.conflicts))),
+            submitted: entries.and_then(scores::submitted).map(Json),
+            levels: count(|progress| progress.levels),
+            specials: count(|progress| progress.specials),
+            ready: record.sum.map(|sum| sum.ready),
+        }
+    }
+}
+
 /// Assessments, turned on their side for `unnest`.
+#[derive(Default)]
 struct Rows<'a> {
     ids: Vec<Uuid>,
     versions: Vec<i64>,
     statuses: Vec<&'static str>,
     revisions: Vec<i32>,
-    scores: Vec<Json<EntriesDocument>>,
-    conflicts: Vec<Json<ConflictsDocument>>,
+    scores: Vec<Option<Json<SaidDocument>>>,
+    conflicts: Vec<Option<Json<ConflictsDocument>>>,
     reasons: Vec<&'a str>,
     submitted_at: Vec<Option<Instant>>,
     updated: Vec<Instant>,
-    submitted: Vec<Json<SaidDocument>>,
+    submitted: Vec<Option<Json<SaidDocument>>>,
+    levels: Vec<Option<i32>>,
+    specials: Vec<Option<i32>>,
+    ready: Vec<Option<bool>>,
 }
 
 impl<'a> Rows<'a> {
     fn of(assessments: &[&'a Assessment]) -> Self {
-        let records = || assessments.iter().map(|assessment| assessment.record());
-        Self {
-            ids: records().map(|record| record.id.0).collect(),
-            versions: records().map(|record| record.version).collect(),
-            statuses: records().map(|record| record.status.word()).collect(),
-            revisions: records().map(|record| record.revision).collect(),
-            scores: records().map(|record| Json(scores::entries(&record.entries))).collect(),
-            conflicts: records().map(|record| Json(scores::conflicts(&record.conflicts))).collect(),
-            reasons: records().map(|record| record.return_reason.as_str()).collect(),
-            submitted_at: records().map(|record| record.submitted_at.map(Instant)).collect(),
-            updated: records().map(|record| Instant(record.updated_at)).collect(),
-            submitted: records().map(|record| Json(scores::submitted(&record.entries))).collect(),
+        let mut rows = Self::default();
+        for assessment in assessments {
+            let (record, kept) = (assessment.record(), Kept::of(assessment));
+            rows.ids.push(record.id.0);
+            rows.versions.push(record.version);
+            rows.statuses.push(record.status.word());
+            rows.revisions.push(record.revision);
+            rows.scores.push(kept.scores);
+            rows.conflicts.push(kept.conflicts);
+            rows.reasons.push(record.return_reason.as_str());
+            rows.submitted_at.push(record.submitted_at.map(Instant));
+            rows.updated.push(Instant(record.updated_at));
+            rows.submitted.push(kept.submitted);
+            rows.levels.push(kept.levels);
+            rows.specials.push(kept.specials);
+            rows.ready.push(kept.ready);
         }
+        rows
     }
 }

@@ -6,6 +6,7 @@ mod assessments_blind;
 mod assessments_leak;
 mod assessments_merged;
 mod assessments_refused;
+mod assessments_summed;
 mod assessments_together;
 mod assessments_wall;
 mod assessors;

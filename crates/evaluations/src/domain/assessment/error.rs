@@ -43,6 +43,9 @@ pub enum AssessmentError {
     /// A reason is required.
     #[error(transparent)]
     ReasonRequired(#[from] ReasonRequired),
+    /// All that stands is needed, and only the sum of it was loaded; never the caller's fault.
+    #[error("only the sum of what stands was loaded")]
+    OnlySum,
 }
 
 /// What keeps an assessment from being submitted.

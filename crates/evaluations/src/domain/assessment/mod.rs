@@ -13,6 +13,8 @@ mod status;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use chassis::kernel::reason;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -47,8 +49,10 @@ pub struct AssessmentRecord {
     pub revision: i32,
     /// Nodes on which the framework asks for a rating.
     pub nodes: i32,
-    /// What stands about them.
-    pub entries: Entries,
+    /// What stands about them, shared with whoever was shown the assessment before it changed; none where only the sum of it was loaded.
+    pub entries: Option<Arc<Entries>>,
+    /// What that comes to, where it is known.
+    pub sum: Option<Sum>,
     /// What other devices said instead.
     pub conflicts: Conflicts,
     /// Why it was last returned; empty when it never was.
@@ -122,15 +126,41 @@ impl Ground {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     record: AssessmentRecord,
+    said_anew: bool,
+}
+
+/// What stands, summed up: enough to show how far an assessment is, and to submit it as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// How much is said.
+    pub progress: Progress,
+    /// Whether it can be submitted as it stands: enough is said, and nothing stands there that says nothing.
+    pub ready: bool,
+}
+
+impl Sum {
+    fn of(entries: &Entries, sheet: &Sheet) -> Self {
+        let ready = entries.values().all(|entry| entry.said.is_said()) && sheet.must_be_complete(entries).is_ok();
+        Self { progress: Progress::of(entries), ready }
+    }
 }
 
 /// How much is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Nodes with a level.
     pub levels: usize,
     /// Nodes of which something else is said.
     pub specials: usize,
+}
+
+impl Progress {
+    fn of(entries: &Entries) -> Self {
+        entries.values().filter(|entry| entry.said.is_said()).fold(Self::default(), |so_far, entry| {
+            let is_level = usize::from(entry.said.score.level().is_some());
+            Self { levels: so_far.levels + is_level, specials: so_far.specials + 1 - is_level }
+        })
+    }
 }
 
 /// What a device sends.
@@ -160,27 +190,29 @@ impl Assessment {
             return Err(AssessmentError::BaseUnknown { version: 0 });
         }
         sheet.check(&sent.scores)?;
-        let mut record = AssessmentRecord {
+        let entry = |(code, said)| (code, Entry { said, since: 1, by: sent.by });
+        let entries: Entries = sent.scores.into_iter().map(entry).collect();
+        let record = AssessmentRecord {
             id,
             version: 1,
             task,
             status: AssessmentStatus::InProgress,
             revision: 0,
             nodes: i32::try_from(sheet.nodes()).unwrap_or(i32::MAX),
-            entries: Entries::new(),
+            sum: Some(Sum::of(&entries, sheet)),
+            entries: Some(Arc::new(entries)),
             conflicts: Conflicts::new(),
             return_reason: String::new(),
             started_at: now,
             submitted_at: None,
             updated_at: now,
         };
-        record.entries.extend(sent.scores.into_iter().map(|(code, said)| (code, Entry { said, since: 1, by: sent.by })));
-        Ok((Self { record }, vec![AssessmentEvent::Started]))
+        Ok((Self { record, said_anew: true }, vec![AssessmentEvent::Started]))
     }
 
     /// What was kept.
     pub fn restore(record: AssessmentRecord) -> Self {
-        Self { record }
+        Self { record, said_anew: false }
     }
 
     /// What is kept of it.
@@ -188,11 +220,15 @@ impl Assessment {
         &self.record
     }
 
+    /// Whether something stands or differs otherwise than when it was restored.
+    pub fn is_said_anew(&self) -> bool {
+        self.said_anew
+    }
+
     /// How much is said.
     pub fn progress(&self) -> Progress {
-        let said = || self.record.entries.values().filter(|entry| entry.said.is_said());
-        let levels = said().filter(|entry| entry.said.score.level().is_some()).count();
-        Progress { levels, specials: said().count() - levels }
+        let counted = || self.record.entries.as_deref().map(Progress::of);
+        self.record.sum.map(|sum| sum.progress).or_else(counted).unwrap_or_default()
     }
 
     /// Puts what a device sends to what stands. Saying what stands already is no change.
@@ -203,9 +239,8 @@ impl Assessment {
             return Err(AssessmentError::BaseUnknown { version: self.record.version });
         }
         sheet.check(&sent.scores)?;
-        let Some((entries, conflicts)) = self.merged(sent)? else { return Ok(Vec::new()) };
-        self.record.entries = entries;
-        self.record.conflicts = conflicts;
+        let Some(merged) = self.merged(sent)? else { return Ok(Vec::new()) };
+        self.stand(sheet, merged);
         self.record.status = AssessmentStatus::InProgress;
         Ok(self.happened(AssessmentEvent::Saved, now))
     }
@@ -215,11 +250,13 @@ impl Assessment {
         self.must_allow(Action::Decide)?;
         ground.must_hold(now)?;
         sheet.check_one(&code, &said)?;
-        if self.record.conflicts.remove(&code).is_none() {
+        let mut conflicts = self.record.conflicts.clone();
+        if conflicts.remove(&code).is_none() {
             return Err(AssessmentError::NoConflict(code));
         }
-        let since = self.record.version + 1;
-        self.record.entries.insert(code, Entry { said, since, by: None });
+        let mut entries = self.entries()?.clone();
+        entries.insert(code, Entry { said, since: self.record.version + 1, by: None });
+        self.stand(sheet, (entries, conflicts));
         Ok(self.happened(AssessmentEvent::ConflictDecided, now))
     }
 
@@ -235,10 +272,13 @@ impl Assessment {
             return Err(NotReady::TooManySubmissions(MOST_SUBMISSIONS).into());
         }
         let merged = self.merged(Sent { base: self.record.version, by: None, scores })?;
-        let entries = merged.map(|(entries, _)| entries);
-        sheet.must_be_complete(entries.as_ref().unwrap_or(&self.record.entries))?;
-        if let Some(entries) = entries {
-            self.record.entries = entries;
+        match merged {
+            Some((entries, conflicts)) => {
+                sheet.must_be_complete(&entries)?;
+                self.stand(sheet, (entries, conflicts));
+            }
+            None if self.record.sum.is_some_and(|sum| sum.ready) => {}
+            None => sheet.must_be_complete(self.entries()?)?,
         }
         self.record.status = AssessmentStatus::Submitted;
         self.record.revision += 1;
@@ -271,7 +311,10 @@ impl Assessment {
 
     /// What stands and what differs after something was sent; None when that changes nothing.
     fn merged(&self, sent: Sent) -> Result<Option<(Entries, Conflicts)>, AssessmentError> {
-        let (mut entries, mut conflicts) = (self.record.entries.clone(), self.record.conflicts.clone());
+        if sent.scores.is_empty() {
+            return Ok(None);
+        }
+        let (mut entries, mut conflicts) = (self.entries()?.clone(), self.record.conflicts.clone());
         let since = self.record.version + 1;
         let mut changed = false;
         for (code, said) in sent.scores {
@@ -295,6 +338,18 @@ impl Assessment {
             }
         }
         Ok(changed.then_some((entries, conflicts)))
+    }
+
+    /// All that stands. Where only its sum was loaded there is nothing to put something to.
+    fn entries(&self) -> Result<&Entries, AssessmentError> {
+        self.record.entries.as_deref().ok_or(AssessmentError::OnlySum)
+    }
+
+    fn stand(&mut self, sheet: &Sheet, (entries, conflicts): (Entries, Conflicts)) {
+        self.record.sum = Some(Sum::of(&entries, sheet));
+        self.record.entries = Some(Arc::new(entries));
+        self.record.conflicts = conflicts;
+        self.said_anew = true;
     }
 
     fn must_allow(&self, action: Action) -> Result<(), AssessmentError> {

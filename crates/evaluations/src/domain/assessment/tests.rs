@@ -97,7 +97,7 @@ fn save(assessment: &mut Assessment, what: Sent) -> Told {
 }
 
 fn stands(assessment: &Assessment, code: &str) -> Option<Score> {
-    assessment.record().entries.get(code).map(|entry| entry.said.score)
+    assessment.record().entries.as_ref()?.get(code).map(|entry| entry.said.score)
 }
 
 fn submit(assessment: &mut Assessment, scores: &[(&str, Score)]) -> Told {
@@ -317,7 +317,49 @@ fn more_devices_than_are_kept_are_refused_and_nothing_of_that_call_stays() {
     assert_eq!(made, before);
 }
 
+/// As it is loaded where the sum of what stands is enough.
+fn briefly(assessment: &Assessment) -> Assessment {
+    Assessment::restore(AssessmentRecord { entries: None, ..assessment.record().clone() })
+}
+
+#[test]
+fn what_is_ready_is_submitted_by_the_sum_of_what_stands() {
+    let whole = started(&[("A.1", level(2)), ("A.2", Score::NotApplicable), ("B.1", level(1))]);
+    let mut brief = briefly(&whole);
+    assert_eq!(brief.progress(), Progress { levels: 2, specials: 1 });
+    assert_eq!(submit(&mut brief, &[]), Ok(vec![AssessmentEvent::Submitted]));
+    assert!(!brief.is_said_anew(), "nothing of what stands has to be written");
+    let mut whole = whole;
+    submit(&mut whole, &[]).unwrap();
+    assert_eq!(brief.record(), &AssessmentRecord { entries: None, ..whole.record().clone() });
+}
+
+#[test]
+fn the_sum_alone_submits_nothing_that_is_not_ready_and_takes_nothing_more() {
+    let short = briefly(&started(&[("A.1", level(2))]));
+    let unsaid = briefly(&started(&[("A.1", level(2)), ("A.2", level(1)), ("B.1", level(1)), ("B.2", Score::NotYetRated)]));
+    for brief in [&short, &unsaid] {
+        assert_eq!(submit(&mut brief.clone(), &[]), Err(AssessmentError::OnlySum));
+    }
+    let mut ready = briefly(&started(&[("A.1", level(2)), ("A.2", level(1)), ("B.1", level(1))]));
+    assert_eq!(submit(&mut ready, &[("A.1", level(3))]), Err(AssessmentError::OnlySum));
+    assert_eq!(save(&mut ready, sent(1, &[("A.1", level(3))])), Err(AssessmentError::OnlySum));
+}
+
 proptest! {
+    /// What is summed up after each call is what the whole comes to.
+    #[test]
+    fn the_sum_is_always_that_of_what_stands(calls in prop::collection::vec((1..=3_u8, 0..=4_u8), 0..12)) {
+        let mut made = started(&[]);
+        for (node, said) in calls {
+            let (code, said) = (["A.1", "A.2", "B.1"][usize::from(node) - 1], if said == 0 { Score::NotYetRated } else { level(said) });
+            let now = made.record().version;
+            save(&mut made, sent(now, &[(code, said)])).unwrap();
+            let entries = made.record().entries.clone().unwrap();
+            prop_assert_eq!(made.record().sum, Some(Sum::of(&entries, &sheet())));
+        }
+    }
+
     /// Whatever devices send on whatever they have seen, everything that was said last by somebody stands or is put beside it.
     #[test]
     fn nothing_that_a_device_says_is_lost(calls in prop::collection::vec((0..3_i64, 1..=2_u8, 1..=3_u8), 1..12)) {
@@ -329,7 +371,7 @@ proptest! {
             let record = made.record();
             let beside = record.conflicts.get(&code).is_some_and(|others| others.contains(&says(level(said))));
             prop_assert!(stands(&made, &code) == Some(level(said)) || beside);
-            let kept = before.entries.get(&code).filter(|entry| entry.since > base).map(|entry| entry.said.score);
+            let kept = before.entries.as_ref().and_then(|entries| entries.get(&code)).filter(|entry| entry.since > base).map(|entry| entry.said.score);
             prop_assert!(kept.is_none_or(|kept| stands(&made, &code) == Some(kept)), "what somebody had not seen is not written over");
             prop_assert!(before.conflicts.iter().all(|(code, others)| others.iter().all(|one| record.conflicts[code].contains(one))));
         }

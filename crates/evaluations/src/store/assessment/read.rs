@@ -18,8 +18,10 @@ pub(crate) async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<Store
     let row = sqlx::query_as!(
         Row,
         r#"select a.id, a.version, a.assignment_id, a.cycle_id, a.school_id, a.role, a.assessor_ref, a.status, a.revision, a.nodes,
-                  a.scores as "scores: Json<EntriesDocument>", a.conflicts as "conflicts: Json<ConflictsDocument>", a.return_reason,
-                  a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
+                  a.scores as "scores?: Json<EntriesDocument>", a.conflicts as "conflicts: Json<ConflictsDocument>",
+                  case when a.summed = a.version then a.levels end as levels,
+                  case when a.summed = a.version then a.specials end as specials,
+                  case when a.summed = a.version then a.ready end as ready, a.return_reason, a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
                   g.status as assignment_status, g.late_until as "late_until: Instant"
            from assessment a join assignment g on g.id = a.assignment_id
            where a.id = $1"#,
@@ -94,7 +96,7 @@ pub(crate) struct Seen {
     pub(crate) own: Vec<String>,
 }
 
-/// A page of assessments in the order of their ids, and the token of the next page.
+/// A page of assessments in the order of their ids, and the token of the next page. Where the sum of what stands is kept, it comes alone.
 pub(crate) async fn list(
     db: &mut PgConnection,
     filter: &Filter,
@@ -105,8 +107,11 @@ pub(crate) async fn list(
     let rows = sqlx::query_as!(
         Row,
         r#"select a.id, a.version, a.assignment_id, a.cycle_id, a.school_id, a.role, a.assessor_ref, a.status, a.revision, a.nodes,
-                  a.scores as "scores: Json<EntriesDocument>", a.conflicts as "conflicts: Json<ConflictsDocument>", a.return_reason,
-                  a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
+                  case when a.summed = a.version then null else a.scores end as "scores: Json<EntriesDocument>",
+                  a.conflicts as "conflicts: Json<ConflictsDocument>",
+                  case when a.summed = a.version then a.levels end as levels,
+                  case when a.summed = a.version then a.specials end as specials,
+                  case when a.summed = a.version then a.ready end as ready, a.return_reason, a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
                   g.status as assignment_status, g.late_until as "late_until: Instant"
            from assessment a join assignment g on g.id = a.assignment_id
            where ($1::uuid is null or a.cycle_id = $1)

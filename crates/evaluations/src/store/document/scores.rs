@@ -1,37 +1,38 @@
 //! What is said about nodes, as documents: an object by the codes of the nodes. Of a score that is `"4"` or the word of why there is none.
+//!
+//! What stands and what was submitted have one shape, so that submitting copies a document inside the database: since when something stands,
+//! and which device said it, is then in both and means nothing in what was submitted.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::domain::assessment::{Confidence, Conflicts, Entries, Entry, NodeScore};
 use crate::domain::scores::Score;
 use crate::store::{Damaged, word};
 
+/// What stands about nodes: read into the place where it is kept, as submitting does little else.
+pub(in crate::store) struct EntriesDocument(pub(in crate::store) Entries);
 /// What was said about nodes.
 pub(in crate::store) type SaidDocument = BTreeMap<String, SaidDoc>;
-/// What stands about nodes, with since when.
-pub(in crate::store) type EntriesDocument = BTreeMap<String, EntryDoc>;
 /// What other devices said instead.
 pub(in crate::store) type ConflictsDocument = BTreeMap<String, Vec<SaidDoc>>;
 
 #[derive(Serialize, Deserialize)]
 pub(in crate::store) struct SaidDoc {
-    score: String,
+    #[serde(with = "mark")]
+    score: Score,
     #[serde(skip_serializing_if = "String::is_empty", default)]
     comment: String,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     evidence: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     confidence: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-pub(in crate::store) struct EntryDoc {
-    #[serde(flatten)]
-    said: SaidDoc,
-    since: i64,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    since: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     by: Option<Uuid>,
 }
@@ -39,18 +40,26 @@ pub(in crate::store) struct EntryDoc {
 impl From<&NodeScore> for SaidDoc {
     fn from(said: &NodeScore) -> Self {
         Self {
-            score: said.score.to_string(),
+            score: said.score,
             comment: said.comment.clone(),
             evidence: said.evidence.clone(),
             confidence: said.confidence.map(|confidence| confidence.to_string()),
+            since: None,
+            by: None,
         }
+    }
+}
+
+impl From<&Entry> for SaidDoc {
+    fn from(entry: &Entry) -> Self {
+        Self { since: Some(entry.since), by: entry.by, ..Self::from(&entry.said) }
     }
 }
 
 impl SaidDoc {
     fn read(self) -> Result<NodeScore, Damaged> {
         Ok(NodeScore {
-            score: word(&self.score, score)?,
+            score: self.score,
             comment: self.comment,
             evidence: self.evidence,
             confidence: self.confidence.map(|text| word(&text, Confidence::from_word)).transpose()?,
@@ -61,20 +70,70 @@ impl SaidDoc {
 /// The score that a text is: `4`, or the word of why there is none.
 pub(in crate::store) fn score(text: &str) -> Option<Score> {
     let special = [Score::NotApplicable, Score::NotObserved, Score::InsufficientEvidence, Score::NotYetRated];
-    let level = || text.parse().ok().filter(|level| *level > 0).map(Score::Level);
-    special.into_iter().find(|special| special.to_string() == text).or_else(level)
+    match text.parse() {
+        Ok(level) => (level > 0).then_some(Score::Level(level)),
+        Err(_) => special.into_iter().find(|special| special.to_string() == text),
+    }
+}
+
+impl<'de> Deserialize<'de> for EntriesDocument {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(ByNode)
+    }
+}
+
+struct ByNode;
+
+impl<'de> Visitor<'de> for ByNode {
+    type Value = EntriesDocument;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what stands, by the codes of nodes")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<EntriesDocument, M::Error> {
+        let mut entries = Entries::new();
+        while let Some((code, doc)) = map.next_entry::<String, SaidDoc>()? {
+            let since = doc.since.ok_or_else(|| M::Error::missing_field("since"))?;
+            let by = doc.by;
+            entries.insert(code, Entry { since, by, said: doc.read().map_err(M::Error::custom)? });
+        }
+        Ok(EntriesDocument(entries))
+    }
+}
+
+/// Scores in documents, read without a piece of memory for each.
+mod mark {
+    use serde::de::Unexpected;
+
+    use super::*;
+
+    pub(super) fn serialize<S: Serializer>(score: &Score, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(score)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Score, D::Error> {
+        from.deserialize_str(Mark)
+    }
+
+    struct Mark;
+
+    impl Visitor<'_> for Mark {
+        type Value = Score;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a level, or the word of why there is none")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Score, E> {
+            score(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+        }
+    }
 }
 
 /// What stands, as a document.
-pub(in crate::store) fn entries(entries: &Entries) -> EntriesDocument {
-    let doc = |entry: &Entry| EntryDoc { said: SaidDoc::from(&entry.said), since: entry.since, by: entry.by };
-    entries.iter().map(|(code, entry)| (code.clone(), doc(entry))).collect()
-}
-
-/// What stands, by a document.
-pub(in crate::store) fn read_entries(document: EntriesDocument) -> Result<Entries, Damaged> {
-    let entry = |doc: EntryDoc| Ok(Entry { said: doc.said.read()?, since: doc.since, by: doc.by });
-    document.into_iter().map(|(code, doc)| Ok((code, entry(doc)?))).collect()
+pub(in crate::store) fn entries(entries: &Entries) -> SaidDocument {
+    entries.iter().map(|(code, entry)| (code.clone(), entry.into())).collect()
 }
 
 /// What differs, as a document.
@@ -87,10 +146,10 @@ pub(in crate::store) fn read_conflicts(document: ConflictsDocument) -> Result<Co
     document.into_iter().map(|(code, others)| Ok((code, others.into_iter().map(SaidDoc::read).collect::<Result<_, _>>()?))).collect()
 }
 
-/// What is submitted: what stands and says something, without since when.
-pub(in crate::store) fn submitted(entries: &Entries) -> SaidDocument {
-    let said = entries.iter().filter(|(_, entry)| entry.said.is_said());
-    said.map(|(code, entry)| (code.clone(), SaidDoc::from(&entry.said))).collect()
+/// What is submitted, where it is not all that stands: what says something.
+pub(in crate::store) fn submitted(entries: &Entries) -> Option<SaidDocument> {
+    let said = || entries.iter().filter(|(_, entry)| entry.said.is_said());
+    (said().count() < entries.len()).then(|| said().map(|(code, entry)| (code.clone(), entry.into())).collect())
 }
 
 /// What was submitted, by a document.
