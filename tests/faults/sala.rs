@@ -9,11 +9,15 @@ use std::sync::OnceLock;
 
 use super::until;
 
-/// The program. Cargo builds binaries for the tests of their own package only, so the first one who asks builds it: in the same words
-/// as the whole run, or cargo would unite other features and build the house a second time.
+/// The program. Whoever runs all tests has built it and says where it is (`SALA_TEST_PROGRAM`). Otherwise the first one who asks builds
+/// it, as cargo builds binaries for the tests of their own package only: in the same words as the whole run, or cargo would unite other
+/// features and build the house a second time.
 pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
+        if let Some(built) = testkit::built_program() {
+            return built;
+        }
         let this = std::env::current_exe().expect("a running program has a path");
         // target/debug/deps/e2e-0123 lies beside target/debug/sala.
         let profile = this.parent().and_then(Path::parent).expect("a test lies in target/<profile>/deps");

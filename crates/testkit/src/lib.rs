@@ -25,7 +25,7 @@ mod world;
 pub use caller::Caller;
 pub use counts::Counts;
 pub use refusal::{Field, Refusal};
-pub use servers::{fault_seeds, image, nats_programs, released_program, start_nats};
+pub use servers::{built_program, fault_seeds, image, nats_programs, released_program, start_nats};
 pub use world::World;
 
 /// Runs the future to its end or panics: a test that waits for ever says nothing.

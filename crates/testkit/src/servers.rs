@@ -14,6 +14,8 @@ const DATABASE_URL: &str = "SALA_TEST_DATABASE_URL";
 const NATS_SERVERS: &str = "SALA_TEST_NATS_SERVERS";
 /// Seeds of the fault runs, `7` or `1-200`: how `cargo xtask faults` asks for more than the usual ones, or for one again.
 const FAULT_SEEDS: &str = "SALA_TEST_FAULT_SEEDS";
+/// Path of the binary of the house, where all of it is built: asking cargo for it takes turns with whatever else cargo does.
+const PROGRAM: &str = "SALA_TEST_PROGRAM";
 /// Path of the binary of the last release: how `cargo xtask deployed` hands over what it built.
 const RELEASED: &str = "SALA_TEST_RELEASED";
 /// The image of Sala that a Docker engine has, as the compose files call it too.
@@ -84,6 +86,11 @@ pub fn fault_seeds() -> Option<Vec<u64>> {
 pub fn released_program() -> PathBuf {
     setting(RELEASED)
         .map_or_else(|| panic!("{RELEASED} names the binary of the last release: `cargo xtask deployed` builds it"), PathBuf::from)
+}
+
+/// The binary of the house, where the test run has built it; None where it may have to be built.
+pub fn built_program() -> Option<PathBuf> {
+    setting(PROGRAM).map(PathBuf::from)
 }
 
 /// The image of Sala that is to be tried; None where it has yet to be built.

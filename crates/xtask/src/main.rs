@@ -18,7 +18,7 @@ use anyhow::{Result, bail};
 
 const USAGE: &str = "\
 cargo xtask up [--fresh …]            install what is missing, build, and start Sala; every argument goes to `sala up`
-cargo xtask test [FILTER …]           formatting, clippy and every test; arguments go to `cargo test --workspace`
+cargo xtask test [FILTER …]           formatting, every test, and clippy beside them; arguments go to `cargo test --workspace`
 cargo xtask faults [--seeds N] [--from S]   the fault harness with many seeds (200)
               faults --seed X         one seed again
               faults --writer         kill the writer at random under 20 × 2,000 writes instead (or --reader, 25 times a seed)

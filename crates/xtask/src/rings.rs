@@ -1,4 +1,7 @@
-//! `cargo xtask test`: programs, formatting, clippy, and every ring of tests against one Postgres.
+//! `cargo xtask test`: programs, formatting, and every ring of tests against one Postgres, with clippy beside them.
+//!
+//! Clippy begins when everything is built: until then it would only take turns with the build. Afterwards the tests often wait (for a
+//! process that starts, for a lease that runs out), and it takes what they leave.
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
@@ -8,7 +11,7 @@ use std::process::{ExitCode, Stdio};
 use anyhow::{Context as _, Result};
 use local::{DataFolder, Postgres, PostgresOptions, Programs, Wanted};
 
-use crate::check::{self, Outcome};
+use crate::check::{self, Clippy, Outcome};
 use crate::house::{House, in_ci};
 use crate::stage::stage;
 
@@ -26,15 +29,18 @@ struct Tally {
 /// Arguments go to `cargo test --workspace` (a filter, or `-p partners`, or `-- --nocapture`).
 pub(crate) fn test(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     let programs = stage("programs", || Ok(local::ensure(Wanted::Test, &mut |line| eprintln!("  {line}"))?))?;
-    let lints = check::lints(house)?;
+    let formatting = check::formatting(house)?;
     // On a leash: stopped when this process ends, by Ctrl-C and SIGKILL as well.
     let folder = DataFolder::in_memory("test-run")?;
     let postgres = stage("postgres", || Ok(Postgres::start(&programs, &folder, PostgresOptions::for_tests())?))?;
-    let (tests_good, tally) = stage("tests", || run_tests(house, &programs, &postgres, arguments))?;
+    let mut clippy = None;
+    let begin = || clippy = Some(Clippy::beside(house));
+    let (tests_good, tally) = stage("tests", || run_tests(house, (&programs, &postgres), arguments, begin))?;
+    let clippy = clippy.map_or_else(|| check::clippy(house), Clippy::outcome)?;
 
     let mut good = tests_good;
     let counts = check::count_as_failures(house);
-    for (name, outcome) in ["formatting", "clippy"].into_iter().zip(lints) {
+    for (name, outcome) in [("formatting", formatting), ("clippy", clippy)] {
         match outcome {
             Outcome::Good => {}
             Outcome::Bad => {
@@ -54,16 +60,32 @@ pub(crate) fn test(house: &House, arguments: &[&str]) -> Result<ExitCode> {
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn run_tests(house: &House, programs: &Programs, postgres: &Postgres, arguments: &[&str]) -> Result<(bool, Tally)> {
+/// `built` is called when cargo has built everything and the first tests run.
+fn run_tests(
+    house: &House,
+    (programs, postgres): (&Programs, &Postgres),
+    arguments: &[&str],
+    built: impl FnOnce(),
+) -> Result<(bool, Tally)> {
     let servers = nats_servers(programs)?;
     let mut command = house.cargo("test");
     // `-p partners` chooses crates itself.
     let chosen = arguments.iter().take_while(|word| **word != "--").any(|word| word.starts_with("-p") || word.starts_with("--package"));
     command.args((!chosen).then_some("--workspace")).arg("--no-fail-fast").args(arguments);
     command.env("SALA_TEST_DATABASE_URL", postgres.url("postgres")).env("SALA_TEST_NATS_SERVERS", servers);
+    if !chosen {
+        // All of it is built by then, and whoever asked cargo once more would wait for clippy.
+        command.env("SALA_TEST_PROGRAM", House::built()?.join("sala"));
+    }
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start cargo test")?;
-    let tally =
-        child.stdout.take().map_or_else(|| Ok(Tally::default()), |output| pass_on(&mut BufReader::new(output), &mut std::io::stdout()))?;
+    let mut tally = Tally::default();
+    if let Some(output) = child.stdout.take() {
+        let mut output = BufReader::new(output);
+        if !output.fill_buf()?.is_empty() {
+            built();
+        }
+        tally = pass_on(&mut output, &mut std::io::stdout())?;
+    }
     Ok((child.wait()?.success(), tally))
 }
 
