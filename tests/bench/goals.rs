@@ -3,9 +3,11 @@
 mod assessments;
 mod events;
 mod figures;
+mod finalise;
 mod lane;
 mod phases;
 mod requests;
+mod rubric;
 mod schools;
 
 use std::io::Write as _;
@@ -26,8 +28,8 @@ pub(crate) struct Line {
 
 /// All goals, by the names they are asked for with. The relay's comes after what reads the log: its events are made up, and no read model
 /// knows them. A country of schools comes last, for what it tells would be read by all others.
-const NAMES: [&str; 11] =
-    ["lane", "command", "read", "projection", "visible", "relay", "memory", "import", "schools", "phases", "assessments"];
+const NAMES: [&str; 12] =
+    ["lane", "command", "read", "projection", "visible", "relay", "memory", "import", "schools", "phases", "finalise", "assessments"];
 
 pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
     if let Some(unknown) = wanted.iter().find(|name| !NAMES.contains(&name.as_str())) {
@@ -53,6 +55,7 @@ pub(crate) async fn run(wanted: &[String], effort: Effort) -> Result<()> {
             "import" => schools::import(&stand, effort).await?,
             "schools" => schools::reading(&stand, effort).await?,
             "phases" => phases::phases(&stand, effort).await?,
+            "finalise" => finalise::finalise(&stand, effort).await?,
             "assessments" => assessments::assessments(&stand, effort).await?,
             _ => figures::memory(&stand).await?,
         };

@@ -5,12 +5,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context as _, Result};
-use api::common::v1::LocalizedText;
+use anyhow::Result;
 use api::evaluations::v1 as pb;
 use chassis::kernel::{Clock, Ids};
 
 use super::requests::latencies;
+use super::rubric::Rubric;
 use super::{Line, ratio};
 use crate::load::{AsyncCall, closed};
 use crate::reference;
@@ -19,8 +19,8 @@ use crate::stand::{ASSESSOR, Evaluations, Stand};
 
 /// Assessments for each second of a measurement: more than anybody submits in one.
 const A_SECOND: u64 = 40_000;
-/// Dimensions of the rubric, and indicators of each.
-const RUBRIC: (i64, i64) = (5, 8);
+/// Forty indicators: more than any rubric that comes with Sala asks for.
+const RUBRIC: Rubric = Rubric { code: "BENCH", dimensions: 5, indicators: 8 };
 
 /// Submits one assessment after the other.
 #[derive(Clone)]
@@ -45,7 +45,7 @@ impl AsyncCall<Evaluations> for Submit {
 /// Goals 1 and 2 with the hot call of evaluations: behind its door, in this process.
 pub(super) async fn assessments(stand: &Stand, effort: Effort) -> Result<Vec<Line>> {
     let mut client = stand.evaluations_in_process()?;
-    let framework = framework(&mut client).await?;
+    let framework = RUBRIC.in_use(&mut client).await?;
     let stock = A_SECOND * effort.window.as_secs().max(1);
     assigned(stand, &framework, stock)?;
     let submit = Submit { ids: Ids::random(), next: Arc::default() };
@@ -85,95 +85,6 @@ pub(super) async fn assessments(stand: &Stand, effort: Effort) -> Result<Vec<Lin
     Ok(lines)
 }
 
-/// A rubric in use.
-async fn framework(client: &mut Evaluations) -> Result<pb::Framework> {
-    let about = pb::FrameworkInput {
-        code: "BENCH".to_owned(),
-        owner_organisation_id: reference::numbered(2),
-        kind: pb::FrameworkKind::SchoolRubric.into(),
-        purpose: pb::FrameworkPurpose::Formative.into(),
-        unit: pb::JudgedUnit::School.into(),
-        name: text("เกณฑ์ตัวอย่าง (ข้อมูลสมมติ)"),
-        licence: Some(pb::FrameworkLicence { code: "PROJECT-OWNED".to_owned(), attribution: "Sala".to_owned(), ..Default::default() }),
-        ..Default::default()
-    };
-    let request = pb::CreateFrameworkRequest { framework: Some(about), ..Default::default() };
-    let id = client.create_framework(request).await?.into_inner().framework.context("in the reply")?.id;
-    let request = pb::CreateFrameworkVersionRequest { id: id.clone(), content: Some(rubric()), ..Default::default() };
-    client.create_framework_version(request).await?;
-    client
-        .submit_framework_version(pb::SubmitFrameworkVersionRequest { id: id.clone(), expected_version: 2, n: 1, ..Default::default() })
-        .await?;
-    for expert in 1..=3 {
-        let said = |code: String| pb::ExpertRating { code, congruence: pb::Congruence::Congruent.into() };
-        let request = pb::RecordExpertRatingsRequest {
-            id: id.clone(),
-            expected_version: 2 + i64::try_from(expert)?,
-            n: 1,
-            expert_ref: reference::numbered(expert),
-            ratings: indicators().map(said).collect(),
-            ..Default::default()
-        };
-        client.record_expert_ratings(request).await?;
-    }
-    client
-        .start_framework_trial(pb::StartFrameworkTrialRequest { id: id.clone(), expected_version: 6, n: 1, ..Default::default() })
-        .await?;
-    let request = pb::PublishFrameworkVersionRequest { id, expected_version: 7, n: 1, ..Default::default() };
-    client.publish_framework_version(request).await?.into_inner().framework.context("in the reply")
-}
-
-fn indicators() -> impl Iterator<Item = String> {
-    (1..=RUBRIC.0).flat_map(|dimension| (1..=RUBRIC.1).map(move |n| format!("D{dimension}.{n}")))
-}
-
-/// Forty indicators: more than any rubric that comes with Sala asks for.
-fn rubric() -> pb::FrameworkContent {
-    let node = |code: String, parent: String, weight: i64| pb::FrameworkNode {
-        kind: if parent.is_empty() { pb::NodeKind::Dimension } else { pb::NodeKind::Indicator }.into(),
-        text: text("ข้อความ"),
-        weight_e4: weight * 10_000,
-        children_weight_e4: if parent.is_empty() { weight * 10_000 } else { 0 },
-        scale_code: if parent.is_empty() { String::new() } else { "FIVE".to_owned() },
-        scored: !parent.is_empty(),
-        na_allowed: !parent.is_empty(),
-        descriptor_set_code: if parent.is_empty() { String::new() } else { "LOOKS".to_owned() },
-        parent_code: parent,
-        code,
-        ..Default::default()
-    };
-    let group = |dimension: i64| {
-        let code = format!("D{dimension}");
-        let items = (1..=RUBRIC.1).map(move |n| node(format!("D{dimension}.{n}"), format!("D{dimension}"), 10));
-        std::iter::once(node(code, String::new(), 10 * RUBRIC.1)).chain(items)
-    };
-    let level = |(n, points_e4): (i32, i64)| pb::ScaleLevel { code: format!("L{n}"), label: text("ระดับ"), points_e4 };
-    pb::FrameworkContent {
-        effective_year: Some(api::schools::v1::AcademicYear { be_year: 2564 }),
-        scales: vec![pb::Scale {
-            code: "FIVE".to_owned(),
-            kind: pb::ScaleType::Level.into(),
-            levels: (1..).zip([0, 250_000, 500_000, 750_000, 1_000_000]).map(level).collect(),
-        }],
-        nodes: (1..=RUBRIC.0).flat_map(group).collect(),
-        descriptor_sets: vec![pb::DescriptorSet {
-            code: "LOOKS".to_owned(),
-            scale_code: "FIVE".to_owned(),
-            levels: (1..=5).map(|rank| pb::LevelDescriptor { rank, text: text("คำอธิบาย") }).collect(),
-        }],
-        weighting: pb::WeightingRule::Declared.into(),
-        root_weight_e4: RUBRIC.0 * RUBRIC.1 * 100_000,
-        aggregation: Some(pb::Aggregation {
-            rule: pb::AggregationRule::WeightedPoints.into(),
-            percent_formula: pb::PercentFormula::LevelMinusOne.into(),
-            min_rated_e4: 8_000,
-            ..Default::default()
-        }),
-        judgement: pb::Judgement::PerIndicator.into(),
-        ..Default::default()
-    }
-}
-
 /// An open cycle with so many schools, all of them given to one assessor.
 fn assigned(stand: &Stand, framework: &pb::Framework, schools: u64) -> Result<()> {
     let (id, owner) = (&framework.id, reference::numbered(2));
@@ -201,7 +112,7 @@ fn assigned(stand: &Stand, framework: &pb::Framework, schools: u64) -> Result<()
 
 /// All assignments are begun, none is submitted; nothing was told of any version of theirs.
 fn begin_anew(stand: &Stand) -> Result<()> {
-    let said = indicators().map(|code| format!(r#""{code}": {{"score": "3", "since": 1, "comment": "มีหลักฐานชัดเจน (ข้อมูลสมมติ)"}}"#));
+    let said = RUBRIC.codes().map(|code| format!(r#""{code}": {{"score": "3", "since": 1, "comment": "มีหลักฐานชัดเจน (ข้อมูลสมมติ)"}}"#));
     let scores = said.collect::<Vec<_>>().join(", ");
     stand.sql(
         "truncate evaluations.assessment_submission, evaluations.assessment, evaluations.outbox, evaluations.audit, evaluations.request",
@@ -212,14 +123,9 @@ fn begin_anew(stand: &Stand) -> Result<()> {
          select id, 1, id, cycle_id, school_id, role, assessor_ref, 'IN_PROGRESS', 0, {nodes}, '{{{scores}}}', '{{}}', '', scopes, now(), now(),
                 1, {nodes}, 0, true
          from evaluations.assignment",
-        nodes = RUBRIC.0 * RUBRIC.1
+        nodes = RUBRIC.dimensions * RUBRIC.indicators
     ))?;
     // Otherwise plans depend on whether autovacuum came by before or after.
     stand.sql("analyze evaluations.assessment")?;
     Ok(())
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "fields of messages are optional, and this is made to stand in them")]
-fn text(th: &str) -> Option<LocalizedText> {
-    Some(LocalizedText { th: th.to_owned(), en: String::new() })
 }

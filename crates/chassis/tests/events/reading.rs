@@ -148,7 +148,8 @@ fn a_reader_whose_connections_are_cut_goes_on() {
         for round in 1..=10 {
             world.tell_many(50).await;
             relay.nudge.ring();
-            world.one::<i64>("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name like 'sala-%' and pid <> pg_backend_pid() and datname = current_database()").await;
+            // Waits until they are gone: whoever looks next must not get one that has yet to hear of its end.
+            world.one::<i64>("select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity where application_name like 'sala-%' and pid <> pg_backend_pid() and datname = current_database()").await;
             reader.reached(round * 50 - 40).await;
         }
         reader.reached(500).await;

@@ -106,8 +106,9 @@ impl<'de> Visitor<'de> for ByNode {
 mod mark {
     use serde::de::Unexpected;
 
-    use super::*;
+    use super::{Deserializer, Error, Score, Serializer, Visitor, fmt, score};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over so")]
     pub(super) fn serialize<S: Serializer>(score: &Score, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(score)
     }
