@@ -126,9 +126,9 @@ pub(crate) async fn decide(uow: &mut Uow, who: &Caller, sheets: &Sheets, cmd: De
 }
 
 /// Submits any number of assessments: loads them with one statement each for cycles and assessments, of those that say nothing more and are
-/// known to be ready only what they come to, decides each by itself under the rights
-/// of its own caller, writes with one statement. A refusal is the answer of its own call, which has written nothing; two calls on one
-/// assessment are decided one after the other. Telling is left to the lane, which tells for each call its own.
+/// known to be ready only what they come to, decides each by itself under the rights of its own caller, writes with one statement. A refusal is
+/// the answer of its own call, which has written nothing; two calls on one assessment are decided one after the other. Telling is left to the
+/// lane, which tells for each call its own.
 pub(crate) async fn submit_all(
     db: &mut PgConnection,
     sheets: &Sheets,
