@@ -2,7 +2,6 @@
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
@@ -54,10 +53,9 @@ pub(crate) fn command_of(program: &Path) -> Command {
     command
 }
 
-/// A port that nobody used a moment ago.
+/// A port for a process that is started later, or again and again.
 pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("a bound port").port()
+    local::free_port().expect("a free port")
 }
 
 /// A running process of the binary. Killed when dropped.

@@ -11,6 +11,7 @@ use std::time::Duration;
 use nix::sys::signal::Signal;
 
 use crate::leash::Leash;
+use crate::port::free_port;
 use crate::process::{end, wait_for, with_argument};
 use crate::running::Running;
 use crate::{DataFolder, Error, NatsProgram, Result, Version};
@@ -324,11 +325,6 @@ fn reachable(program: &NatsProgram, folder: &DataFolder) -> Result<NatsProgram> 
         folder.owner().give(&copy)?;
     }
     Ok(NatsProgram { path: copy, version: program.version })
-}
-
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
-    listener.map(|address| address.port()).map_err(|e| Error::io("cannot listen on 127.0.0.1", &e))
 }
 
 fn greeting(port: u16) -> Option<String> {

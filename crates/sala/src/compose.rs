@@ -296,12 +296,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_house_whose_issuer_does_not_answer_says_so_and_one_with_two_issuers_is_not_built() {
-        let nobody = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+        let nobody = format!("127.0.0.1:{}", local::free_port().expect("a free port"));
         let url = format!("auth.jwks_url=http://{nobody}/keys");
         let bus = Bus::InProcess(chassis::bus::InProcessBus::new());
         let house = House::build(&Settings::with(&[&url]).expect("fits"), &[], &bus).expect("nothing is asked for yet");
         let error = house.ready(Duration::from_millis(100)).await.expect_err("nobody answers").to_string();
-        assert!(error.contains(&nobody.to_string()) && error.contains("auth.jwks_url"), "{error}");
+        assert!(error.contains(&nobody) && error.contains("auth.jwks_url"), "{error}");
         let both = Settings::with(&[&url, "auth.jwks_file=/keys.json"]).expect("fits");
         assert!(House::build(&both, &[], &bus).expect_err("two issuers").to_string().contains("both set"));
     }

@@ -49,7 +49,7 @@ fn a_misspelt_command_or_flag_is_usage_with_exit_code_two() {
 
 #[test]
 fn a_call_to_nobody_says_that_nobody_answers() {
-    let free = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").to_string();
+    let free = format!("127.0.0.1:{}", local::free_port().expect("a free port"));
     let (output, _folder) = sala(&["call", "GetAgreement", "--address", &free]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains(&format!("nothing answers at {free}")), "{}", text(&output.stderr));

@@ -35,7 +35,7 @@ impl Drop for Process {
 
 /// Goal 11: partners as a process of its own, the optimised binary beside this bench.
 pub(super) async fn memory(stand: &Stand) -> Result<Vec<Line>> {
-    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let port = local::free_port()?;
     let program = std::env::current_exe()?.parent().and_then(|deps| deps.parent()).context("target/release")?.join("sala");
     let began = Instant::now();
     let child = Command::new(&program)

@@ -1,9 +1,13 @@
 //! A street with several writers of each source and several readers, each with a line of its own to NATS and to Postgres.
 
+use chassis::peer::Peer;
 use local::NatsProgram;
 use tempfile::TempDir;
 use testkit::Caller;
 use tokio::task::block_in_place;
+use tonic_health::pb::HealthCheckRequest;
+use tonic_health::pb::health_check_response::ServingStatus;
+use tonic_health::pb::health_client::HealthClient;
 
 use super::fold::Source;
 use super::proxy::{Line, Proxy};
@@ -12,7 +16,6 @@ use super::work::evaluations::{PERSONS, person};
 use super::world::Begin;
 use crate::faults::sala::{self, Sala};
 use crate::faults::street::{DATABASE, Street};
-use crate::faults::until;
 
 /// How many of each there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +78,7 @@ pub(super) struct Member {
 
 impl Town {
     pub(super) async fn open(program: &NatsProgram, shape: Shape) -> Self {
-        let street = block_in_place(|| Street::servers(program));
+        let mut street = block_in_place(|| Street::servers(program));
         let sockets = tempfile::Builder::new().prefix("sala-lines-").tempdir().expect("a temporary folder");
         let members = Members { street: &street, sockets: &sockets };
         let writers = members.of("partners", "writer", shape.writers).await;
@@ -91,9 +94,15 @@ impl Town {
         let (writers, schools) = (started(writers), started(schools));
         let (evaluations, readers) = (started(evaluations), started(readers));
         let token = token(&street);
-        let ground = Ground::lay(&schools[0].caller(&token), &evaluations[0].caller(&token)).await;
+        for member in writers.iter().chain(&schools).chain(&evaluations).chain(&readers) {
+            street.until(&format!("{} answers", member.name), async |_| member.answers().await).await;
+        }
+        let judges = evaluations[0].caller(&token);
+        let ground = Ground::lay(&schools[0].caller(&token), &judges).await;
+        street.until("evaluations hear of the schools that are judged", async |_| ground.heard(&judges).await).await;
         let unnumbered = "select (select count(*) from schools.outbox where position is null) + (select count(*) from evaluations.outbox where position is null)";
-        until(async || (block_in_place(|| street.one(unnumbered)) == "0").then_some(())).await.expect("the relay gives positions");
+        let numbered = async |street: &mut Street| (block_in_place(|| street.one(unnumbered)) == "0").then_some(());
+        street.until("the relay gives positions", numbered).await;
         let laid = block_in_place(|| Source::ALL.map(|source| Begin::now(&street, source)));
         Self { shape, street, writers, schools, evaluations, readers, token, ground, laid, _sockets: sockets }
     }
@@ -215,8 +224,17 @@ impl Member {
     }
 
     fn caller(&self, token: &str) -> Caller {
-        let peer = chassis::peer::Peer::remote(&format!("http://127.0.0.1:{}", self.port)).expect("an address");
-        Caller::new(peer).bearing(token).language("en")
+        Caller::new(self.peer()).bearing(token).language("en")
+    }
+
+    fn peer(&self) -> Peer {
+        Peer::remote(&format!("http://127.0.0.1:{}", self.port)).expect("an address")
+    }
+
+    /// Whether it says that it serves; None where not.
+    async fn answers(&self) -> Option<()> {
+        let said = HealthClient::new(self.peer()).check(HealthCheckRequest::default()).await.ok()?;
+        (said.into_inner().status() == ServingStatus::Serving).then_some(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is there of schools and of evaluations before clerks begin.
 
-use api::evaluations::v1::CyclePopulation;
+use api::evaluations::v1::evaluations_service_client::EvaluationsServiceClient;
+use api::evaluations::v1::{CyclePopulation, PreviewCyclePopulationRequest};
 use api::schools::v1 as pb;
 use api::schools::v1::schools_service_client::SchoolsServiceClient;
 use chassis::kernel::{Clock, Ids};
@@ -11,7 +12,6 @@ use uuid::Uuid;
 use super::numbers::day;
 use super::rubric;
 use super::schools::{id, school, school_in, thai};
-use crate::faults::until;
 
 /// Schools that are judged: of a district of their own, so that cycles stay small while clerks register schools elsewhere.
 const JUDGED: usize = 16;
@@ -41,12 +41,11 @@ impl Judged {
 }
 
 impl Ground {
-    /// Lays it in a house that has just been started.
+    /// Lays it in a house that answers.
     pub(in crate::faults::storm) async fn lay(caller: &Caller, evaluations: &Caller) -> Self {
         let mut client = SchoolsServiceClient::new(caller.clone());
         let province = area(pb::AreaKind::Province, "40", "ขอนแก่น");
-        // A repeated request id makes it harmless that the first call may find nobody there.
-        let made = until(async || client.register_area(province.clone()).await.ok()).await.expect("the service answers");
+        let made = client.register_area(province).await.expect("a province");
         let parent_id = made.into_inner().area.expect("in the reply").id;
         let within = pb::AreaEdge { hierarchy: pb::Hierarchy::Administrative.into(), parent_id, ..Default::default() };
         let district = |code, name| pb::RegisterAreaRequest { parents: vec![within.clone()], ..area(pb::AreaKind::District, code, name) };
@@ -87,8 +86,14 @@ impl Ground {
         let programme = opened.into_inner().programme.expect("in the reply").id;
         let framework = rubric::published(evaluations).await;
         let judged = Judged { framework, district: other.area.expect("in the reply").id, schools };
-        rubric::heard(evaluations, judged.population(), JUDGED).await;
         Self { programme, team: formed.team.expect("in the reply").id, school, judged }
+    }
+
+    /// Whether evaluations have heard of every school that is judged; None where not.
+    pub(in crate::faults::storm) async fn heard(&self, evaluations: &Caller) -> Option<()> {
+        let request = PreviewCyclePopulationRequest { population: Some(self.judged.population()) };
+        let known = EvaluationsServiceClient::new(evaluations.clone()).preview_cycle_population(request).await.ok()?;
+        (usize::try_from(known.into_inner().school_count) == Ok(JUDGED)).then_some(())
     }
 }
 

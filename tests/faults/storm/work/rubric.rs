@@ -6,7 +6,6 @@ use api::schools::v1::AcademicYear;
 use testkit::Caller;
 
 use super::schools::{id, thai};
-use crate::faults::until;
 
 /// The nodes that are rated.
 pub(in crate::faults::storm) const NODES: [&str; 3] = ["A.1", "A.2", "A.3"];
@@ -17,8 +16,7 @@ const EXPERTS: u128 = 3;
 pub(super) async fn published(caller: &Caller) -> String {
     let mut client = EvaluationsServiceClient::new(caller.clone());
     let create = pb::CreateFrameworkRequest { request_id: id(0xf0), framework: Some(about()), ..Default::default() };
-    // A repeated request id makes it harmless that the first call may find nobody there.
-    let made = until(async || client.create_framework(create.clone()).await.ok()).await.expect("the service answers");
+    let made = client.create_framework(create).await.expect("a rubric");
     let id_of_rubric = made.into_inner().framework.expect("in the reply").id;
     let mut expected_version = 1;
     macro_rules! step {
@@ -40,18 +38,6 @@ pub(super) async fn published(caller: &Caller) -> String {
     let publish = pb::PublishFrameworkVersionRequest { id: id_of_rubric.clone(), expected_version, n: 1, ..Default::default() };
     client.publish_framework_version(publish).await.expect("in use");
     id_of_rubric
-}
-
-/// Waits until evaluations have heard of so many schools of a population.
-pub(super) async fn heard(caller: &Caller, population: pb::CyclePopulation, schools: usize) {
-    let mut client = EvaluationsServiceClient::new(caller.clone());
-    let request = pb::PreviewCyclePopulationRequest { population: Some(population) };
-    until(async || {
-        let known = client.preview_cycle_population(request.clone()).await.ok()?.into_inner().school_count;
-        (usize::try_from(known) == Ok(schools)).then_some(())
-    })
-    .await
-    .expect("evaluations hear of the schools");
 }
 
 fn about() -> pb::FrameworkInput {

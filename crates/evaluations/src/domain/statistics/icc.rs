@@ -78,7 +78,8 @@ impl MeanSquares {
 
     /// The correlation of this form.
     ///
-    /// [`Undefined::NotEstimable`] where what it divides by is not positive.
+    /// [`Undefined::NotEstimable`] where what it divides by is not positive: the terms of the second forms can cancel each other, and what
+    /// rounding leaves of them then is nothing.
     pub fn icc(&self, form: IccForm) -> Computed<f64> {
         let (n, k) = (real(self.targets), real(self.raters));
         let (explained, whole) = match form {
@@ -89,13 +90,15 @@ impl MeanSquares {
             IccForm::TwoMean => (self.rows - self.error, self.rows + (self.columns - self.error) / n),
             IccForm::ThreeMean => (self.rows - self.error, self.rows),
         };
-        if whole > 0.0 { Ok(explained / whole) } else { Err(Undefined::NotEstimable) }
+        let rounding = ROUNDING * (self.rows + self.columns + self.error + self.within);
+        if whole > rounding { Ok(explained / whole) } else { Err(Undefined::NotEstimable) }
     }
 
     /// Interval from F after Shrout & Fleiss (1979); for the second form with Satterthwaite's degrees of freedom. The same stand in table 7
     /// of `McGraw` & Wong (1996).
     ///
-    /// [`Undefined::AtBoundary`] where nothing is left unexplained; [`Undefined::NotEstimable`] where F has no quantile.
+    /// [`Undefined::AtBoundary`] where nothing is left unexplained; [`Undefined::NotEstimable`] where F has no quantile, or the interval of
+    /// one rating reaches so far below nought that the mean of k has no lower end.
     pub fn interval(&self, form: IccForm, confidence: Confidence) -> Computed<Interval> {
         let k = real(self.raters);
         let (lower, upper) = match form {
@@ -104,14 +107,12 @@ impl MeanSquares {
             IccForm::ThreeSingle => self.two_way(confidence).map(|ends| single(ends, k)),
             IccForm::ThreeMean => self.two_way(confidence).map(averaged),
             IccForm::TwoSingle => self.random(confidence),
-            // Spearman and Brown's step from one rating to the mean of k.
-            IccForm::TwoMean => self.random(confidence).map(|(lower, upper)| {
-                let stepped = |end: f64| k * end / (1.0 + (k - 1.0) * end);
-                (stepped(lower), stepped(upper))
-            }),
+            IccForm::TwoMean => self.random(confidence).and_then(|(lower, upper)| Ok((stepped(lower, k)?, stepped(upper, k)?))),
         }?;
-        if lower.is_finite() && upper.is_finite() {
-            Ok(Interval { lower, upper, confidence, method: Method::ShroutFleiss })
+        // Where targets do not differ at all, both ends are one number, and rounding may have put them the wrong way round.
+        let ordered = lower - upper <= ROUNDING * (lower.abs() + upper.abs());
+        if lower.is_finite() && upper.is_finite() && ordered {
+            Ok(Interval { lower: lower.min(upper), upper, confidence, method: Method::ShroutFleiss })
         } else {
             Err(Undefined::NotEstimable)
         }
@@ -162,6 +163,12 @@ fn single((lower, upper): (f64, f64), k: f64) -> (f64, f64) {
 
 fn averaged((lower, upper): (f64, f64)) -> (f64, f64) {
     (1.0 - 1.0 / lower, 1.0 - 1.0 / upper)
+}
+
+/// Spearman and Brown's step from one rating to the mean of k. It has a pole at −1 / (k − 1): at and below it there is no mean of k.
+fn stepped(end: f64, k: f64) -> Computed<f64> {
+    let whole = 1.0 + (k - 1.0) * end;
+    if whole > ROUNDING { Ok(k * end / whole) } else { Err(Undefined::NotEstimable) }
 }
 
 impl IccForm {
@@ -217,6 +224,16 @@ mod tests {
         let flat = icc(&[&[1.0, 3.0], &[1.0, 3.0], &[1.0, 3.0]]);
         assert_eq!(flat[1], Ok(0.0));
         assert_eq!((flat[3], flat[5]), (Err(Undefined::NotEstimable), Err(Undefined::NotEstimable)));
+    }
+
+    #[test]
+    fn what_rounding_leaves_of_terms_that_cancel_each_other_is_no_correlation() {
+        // Mean squares: rows 2/3, columns 0, error 2; of the second form for the mean of k 2/3 + (0 − 2) / 3 = 0 is left.
+        let table = |rows: [[f64; 2]; 3]| RatingTable::try_new(rows.iter().map(|row| row.to_vec()).collect()).unwrap();
+        for rows in [[[3.0, 5.0], [3.0, 3.0], [4.0, 2.0]], [[2.0, 4.0], [3.0, 3.0], [5.0, 3.0]]] {
+            let found = table(rows).icc(IccForm::TwoMean, Confidence::NINETY_FIVE);
+            assert_eq!((found.value, found.interval), (Err(Undefined::NotEstimable), Err(Undefined::NotEstimable)));
+        }
     }
 
     #[test]
