@@ -27,12 +27,16 @@ fn folder() -> PathBuf {
 fn releases() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder()).expect("tests/released is a folder");
     let mut found: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).filter(|path| path.is_dir()).collect();
-    let version = |path: &PathBuf| -> Vec<u32> {
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        name.split('.').map(|part| part.parse().expect("a folder is named after its version")).collect()
-    };
-    found.sort_by_key(version);
+    found.sort_by_key(|release| numbers(&name(release)));
     found
+}
+
+fn name(release: &Path) -> String {
+    release.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn numbers(version: &str) -> Vec<u32> {
+    version.split('.').map(|part| part.parse().expect("a version is numbers with dots between")).collect()
 }
 
 /// The releases that keep the database of this name.
@@ -248,6 +252,19 @@ async fn today_opens_every_released_database_of_evaluations_and_finds_the_same_r
         let again = clerk.call("FinaliseCycle", finalise).await;
         assert_eq!((&again["unchanged"], again.get("revised")), (&json!(6), None), "{}: {again}", dump.display());
         assert_eq!(clerk.call("ListResults", asked).await["results"], before, "{}", dump.display());
+    }
+}
+
+/// Whoever looks at a running house, at its image or at its traces sees which release it is, or which it is about to be.
+#[test]
+fn the_binary_and_the_deployment_bear_the_version_of_the_newest_release_or_of_the_next() {
+    let version = env!("CARGO_PKG_VERSION");
+    let newest = releases().pop().expect("a release");
+    assert!(numbers(version) >= numbers(&name(&newest)), "{version} after {}", newest.display());
+    for file in ["deploy/compose.yaml", "deploy/.env.example", "deploy/Dockerfile", "deploy/README.md"] {
+        let text = crate::sources::read(file);
+        let named: Vec<&str> = text.split("sala:").skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).collect();
+        assert!(!named.is_empty() && named.iter().all(|rest| rest.starts_with(version)), "{file} names another image than sala:{version}");
     }
 }
 

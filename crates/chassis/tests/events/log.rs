@@ -157,7 +157,7 @@ fn a_leader_whose_connection_is_cut_leads_again() {
         let relay = Running::relay(&world, &in_process(), RelayConfig::default());
         world.tell_many(1).await;
         relay.published(1).await;
-        let cut: i64 = world.one("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'sala-relay-partners' and datname = current_database()").await;
+        let cut: i64 = world.one("select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity where application_name = 'sala-relay-partners' and datname = current_database()").await;
         assert_eq!(cut, 1);
         world.tell_many(1).await;
         relay.published(2).await;
