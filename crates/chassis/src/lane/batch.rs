@@ -5,12 +5,16 @@ use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use super::item::{BatchUow, Done, Item, Outcome, Reply};
 use super::{Entry, Inside, hash};
 use crate::db::{Kept, write_all};
 use crate::failure::{Failure, is_undone};
+
+/// How long a batch goes on when nobody waits for it any more. What is still on its way then hears nothing from the database: a worker that
+/// waited on would never come back.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// Why a batch came to nothing as a whole.
 enum Setback {
@@ -85,8 +89,14 @@ where
         }
     }
 
-    /// One transaction: done for all that are not refused, or not at all.
+    /// One transaction: done for all that are not refused, or not at all. When it is given up nobody knows which; by then everybody was told
+    /// `TIMED_OUT`, and a retry finds the stored reply or none.
     async fn once(&self, items: &[Item<C>]) -> Result<Vec<Outcome<R>>, Setback> {
+        let latest = items.iter().map(Item::deadline).max().unwrap_or_else(Instant::now);
+        timeout_at(latest + GRACE, self.in_one_transaction(items)).await.unwrap_or_else(|_| Err(Setback::Lost(Failure::timed_out())))
+    }
+
+    async fn in_one_transaction(&self, items: &[Item<C>]) -> Result<Vec<Outcome<R>>, Setback> {
         let _traced: Vec<_> = items.iter().map(|item| item.ctx.traced("command")).collect();
         let now = self.shell.clock.now();
         // Nothing of theirs has been asked yet: what goes wrong here is nobody's fault.
@@ -145,7 +155,7 @@ fn still_wanted<C, R>(batch: Vec<Entry<C, R>>) -> Vec<Entry<C, R>> {
     wanted
 }
 
-/// How long the most patient of them waits: a statement for all is given up when nobody wants it any more.
+/// How long the most patient of them waits: as long may each statement for all take; together they end with [`GRACE`].
 pub(super) fn longest<'a, C: 'a>(items: impl Iterator<Item = &'a Item<C>>) -> Duration {
     let latest = items.map(Item::deadline).max();
     latest.map(|deadline| deadline.saturating_duration_since(Instant::now())).unwrap_or_default()

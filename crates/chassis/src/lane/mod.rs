@@ -18,7 +18,8 @@
 //!   decide each, write for those that may.
 //! - An `Err` for the whole (a statement that failed) rolls everything back. The batch is then done again, one by one, so that the bad
 //!   call fails alone; `run` must stand being called again. A panic counts as such an error. When the database is away, or silent over
-//!   a COMMIT, nobody is tried again: all are answered with that.
+//!   a COMMIT, nobody is tried again: all are answered with that. A batch of which nothing is heard is given up a moment after the last
+//!   of its deadlines, so that its worker is there for others.
 //! - Nobody's facts and audit entries can be told under another's name: they belong to the [`Done`] of a call.
 //! - Behind the second wall (`db/wall.rs`) a batch sees what any of its callers reaches, so `run` judges each call by its own caller.
 //!

@@ -99,6 +99,24 @@ fn when_no_statement_comes_to_its_end_in_time_everybody_is_told() {
 }
 
 #[test]
+fn a_batch_of_which_nothing_is_heard_any_more_is_given_up_and_its_worker_goes_on() {
+    story(one_worker(), async |mut world| {
+        let (things, call) = (world.things(2).await, world.call().await);
+        let lost = world.ask(&world.adding, &within(Duration::from_millis(200), &call), words(things[0], 1, "lost"));
+        assert_eq!(world.begun().await, [things[0]]);
+        let next = world.line_up(&world.adding, &call, vec![words(things[1], 1, "next"), words(things[0], 1, "again")]).await;
+        assert_eq!(lost.refused().await, "TIMED_OUT");
+        // Nobody has let the first batch go on, and nobody will.
+        assert_eq!(world.begun().await, [things[1], things[0]]);
+        world.go(1);
+        for asked in next {
+            assert_eq!(asked.reply().await.1, 2);
+        }
+        assert_eq!(world.thing(things[0]).await, (2, "first again".to_owned()));
+    });
+}
+
+#[test]
 fn who_leaves_while_the_batch_runs_finds_the_reply_when_it_comes_back() {
     story(one_worker(), async |mut world| {
         let (things, call) = (world.things(1).await, world.call().await);

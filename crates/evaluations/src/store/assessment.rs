@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::document::scores::{self, ConflictsDocument, EntriesDocument, SaidDocument};
 use super::{Damaged, word};
-use crate::domain::assessment::{Assessment, AssessmentRecord, AssessmentStatus, Ground, Progress, Sum, Task};
+use crate::domain::assessment::{Assessment, AssessmentRecord, AssessmentStatus, Ground, Progress, RULES, Sum, Task};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::cycle::CycleStatus;
 use crate::domain::{AssessmentId, AssessorRole, FrameworkId};
@@ -46,7 +46,7 @@ struct Row {
     conflicts: Json<ConflictsDocument>,
     levels: Option<i32>,
     specials: Option<i32>,
-    ready: Option<bool>,
+    ready: Option<i16>,
     return_reason: String,
     scopes: Vec<String>,
     started_at: Instant,
@@ -98,12 +98,12 @@ impl Row {
 }
 
 /// What stands, summed up, where that was kept for the version that was read.
-fn sum(levels: Option<i32>, specials: Option<i32>, ready: Option<bool>) -> Option<Sum> {
+fn sum(levels: Option<i32>, specials: Option<i32>, ready: Option<i16>) -> Option<Sum> {
     let count = |number: i32| usize::try_from(number).ok();
-    Some(Sum { progress: Progress { levels: count(levels?)?, specials: count(specials?)? }, ready: ready? })
+    Some(Sum { progress: Progress { levels: count(levels?)?, specials: count(specials?)? }, ready: ready? == RULES })
 }
 
-/// A cycle that stands still until the transaction ends.
+/// A cycle that stands still until the transaction ends, or one that takes nothing any more.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct HeldCycle {
     pub(crate) status: CycleStatus,
@@ -116,13 +116,21 @@ struct CycleRow {
     status: String,
     framework_id: Uuid,
     framework_n: i32,
+    held: bool,
 }
 
 impl CycleRow {
     fn restore(self) -> Result<HeldCycle, Damaged> {
-        let status = word(&self.status, CycleStatus::from_word)?;
+        let seen = word(&self.status, CycleStatus::from_word)?;
+        // What took ratings when it was looked at, and did not when it was to be held, has gone on to its moderation in between.
+        let status = if !self.held && seen.takes_ratings() { CycleStatus::Moderation } else { seen };
         Ok(HeldCycle { status, framework: FrameworkId(self.framework_id), n: self.framework_n })
     }
+}
+
+/// The words of where ratings are taken from everybody; elsewhere they are taken at most from those who were let in late.
+fn taking() -> Vec<&'static str> {
+    CycleStatus::ALL.iter().filter(|status| status.takes_ratings()).map(|status| status.word()).collect()
 }
 
 impl Stored {
@@ -132,25 +140,46 @@ impl Stored {
     }
 }
 
-/// The cycles of these assessments, held.
+/// The cycles of these assessments, held. One that takes nothing any more is only looked at: whoever makes its results holds it for as long as
+/// that takes, and what can only be refused must not wait for it, least of all together with calls on other cycles.
 pub(crate) async fn hold_cycles(db: &mut PgConnection, assessments: &[Uuid]) -> Result<HashMap<Uuid, HeldCycle>, sqlx::Error> {
     let rows = sqlx::query_as!(
         CycleRow,
-        "select id, status, framework_id, framework_n from cycle
-         where id = any(select a.cycle_id from assessment a where a.id = any($1)) order by id for share",
-        assessments
+        r#"with asked as (
+               select a.cycle_id as id, bool_or(g.late_until is not null) as late
+               from assessment a join assignment g on g.id = a.assignment_id where a.id = any($1) group by a.cycle_id
+           ), held as (
+               select id, status, framework_id, framework_n from cycle
+               where id = any(select id from asked) and (status = any($2) or id = any(select id from asked where late)) order by id for share
+           )
+           select id as "id!", status as "status!", framework_id as "framework_id!", framework_n as "framework_n!", true as "held!" from held
+           union all
+           select c.id, c.status, c.framework_id, c.framework_n, false from cycle c
+           where c.id = any(select id from asked) and not exists (select from held where held.id = c.id)"#,
+        assessments,
+        &taking() as &[&str]
     )
     .fetch_all(db)
     .await?;
     rows.into_iter().map(|row| Ok((row.id, row.restore()?))).collect()
 }
 
-/// The cycle of an assignment, held.
+/// The cycle of an assignment, held or looked at in the same way.
 pub(crate) async fn hold_cycle_of(db: &mut PgConnection, assignment: Uuid) -> Result<Option<HeldCycle>, sqlx::Error> {
     let row = sqlx::query_as!(
         CycleRow,
-        "select id, status, framework_id, framework_n from cycle where id = (select g.cycle_id from assignment g where g.id = $1) for share",
-        assignment
+        r#"with asked as (
+               select cycle_id as id, late_until is not null as late from assignment where id = $1
+           ), held as (
+               select id, status, framework_id, framework_n from cycle
+               where id = (select id from asked) and (status = any($2) or (select late from asked)) for share
+           )
+           select id as "id!", status as "status!", framework_id as "framework_id!", framework_n as "framework_n!", true as "held!" from held
+           union all
+           select c.id, c.status, c.framework_id, c.framework_n, false from cycle c
+           where c.id = (select id from asked) and not exists (select from held)"#,
+        assignment,
+        &taking() as &[&str]
     )
     .fetch_optional(db)
     .await?;
@@ -158,12 +187,13 @@ pub(crate) async fn hold_cycle_of(db: &mut PgConnection, assignment: Uuid) -> Re
 }
 
 /// Assessments by id, locked in the order of their ids until the transaction ends; their assignments are held as long. Of those that may be
-/// loaded `briefly` only the sum of what stands comes along, where they are ready to be submitted as they stand.
+/// loaded `briefly` only the sum of what stands comes along, where they are ready to be submitted as they stand. An assignment is held before its
+/// assessment is locked (the clauses for rows work in the order in which they are written): whoever begins an assessment comes the same way.
 pub(crate) async fn lock(db: &mut PgConnection, ids: &[Uuid], briefly: &[Uuid]) -> Result<HashMap<Uuid, Stored>, sqlx::Error> {
     let rows = sqlx::query_as!(
         Row,
         r#"select a.id, a.version, a.assignment_id, a.cycle_id, a.school_id, a.role, a.assessor_ref, a.status, a.revision, a.nodes,
-                  case when a.summed = a.version and a.ready and a.conflicts = '{}' and a.id = any($2) then null else a.scores end
+                  case when a.summed = a.version and a.ready = $3 and a.conflicts = '{}' and a.id = any($2) then null else a.scores end
                       as "scores: Json<EntriesDocument>",
                   a.conflicts as "conflicts: Json<ConflictsDocument>",
                   case when a.summed = a.version then a.levels end as levels,
@@ -174,7 +204,8 @@ pub(crate) async fn lock(db: &mut PgConnection, ids: &[Uuid], briefly: &[Uuid]) 
            from assessment a join assignment g on g.id = a.assignment_id
            where a.id = any($1) order by a.id for share of g for update of a"#,
         ids,
-        briefly
+        briefly,
+        RULES
     )
     .fetch_all(db)
     .await?;
@@ -268,7 +299,7 @@ pub(crate) async fn save(db: &mut PgConnection, assessments: &[&Assessment]) -> 
     sqlx::query!(
         "with r as (
              select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::int[], $5::jsonb[], $6::jsonb[], $7::text[], $8::timestamptz[],
-                                  $9::timestamptz[], $10::jsonb[], $11::int[], $12::int[], $13::bool[])
+                                  $9::timestamptz[], $10::jsonb[], $11::int[], $12::int[], $13::smallint[])
                            as r(id, version, status, revision, scores, conflicts, return_reason, submitted_at, at, submitted,
                                 levels, specials, ready)
          ), submitted as (
@@ -293,7 +324,7 @@ pub(crate) async fn save(db: &mut PgConnection, assessments: &[&Assessment]) -> 
         &rows.submitted as &[Option<Json<SaidDocument>>],
         &rows.levels as &[Option<i32>],
         &rows.specials as &[Option<i32>],
-        &rows.ready as &[Option<bool>]
+        &rows.ready as &[Option<i16>]
     )
     .execute(db)
     .await?;
@@ -307,7 +338,7 @@ struct Kept {
     submitted: Option<Json<SaidDocument>>,
     levels: Option<i32>,
     specials: Option<i32>,
-    ready: Option<bool>,
+    ready: Option<i16>,
 }
 
 impl Kept {
@@ -322,7 +353,7 @@ impl Kept {
             submitted: entries.and_then(scores::submitted).map(Json),
             levels: count(|progress| progress.levels),
             specials: count(|progress| progress.specials),
-            ready: record.sum.map(|sum| sum.ready),
+            ready: record.sum.map(|sum| if sum.ready { RULES } else { 0 }),
         }
     }
 }
@@ -342,7 +373,7 @@ struct Rows<'a> {
     submitted: Vec<Option<Json<SaidDocument>>>,
     levels: Vec<Option<i32>>,
     specials: Vec<Option<i32>>,
-    ready: Vec<Option<bool>>,
+    ready: Vec<Option<i16>>,
 }
 
 impl<'a> Rows<'a> {

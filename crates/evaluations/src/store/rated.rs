@@ -92,11 +92,11 @@ pub(crate) async fn assessments(db: &mut PgConnection, cycle: Uuid, status: Asse
         .await
 }
 
-/// Writes how far locked assessments have come; what was said stays.
+/// Writes how far locked assessments have come; what was said stays, and so does its sum.
 pub(crate) async fn step(db: &mut PgConnection, assessments: &[&Assessment], at: Timestamp) -> Result<(), sqlx::Error> {
     let records = || assessments.iter().map(|assessment| assessment.record());
     sqlx::query!(
-        "update assessment a set version = r.version, status = r.status, updated_at = $4
+        "update assessment a set version = r.version, status = r.status, updated_at = $4, summed = case when a.summed = a.version then r.version end
          from unnest($1::uuid[], $2::bigint[], $3::text[]) as r(id, version, status) where a.id = r.id",
         &records().map(|record| record.id.0).collect::<Vec<_>>(),
         &records().map(|record| record.version).collect::<Vec<_>>(),

@@ -4,8 +4,9 @@ use api::evaluations::v1 as pb;
 use testkit::{Refusal, World};
 
 use crate::assessing::{
-    assessor, assign, enough, head, level, opened, save, saving, special, submission, submit, submitting, whole, world,
+    CYCLE, assessor, assign, cycle_is, enough, head, level, opened, save, saving, special, submission, submit, submitting, whole, world,
 };
+use crate::cycle;
 use crate::given::{COORDINATOR, client};
 
 async fn begun(world: &World, by: u32, scores: Vec<pb::NodeScore>) -> pb::Assessment {
@@ -13,12 +14,16 @@ async fn begun(world: &World, by: u32, scores: Vec<pb::NodeScore>) -> pb::Assess
     save(&mut assessor(world, by), saving(&task, by, 0, scores)).await.expect("begun")
 }
 
-/// What a release that knows of no sums does to an assessment.
-async fn written_by_an_older_release(world: &World, of: &pb::Assessment, scores: &str) {
-    let update = format!("update evaluations.assessment set version = version + 1, scores = '{scores}' where id = '{}'", of.id);
+/// One row written past the service.
+async fn told(world: &World, update: &str) {
     let text = format!("begin; set local sala.reach = '*'; {update}; commit");
     let done = sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(world.db("evaluations").pool()).await.expect("written");
     assert_eq!(done.rows_affected(), 1);
+}
+
+/// What a release that knows of no sums does to an assessment.
+async fn written_by_an_older_release(world: &World, of: &pb::Assessment, scores: &str) {
+    told(world, &format!("update evaluations.assessment set version = version + 1, scores = '{scores}' where id = '{}'", of.id)).await;
 }
 
 async fn listed(world: &World, id: &str) -> pb::Assessment {
@@ -61,4 +66,31 @@ async fn what_says_nothing_is_not_submitted_along_with_what_stands() {
     let now = begun(&world, 1, [enough(), vec![unsaid]].concat()).await;
     let sent = submit(&mut assessor(&world, 1), submitting(&now, Vec::new())).await.expect("submitted");
     assert_eq!(submission(&mut client(&world, COORDINATOR), &sent.id, 1).await.expect("kept").scores, enough());
+}
+
+#[tokio::test]
+async fn what_other_rules_found_to_be_enough_is_looked_at_again() {
+    let world = world().await;
+    opened(&world).await;
+    let short = begun(&world, 1, vec![level("A.1", 2)]).await;
+    told(&world, &format!("update evaluations.assessment set ready = 32767 where id = '{}' and summed = version", short.id)).await;
+    let refused = submit(&mut assessor(&world, 1), submitting(&short, Vec::new())).await;
+    assert_eq!(Refusal::expect(refused).reason, "COVERAGE_BELOW_THRESHOLD");
+}
+
+#[tokio::test]
+async fn a_sum_goes_along_when_what_was_submitted_is_locked() {
+    let world = world().await;
+    opened(&world).await;
+    let (kept, plain) = (begun(&world, 1, enough()).await, begun(&world, 2, enough()).await);
+    told(&world, &format!("update evaluations.assessment set summed = null where id = '{}'", plain.id)).await;
+    for (by, one) in [(1, &kept), (2, &plain)] {
+        submit(&mut assessor(&world, by), submitting(one, Vec::new())).await.expect("submitted");
+    }
+    cycle_is(&world, "COLLECTION_CLOSED").await;
+    cycle!(world, client(&world, COORDINATOR), start_cycle_moderation, StartCycleModerationRequest, CYCLE).expect("begun");
+    let summed = "select count(*) from evaluations.assessment where status = 'LOCKED' and summed = version and levels = 2 and ready > 0";
+    let mut seeing = world.db("evaluations").pool().begin().await.expect("a transaction");
+    sqlx::raw_sql("set local sala.reach = '*'").execute(&mut *seeing).await.expect("set");
+    assert_eq!(sqlx::query_scalar::<_, i64>(summed).fetch_one(&mut *seeing).await.expect("counted"), 2);
 }

@@ -6,7 +6,7 @@ use api::evaluations::v1 as pb;
 use testkit::{Refusal, World};
 use tonic::Code;
 
-use crate::assessing::{CYCLE, assessor, assign, enough, level, opened, save, saving, submission, submit, submitting, world};
+use crate::assessing::{CYCLE, assessor, assign, cycle_is, enough, level, opened, save, saving, submission, submit, submitting, world};
 use crate::given::{COORDINATOR, client};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -98,6 +98,22 @@ async fn what_comes_while_a_collection_ends_waits_for_that_and_is_too_late() {
         (Refusal::expect(sent).reason, Refusal::expect(saved).reason),
         ("COLLECTION_CLOSED".to_owned(), "COLLECTION_CLOSED".to_owned())
     );
+}
+
+#[tokio::test]
+async fn what_comes_to_a_cycle_that_is_being_finalised_is_refused_without_waiting_for_its_results() {
+    let world = world().await;
+    opened(&world).await;
+    let (now, task) = (begun(&world, 1, enough()).await, assign(&world, 2, 2, "PEER").await);
+    cycle_is(&world, "MODERATION").await;
+    let mut gate = world.db("evaluations").pool().begin().await.expect("a transaction");
+    let lock = format!("select from evaluations.cycle where id = '{CYCLE}' for update");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(lock)).execute(&mut *gate).await.expect("held");
+    let (mut a, mut b) = (assessor(&world, 1), assessor(&world, 2));
+    let calls = async { tokio::join!(submit(&mut a, submitting(&now, Vec::new())), save(&mut b, saving(&task, 2, 0, enough()))) };
+    let (sent, saved) = testkit::bounded("what can only be refused", PATIENCE, Box::pin(calls)).await;
+    assert_eq!([Refusal::expect(sent).reason, Refusal::expect(saved).reason], ["COLLECTION_CLOSED", "COLLECTION_CLOSED"]);
+    gate.rollback().await.expect("let go");
 }
 
 #[tokio::test]

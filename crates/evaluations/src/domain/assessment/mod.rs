@@ -22,7 +22,7 @@ use uuid::Uuid;
 pub use error::{AssessmentError, Evidence, Misplaced, NotReady, ScoreProblem};
 pub use event::AssessmentEvent;
 pub use score::{Confidence, Entry, NodeScore};
-pub use sheet::{Conflicts, Entries, Sheet};
+pub use sheet::{Conflicts, Entries, RULES, Sheet};
 pub use status::{Action, AssessmentStatus};
 
 use super::assignment::AssignmentStatus;
@@ -278,7 +278,12 @@ impl Assessment {
                 self.stand(sheet, (entries, conflicts));
             }
             None if self.record.sum.is_some_and(|sum| sum.ready) => {}
-            None => sheet.must_be_complete(self.entries()?)?,
+            None => {
+                let entries = self.entries()?;
+                sheet.must_be_complete(entries)?;
+                let sum = Sum::of(entries, sheet);
+                self.record.sum = Some(sum);
+            }
         }
         self.record.status = AssessmentStatus::Submitted;
         self.record.revision += 1;

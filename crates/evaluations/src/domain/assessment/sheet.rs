@@ -12,6 +12,9 @@ use crate::domain::scores::Score;
 const WHOLE: u128 = 1_000_000_000_000_000;
 const BILLION: u128 = 1_000_000_000;
 
+/// The number of the rules by which an assessment is found ready to be submitted. What was found by others is found anew.
+pub const RULES: i16 = 1;
+
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
@@ -85,7 +88,7 @@ impl Sheet {
         }
     }
 
-    /// Whether enough is said to be submitted. A node of which nothing is said may be left out as far as the framework lets weight be
+    /// Whether enough is said to be submitted, by the [`RULES`] of now: whoever changes an answer of this raises their number. A node of which nothing is said may be left out as far as the framework lets weight be
     /// missing; where it says nothing about that, nothing is left out. What could not be seen is said: whether it is too much of that is for
     /// the result to see (E8).
     pub(super) fn must_be_complete(&self, entries: &Entries) -> Result<(), NotReady> {

@@ -75,6 +75,11 @@ impl CycleStatus {
         }
     }
 
+    /// Whether assessments are taken here; of a collection that has ended only those that were let in late. There is no way back to here.
+    pub const fn takes_ratings(self) -> bool {
+        matches!(self, Self::Open | Self::CollectionClosed)
+    }
+
     /// As people read it.
     pub const fn label_th(self) -> &'static str {
         match self {
