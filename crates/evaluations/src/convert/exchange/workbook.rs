@@ -74,3 +74,71 @@ fn cell(heading: Heading, said: String) -> Cell {
     let number = said.parse().ok().filter(|_| heading.is_number());
     number.map_or(Cell::Text(said), Cell::Number)
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{Formula, Workbook};
+
+    use super::*;
+    use crate::domain::exchange::{Composition, CriterionLevel};
+
+    fn criterion(id: &str) -> Criterion {
+        let level = |score| CriterionLevel { name: format!("ระดับ {score}"), score };
+        let part = Composition { name: "แผน".to_owned(), weight: 100, guideline: String::new(), looks: Vec::new() };
+        Criterion {
+            id: id.to_owned(),
+            name: "=ด้านหนึ่ง".to_owned(),
+            description: String::new(),
+            pass: Some(60),
+            levels: vec![level(0), level(100)],
+            compositions: vec![part],
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_numbers_and_read_as_they_were_said() {
+        let file = written(&criterion("007")).expect("written");
+        let mut cells = Vec::new();
+        let mut room = room();
+        let mut book = Book::open(&file, &mut room).expect("a workbook");
+        let read = book.lines(TEMPLATE_SHEET, &mut room, |line| {
+            cells = line.cells;
+            Ok(())
+        });
+        read.expect("readable");
+        assert_eq!((&cells[0], &cells[5]), (&Cell::Text("007".to_owned()), &Cell::Number(60.0)));
+        let pages = pages((0, "ก.xlsx", &file), &mut super::room()).expect("readable");
+        let said: Vec<String> = template(&criterion("007")).into_iter().map(|(_, said)| said).collect();
+        assert_eq!(pages[0].lines[1].cells[..said.len() - 1], said[..said.len() - 1], "nothing stands in the last of them");
+    }
+
+    #[test]
+    fn what_a_formula_could_not_compute_is_no_text() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("ก ข").expect("a name");
+        sheet.write_formula(0, 0, Formula::new("=1/0").set_result("#DIV/0!")).expect("a cell");
+        let file = book.save_to_buffer().expect("a workbook");
+        let pages = pages((3, " ก.xlsx", &file), &mut room()).expect("readable");
+        assert_eq!((pages[0].file, pages[0].book.as_str(), pages[0].sheet.as_str()), (3, "ก.xlsx", "ก ข"));
+        assert!(has_unusable_characters(&pages[0].lines[0].cells[0]));
+    }
+
+    #[test]
+    fn the_room_of_a_call_is_that_of_all_its_workbooks() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..1_200 {
+            sheet.write_number(row, 0, row).expect("a cell");
+        }
+        let (file, mut room) = (book.save_to_buffer().expect("a workbook"), room());
+        assert_eq!(pages((0, "ก.xlsx", &file), &mut room).expect("readable")[0].lines.len(), 1_200);
+        assert!(matches!(pages((1, "ข.xlsx", &file), &mut room), Err(Unreadable::TooLarge)));
+    }
+
+    #[test]
+    fn a_template_is_named_by_its_criterion_in_what_names_of_files_may_hold() {
+        assert_eq!(name(3, &criterion("WSA-KK-D3-v1")), "ASSESSMENT_CRITERIA-3-WSA-KK-D3-v1.xlsx");
+        assert_eq!(name(1, &criterion("ด้าน/..\\1 ก")), "ASSESSMENT_CRITERIA-1-ด้าน_.._1_ก.xlsx");
+        assert!(is_one(&name(1, &criterion("ก")), b"") && is_one("ก", b"PK\x03\x04") && !is_one("ASSESSMENT_CRITERIA.csv", b"CriteriaID"));
+    }
+}

@@ -182,12 +182,12 @@ impl<'a> Filled<'a> {
     fn placed(self, found: Vec<Problem>) -> Vec<TemplateProblem> {
         let is_of_id = |one: &&Problem| one.table == Table::Criteria && one.column == "CriteriaID";
         let nameless: BTreeSet<u32> = found.iter().filter(is_of_id).map(|one| one.line).collect();
-        let follows = |one: &Problem| match one.flaw {
-            Flaw::CountDiffers(..) => nameless.contains(&one.line),
-            Flaw::Twice => one.table != Table::Criteria,
-            // Said already, where the sheet is looked at.
-            Flaw::Empty if one.line == 0 => !self.problems.is_empty(),
-            _ => one.column == "CriteriaID" && one.table != Table::Criteria,
+        let follows = |one: &Problem| {
+            let is_below = one.table != Table::Criteria;
+            let is_counted = nameless.contains(&one.line) && matches!(one.flaw, Flaw::CountDiffers(..));
+            // That there is no criterion is said where its sheet is looked at.
+            let is_said = one.line == 0 && one.flaw == Flaw::Empty && !self.problems.is_empty();
+            is_counted || is_said || (is_below && (one.column == "CriteriaID" || one.flaw == Flaw::Twice))
         };
         let mut placed = self.problems.clone();
         for Problem { table, line, column, flaw } in found.into_iter().filter(|one| !follows(one)) {
