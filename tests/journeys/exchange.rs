@@ -13,15 +13,24 @@ use super::judging::{Client, Judged, RUBRIC, day, ours, registered};
 
 const OFFICE: &str = "สถาบันตัวอย่าง (ข้อมูลสมมติ)";
 
-async fn exported(client: &mut Client, framework_id: &str, cycle_id: &str) -> pb::ExportNationalSchemaResponse {
-    let request = pb::ExportNationalSchemaRequest {
+fn asked(framework_id: &str, cycle_id: &str) -> pb::ExportNationalSchemaRequest {
+    pb::ExportNationalSchemaRequest {
         framework_id: framework_id.to_owned(),
         framework_n: 1,
         cycle_id: cycle_id.to_owned(),
         code_scheme: "OBEC10".to_owned(),
         organisation_name: OFFICE.to_owned(),
         ..Default::default()
-    };
+    }
+}
+
+async fn exported(client: &mut Client, framework_id: &str, cycle_id: &str) -> pb::ExportNationalSchemaResponse {
+    ours(client.export_national_schema(asked(framework_id, cycle_id)).await.expect("there is something to export"))
+}
+
+/// The same with criteria in the workbooks that people fill in.
+async fn in_templates(client: &mut Client, framework_id: &str, cycle_id: &str) -> pb::ExportNationalSchemaResponse {
+    let request = pb::ExportNationalSchemaRequest { templates: true, ..asked(framework_id, cycle_id) };
     ours(client.export_national_schema(request).await.expect("there is something to export"))
 }
 
@@ -80,6 +89,12 @@ async fn the_three_rubrics_come_back_in_the_same_bytes_and_what_the_standard_can
         let second = exported(&mut client, &draft.id, "").await;
         assert_eq!(second.files, out.files, "{code}, byte for byte");
         assert!(!reasons(&second).contains("ENGLISH_TEXT"), "{code}: what was lost once is not lost again");
+        let filled = in_templates(&mut client, &frameworks::framework_id(code), "").await;
+        let looks = i32::try_from(filled.losses.len() - out.losses.len()).expect("a few");
+        assert_eq!((filled.files.len(), looks), (usize::try_from(rows[0]).expect("a few"), rows[3]), "{code}: one for each criterion");
+        let draft = taken_over(&mut client, again(&framework, &format!("{code}-3")), &filled.files).await;
+        let third = exported(&mut client, &draft.id, "").await;
+        assert_eq!((&third.files[..3], third.files[3].rows), (&out.files[..3], 0), "{code}, but for what levels look like");
     }
 }
 
@@ -188,4 +203,6 @@ async fn results_that_enter_an_empty_instance_in_the_national_schema_come_to_the
     }
     let back = exported(&mut client, &framework.id, &cycle.id).await;
     assert_eq!(back.files, out.files, "byte for byte");
+    let filled = in_templates(&mut client, &framework.id, &cycle.id).await;
+    assert_eq!(filled.files[7..], out.files[4..], "results have one form");
 }

@@ -43,3 +43,4 @@ pub mod telemetry;
 pub mod thai;
 pub mod watch;
 pub mod wire;
+pub mod workbook;

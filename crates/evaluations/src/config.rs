@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chassis::aside::AsideConfig;
 use chassis::lane::LaneConfig;
 use serde::Deserialize;
 
@@ -38,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) publish_from_schools: u32,
     /// The scheme of schools' codes in files of the national standard, where a call names none.
     pub(crate) national_code_scheme: String,
+    /// How much is read at one time of the files of criteria that somebody brings.
+    pub(crate) national_files: AsideConfig,
     /// Ratings of an observer in a round of calibration from which on severity and drift are told.
     pub(crate) severity_ratings: u32,
     /// Levels of the scale, in basis points, from which on an observer counts as severe or lenient, or as having drifted.
@@ -59,6 +62,7 @@ impl Default for Config {
             appeal_days: 15,
             publish_from_schools: 5,
             national_code_scheme: "MOE8".to_owned(),
+            national_files: AsideConfig::default(),
             severity_ratings: 10,
             severity_levels_basis_points: 5_000,
         }

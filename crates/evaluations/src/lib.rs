@@ -42,7 +42,8 @@
 //!
 //! Rubrics and results go to other systems and come from them in the files of the national standard (`domain/exchange`). What the standard cannot
 //! hold is named on the way out; what comes in is a draft that people complete, or a cycle that was judged elsewhere: results without raters,
-//! made by the same arithmetic. Every export is on record, and who assessed is neither written nor read.
+//! made by the same arithmetic. Criteria have a second form, the workbooks that people fill in; both are read as the same rows. Every export is on
+//! record, and who assessed is neither written nor read.
 //!
 //! Locks are taken in one order: cycles (shared, so that a collection ends after what is under way), assignments, assessments by id.
 //!

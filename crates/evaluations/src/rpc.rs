@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use api::evaluations::v1 as pb;
 use api::evaluations::v1::evaluations_service_server::EvaluationsService;
+use chassis::aside::Aside;
 use chassis::calls;
 use chassis::ctx::Shell;
 use chassis::lane::LaneFlow;
@@ -48,6 +49,7 @@ pub(crate) struct Rpc {
     results: ResultRules,
     severity: SeverityRule,
     exchange: Exchange,
+    files: Aside,
 }
 
 impl Rpc {
@@ -56,7 +58,8 @@ impl Rpc {
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
         let (congruence, results, severity) = (config.congruence(), config.results(), config.severity());
         let exchange = Exchange { code_scheme: config.national_code_scheme.clone(), rules: results };
-        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, exchange }
+        let files = Aside::new(config.national_files);
+        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, exchange, files }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -189,7 +192,7 @@ calls! {
     // Exchange.
     exchange {
         export_national_schema(ExportNationalSchemaRequest) -> ExportNationalSchemaResponse in exchange;
-        import_national_criteria(ImportNationalCriteriaRequest) -> ImportNationalCriteriaResponse;
+        import_national_criteria(ImportNationalCriteriaRequest) -> ImportNationalCriteriaResponse in files;
         import_national_results(ImportNationalResultsRequest) -> ImportNationalResultsResponse in exchange;
     }
 }

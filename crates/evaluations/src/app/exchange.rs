@@ -16,7 +16,7 @@ use super::framework::{Begin, Create, Draft};
 use super::result::REVIEW;
 use crate::domain::cycle::{Cycle, CycleError, CycleRound, CycleStatus};
 use crate::domain::exchange::{
-    self, ExchangeError, Filled, Loss, LossKind, Measured, Outcome, Outline, Sheet, Sheets, Table, outcomes, outline, read_criteria,
+    self, Brought, Criterion, Filled, Loss, LossKind, Measured, Outcome, Outline, Sheet, Table, outcomes, outline,
 };
 use crate::domain::framework::{About, Framework, FrameworkVersion, Purpose};
 use crate::domain::result::{ResultError, SchoolRecord};
@@ -51,12 +51,15 @@ pub(crate) struct Export {
     pub(crate) area: Option<Uuid>,
     pub(crate) scheme: String,
     pub(crate) organisation: String,
+    /// Criteria as templates instead of rows.
+    pub(crate) templates: bool,
 }
 
-/// Rows by table, and what is in none of them.
+/// Rows by table, criteria for templates, and what is in none of them.
 #[derive(Debug)]
 pub(crate) struct Exported {
     pub(crate) framework: Framework,
+    pub(crate) templates: Vec<Criterion>,
     pub(crate) tables: Filled,
     pub(crate) losses: Vec<Loss>,
     pub(crate) schools: usize,
@@ -68,7 +71,7 @@ pub(crate) struct TakeCriteria {
     pub(crate) id: Option<Uuid>,
     pub(crate) about: About,
     pub(crate) effective_year: Option<i16>,
-    pub(crate) sheets: Vec<Sheet>,
+    pub(crate) brought: Brought,
 }
 
 /// A framework with its draft.
@@ -116,8 +119,14 @@ pub(crate) async fn export(uow: &mut Uow, who: &Caller, asked: Export, settings:
     let (seen, version) = super::get_version(uow.db(), who, (asked.framework, n)).await?;
     let framework = seen.framework;
     let about = &framework.record().about;
-    let (criteria, losses) = exchange::criteria(about, &version)?;
-    let mut exported = Exported { tables: exchange::rows(&criteria), losses, schools: 0, framework: framework.clone() };
+    let (criteria, mut losses) = exchange::criteria(about, &version)?;
+    let (tables, templates) = if asked.templates {
+        losses.extend(exchange::untold(&criteria));
+        (Vec::new(), criteria)
+    } else {
+        (exchange::rows(&criteria), Vec::new())
+    };
+    let mut exported = Exported { tables, templates, losses, schools: 0, framework: framework.clone() };
     if let Some(cycle) = cycle {
         if about.purpose == Purpose::Research {
             return Err(ResultError::ResearchIsNotPublished.into());
@@ -218,9 +227,9 @@ async fn place(db: &mut PgConnection, area: Uuid) -> Result<String, Error> {
 /// Takes criteria over as the draft of a new framework.
 pub(crate) async fn take_criteria(uow: &mut Uow, who: &Caller, cmd: TakeCriteria) -> Result<TakenCriteria, Error> {
     who.must_reach_new(&cmd.about.scopes())?;
-    let sheets = Sheets::of(&Table::OF_CRITERIA, cmd.sheets).map_err(ExchangeError::Files)?;
-    let criteria = read_criteria(&sheets).map_err(ExchangeError::Files)?;
-    let (content, losses) = exchange::draft(&cmd.about, &criteria, cmd.effective_year);
+    let (criteria, mut losses) = cmd.brought.read()?;
+    let (content, lost) = exchange::draft(&cmd.about, &criteria, cmd.effective_year);
+    losses.extend(lost);
     let made = super::framework::create(uow, who, Create { id: cmd.id, about: cmd.about }).await?;
     let draft = Draft { framework: made.record().id.0, begin: Begin::With(Box::new(content)) };
     let (framework, n) = super::framework::draft(uow, who, draft).await?;

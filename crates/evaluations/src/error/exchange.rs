@@ -3,7 +3,7 @@
 use chassis::failure::{Failure, FieldViolation};
 
 use super::{invalid, refused};
-use crate::domain::exchange::{ExchangeError, Flaw, LONGEST_ID, Problem};
+use crate::domain::exchange::{ExchangeError, Flaw, LONGEST_ID, Problem, Spot, TemplateProblem};
 
 /// Places that one refusal names: it has to fit behind a reply.
 const NAMED: usize = 20;
@@ -27,6 +27,7 @@ pub(super) fn failure(error: ExchangeError) -> Failure {
         )
         .with("bytes", bytes.to_string()),
         ExchangeError::Files(found) => problems(&found),
+        ExchangeError::Templates(found) => named(&found, in_template),
         ExchangeError::RoundUnknown => {
             invalid("ROUND_REQUIRED", "กรุณาระบุว่าเป็นการวัดครั้งใด", "Say which round it is: the files do not").at("round")
         }
@@ -35,16 +36,38 @@ pub(super) fn failure(error: ExchangeError) -> Failure {
 
 /// The first places that are wrong, and how many there are.
 pub(crate) fn problems(found: &[Problem]) -> Failure {
+    named(found, in_table)
+}
+
+fn named<P>(found: &[P], one: impl Fn(&P) -> FieldViolation) -> Failure {
     Failure::invalid(found.iter().take(NAMED).map(one).collect()).with("problems", found.len().to_string())
 }
 
-fn one(problem: &Problem) -> FieldViolation {
+fn in_table(problem: &Problem) -> FieldViolation {
     let Problem { table, line, column, flaw } = problem;
     let (mut path, mut th, mut en) = (format!("files[{table}]"), format!("{table}"), format!("{table}"));
     if *line > 0 {
         path = format!("{path}.lines[{line}]");
         (th, en) = (format!("{th} บรรทัด {line}"), format!("{en} line {line}"));
     }
+    at_column((path, th, en), column, flaw)
+}
+
+fn in_template(problem: &TemplateProblem) -> FieldViolation {
+    let TemplateProblem { spot, heading, flaw } = problem;
+    let place = match spot {
+        None => ("files".to_owned(), "แบบกรอกทั้งหมด".to_owned(), "All templates".to_owned()),
+        Some(Spot { file, book, sheet, line }) => (
+            format!("files[{file}].sheets[{sheet}].lines[{line}]"),
+            format!("{book} แผ่นงาน {sheet} บรรทัด {line}"),
+            format!("{book} sheet {sheet} line {line}"),
+        ),
+    };
+    at_column(place, heading, flaw)
+}
+
+/// What is wrong at a place, in a column of it where one is named.
+fn at_column((mut path, mut th, mut en): (String, String, String), column: &str, flaw: &Flaw) -> FieldViolation {
     if !column.is_empty() {
         path = format!("{path}.{column}");
         (th, en) = (format!("{th} คอลัมน์ {column}"), format!("{en} column {column}"));

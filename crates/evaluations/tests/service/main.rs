@@ -18,6 +18,7 @@ mod cycles;
 mod equatings;
 mod exchange_criteria;
 mod exchange_results;
+mod exchange_templates;
 mod exchanging;
 mod experts;
 mod finalising;

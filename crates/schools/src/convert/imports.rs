@@ -3,7 +3,6 @@
 mod reading;
 pub(crate) mod template;
 mod text;
-mod workbook;
 
 use api::common::v1::LocalizedText;
 use api::schools::v1 as pb;

@@ -1,6 +1,6 @@
 //! What is judged, as the standard says it.
 
-use super::{Filled, Table};
+use super::{ExchangeError, Filled, Loss, Page, Sheet, Sheets, Table, read_criteria, read_templates};
 
 /// A level of a criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,28 @@ pub struct Criterion {
     pub levels: Vec<CriterionLevel>,
     /// Its parts.
     pub compositions: Vec<Composition>,
+}
+
+/// Criteria that somebody brings, in one of their two forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// The files of tables.
+    Tables(Vec<Sheet>),
+    /// Sheets of workbooks.
+    Templates(Vec<Page>),
+}
+
+impl Brought {
+    /// The criteria, and what of the files is in none of them.
+    pub fn read(self) -> Result<(Vec<Criterion>, Vec<Loss>), ExchangeError> {
+        match self {
+            Self::Tables(sheets) => {
+                let sheets = Sheets::of(&Table::OF_CRITERIA, sheets).map_err(ExchangeError::Files)?;
+                Ok((read_criteria(&sheets).map_err(ExchangeError::Files)?, Vec::new()))
+            }
+            Self::Templates(pages) => read_templates(&pages).map_err(ExchangeError::Templates),
+        }
+    }
 }
 
 /// The rows of the four tables.

@@ -31,7 +31,7 @@ pub fn read(sheets: &Sheets) -> Result<Vec<Criterion>, Vec<Problem>> {
     let mut begun: Vec<Begun<'_>> = Vec::new();
     for row in sheets.rows(Table::Criteria) {
         let found = begin(row, &mut problems);
-        if begun.iter().any(|other| other.criterion.id == found.criterion.id) {
+        if !found.criterion.id.is_empty() && begun.iter().any(|other| other.criterion.id == found.criterion.id) {
             problems.push(row.problem("CriteriaID", Flaw::Twice));
         }
         begun.push(found);

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Problem;
+use super::{Problem, TemplateProblem};
 
 /// Why nothing is written to files, or taken from them.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -19,6 +19,9 @@ pub enum ExchangeError {
     /// Files are wrong; every place is named.
     #[error("{} places of the files are wrong", .0.len())]
     Files(Vec<Problem>),
+    /// Templates are wrong; every place is named.
+    #[error("{} places of the templates are wrong", .0.len())]
+    Templates(Vec<TemplateProblem>),
     /// Neither the files nor the caller say which measuring of several it is.
     #[error("nothing says which round it is")]
     RoundUnknown,

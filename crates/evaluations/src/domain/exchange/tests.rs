@@ -1,3 +1,5 @@
+mod template;
+
 use std::collections::BTreeMap;
 
 use chassis::kernel::LocalizedText;

@@ -4,13 +4,14 @@ use api::schools::v1 as pb;
 use chassis::aside::Giver;
 use chassis::failure::Failure;
 use chassis::wire::{Reader, choice, optional_id};
+use chassis::workbook::{self, Book, Bounds, Room, Unreadable};
 use jiff::civil::Date;
 use prost::bytes::Bytes;
 
-use super::{text, workbook};
+use super::text;
 use crate::app::import::Plan;
 use crate::convert::counts;
-use crate::domain::import::{FromFile, ImportKind, Intake, Line};
+use crate::domain::import::{Cell, FromFile, ImportKind, Intake, Line};
 use crate::domain::term::AcademicTerm;
 use crate::error::import::{column_missing, file_empty, file_unreadable, too_large};
 
@@ -20,29 +21,10 @@ const TOGETHER: usize = 1000;
 const MOST_ROWS: usize = 30_000;
 /// Columns of a file at most.
 const MOST_COLUMNS: usize = 200;
-/// Cells of a file at most.
-const MOST_CELLS: usize = 1_500_000;
 /// Lines of titles and headings above the rows, for which there is room beside them.
 const TITLES: usize = 12;
-/// Bytes at most that a workbook unpacks to.
-pub(super) const MOST_UNPACKED: u64 = 128 * 1024 * 1024;
-
-/// Why a file is not read to its end.
-#[derive(Debug)]
-pub(super) enum Unreadable {
-    /// Neither a workbook nor text.
-    NoTable,
-    /// More rows, columns, cells or bytes than a file may have.
-    TooLarge,
-    /// Whoever takes its lines refuses.
-    Refused(Failure),
-}
-
-impl From<Failure> for Unreadable {
-    fn from(failure: Failure) -> Self {
-        Self::Refused(failure)
-    }
-}
+/// What is read of a file at most.
+pub(super) const BOUNDS: Bounds = Bounds { lines: MOST_ROWS + TITLES, columns: MOST_COLUMNS, cells: 1_500_000, bytes: 128 * 1024 * 1024 };
 
 /// A file, and what it is.
 #[derive(Debug)]
@@ -99,28 +81,22 @@ fn read(file: &[u8], mut intake: Intake, giver: &mut Giver<FromFile>) -> Result<
     giver.give(FromFile::LeftOut(left_out))
 }
 
-/// Hands on the lines of a file that are not empty: a workbook begins as an archive does, everything else is text.
-fn lines(file: &[u8], each: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Unreadable> {
-    if file.starts_with(b"PK\x03\x04") { workbook::lines(file, each) } else { text::lines(file, each) }
-}
-
-/// Room for cells: what is beyond it is not read.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    lines: usize,
-    cells: usize,
-}
-
-impl Room {
-    /// Takes the room of a cell.
-    pub(super) fn cell(&mut self, column: usize) -> Result<(), Unreadable> {
-        self.cells += 1;
-        if column >= MOST_COLUMNS || self.cells > MOST_CELLS { Err(Unreadable::TooLarge) } else { Ok(()) }
+/// Hands on the lines of a file that are not empty: of the first sheet of a workbook, or of text, which everything else is.
+fn lines(file: &[u8], mut each: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Unreadable> {
+    let mut room = Room::new(BOUNDS);
+    if !Book::is_one(file) {
+        return text::lines(file, &mut room, each);
     }
+    let mut book = Book::open(file, &mut room)?;
+    let first = book.sheets().into_iter().next().ok_or(Unreadable::NoTable)?;
+    book.lines(&first, &mut room, |line| each(Line { no: line.no, cells: line.cells.into_iter().map(cell).collect() }))
+}
 
-    /// Takes the room of a line.
-    pub(super) fn line(&mut self) -> Result<(), Unreadable> {
-        self.lines += 1;
-        if self.lines > MOST_ROWS + TITLES { Err(Unreadable::TooLarge) } else { Ok(()) }
+fn cell(cell: workbook::Cell) -> Cell {
+    match cell {
+        workbook::Cell::Empty => Cell::Empty,
+        workbook::Cell::Number(number) => Cell::Number(number),
+        workbook::Cell::Text(text) => Cell::Text(text),
+        workbook::Cell::Error => Cell::Text("#".to_owned()),
     }
 }

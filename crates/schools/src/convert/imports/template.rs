@@ -2,8 +2,8 @@
 
 use chassis::failure::Failure;
 use chassis::thai::date::{DateStyle, format_date};
+use chassis::workbook::{Cell, Form};
 use jiff::civil::Date;
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use crate::domain::Code;
 use crate::domain::school::{Grade, School};
@@ -13,10 +13,6 @@ const BEHIND: [&str; 5] = ["รวม", "จำนวนห้องเรีย
 
 /// A workbook with a line for each school and a column for each grade and sex that one of them offers.
 pub(crate) fn workbook(schools: &[School], day: Date) -> Result<Vec<u8>, Failure> {
-    written(schools, day).map_err(Failure::internal)
-}
-
-fn written(schools: &[School], day: Date) -> Result<Vec<u8>, XlsxError> {
     let offered = |grade: &&Grade| schools.iter().any(|school| school.record().grades.contains(**grade));
     let grades: Vec<Grade> = Grade::ALL.iter().filter(offered).copied().collect();
     let of_grade = |grade: &Grade| ["ชาย", "หญิง"].map(|sex| format!("{} {sex}", heading(*grade)));
@@ -26,27 +22,15 @@ fn written(schools: &[School], day: Date) -> Result<Vec<u8>, XlsxError> {
         .chain(grades.iter().flat_map(of_grade))
         .chain(BEHIND.iter().map(ToString::to_string))
         .collect();
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_freeze_panes(1, 3)?;
-    // Text, so that a code which somebody types keeps its zeros.
-    let text = Format::new().set_num_format("@");
-    sheet.set_column_format(1, &text)?.set_column_width(1, 14)?.set_column_width(2, 40)?.set_column_width(3, 20)?;
-    line(sheet, 0, headings.iter().map(String::as_str), &Format::new().set_bold())?;
     let on = format_date(day, DateStyle::Long);
-    for (row, school) in (1..).zip(schools) {
+    let row = |school: &School| {
         let code = code_on(school, day);
         let (scheme, value) = code.map_or(("", ""), |code| (code.scheme(), code.value()));
-        line(sheet, row, [scheme, value, school.name_on(day).th.as_str(), on.as_str()].into_iter(), &text)?;
-    }
-    book.save_to_buffer()
-}
-
-fn line<'a>(sheet: &mut Worksheet, row: u32, cells: impl Iterator<Item = &'a str>, format: &Format) -> Result<(), XlsxError> {
-    for (column, cell) in (0..).zip(cells) {
-        sheet.write_string_with_format(row, column, cell, format)?;
-    }
-    Ok(())
+        [scheme, value, school.name_on(day).th.as_str(), on.as_str()].map(|said| Cell::Text(said.to_owned())).to_vec()
+    };
+    let rows: Vec<Vec<Cell>> = schools.iter().map(row).collect();
+    let widths = &[(1, 14.0), (2, 40.0), (3, 20.0)];
+    Form { sheet: "นักเรียน", headings: &headings, rows: &rows, frozen: 3, codes: 1, widths }.filled_in()
 }
 
 /// The code by which the line is found again: the one of OBEC, else the first.

@@ -3,20 +3,19 @@
 use std::borrow::Cow;
 
 use chassis::failure::Failure;
+use chassis::workbook::{Room, Unreadable};
 use csv_core::{ReadFieldResult, ReaderBuilder};
 use encoding_rs::{Encoding, WINDOWS_874};
 
-use super::reading::{Room, Unreadable};
 use crate::domain::import::{Cell, Line};
 
 /// Bytes of a cell at most: a quotation mark that is never closed would make the rest of the file one cell.
 const LONGEST_CELL: usize = 32 * 1024;
 
 /// Hands on the lines that are not empty.
-pub(super) fn lines(file: &[u8], mut each: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Unreadable> {
+pub(super) fn lines(file: &[u8], room: &mut Room, mut each: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Unreadable> {
     let text = decoded(file)?.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = ReaderBuilder::new().delimiter(separator(&text)).build();
-    let mut room = Room::default();
     let (mut rest, mut no) = (text.as_bytes(), 1_u32);
     let (mut cells, mut cell) = (Vec::new(), Vec::new());
     let mut buffer = [0; 4096];
@@ -34,7 +33,7 @@ pub(super) fn lines(file: &[u8], mut each: impl FnMut(Line) -> Result<(), Failur
         match result {
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
-                room.cell(cells.len())?;
+                room.cell(cells.len(), cell.len())?;
                 cells.push(value(&std::mem::take(&mut cell)));
                 if record_end {
                     let cells = std::mem::take(&mut cells);
@@ -73,11 +72,12 @@ fn separator(text: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reading::BOUNDS;
     use super::*;
 
     fn all(file: &[u8]) -> Result<Vec<Line>, Unreadable> {
         let mut all = Vec::new();
-        lines(file, |line| {
+        lines(file, &mut Room::new(BOUNDS), |line| {
             all.push(line);
             Ok(())
         })?;
