@@ -68,10 +68,10 @@ impl Recorder<'_> {
         let lessons = self.province.lessons()?;
         let there = self.observations(observing).await?;
         let missing: Vec<&Lesson> = lessons.iter().filter(|lesson| !self.is_there(lesson, &there)).collect();
-        self.tell(lessons.len() - missing.len());
         if missing.is_empty() {
             return Ok(opened);
         }
+        self.tell(lessons.len() - missing.len());
         self.examine(observing).await?;
         let each = |lesson| Box::pin(self.watch(lesson, &there));
         stream::iter(missing.into_iter().map(anyhow::Ok)).try_for_each_concurrent(AT_A_TIME, each).await?;
@@ -126,7 +126,7 @@ impl Recorder<'_> {
         let in_segments = elements.filter(|node| node.tags.iter().any(|tag| tag == "PER_SEGMENT"));
         let right = |code: &str| pb::ExamRating { code: code.to_owned(), given_rank: 3, master_rank: 3 };
         let exam: Vec<pb::ExamRating> = in_segments.flat_map(|node| std::iter::repeat_n(right(&node.code), EXAMINED)).collect();
-        for observer in 1..=observing.observers {
+        let each = |observer| {
             let name = format!("certification/{}/{observer}", plan.key);
             let request = pb::GrantCertificationRequest {
                 request_id: self.ids.request(&name),
@@ -138,9 +138,11 @@ impl Recorder<'_> {
                 valid_from: Some(words::day(plan.as_of)),
                 exam_ratings: exam.clone(),
             };
-            once("grant_certification", insist(async || self.client.clone().grant_certification(request.clone()).await).await)?;
-        }
-        Ok(())
+            Box::pin(async move {
+                once("grant_certification", insist(async || self.client.clone().grant_certification(request.clone()).await).await)
+            })
+        };
+        stream::iter((1..=observing.observers).map(anyhow::Ok)).try_for_each_concurrent(AT_A_TIME, each).await
     }
 
     /// A lesson from where it stands to where it should.
