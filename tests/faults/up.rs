@@ -1,5 +1,6 @@
 //! `sala up` in awkward places: deep folders, bare environments, taken ports, sudden deaths.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
@@ -7,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use ::sala::demo::frameworks;
+use ::sala::demo::province::{Recipe, SEED, cycles};
 use tempfile::TempDir;
 
 use super::sala::{self, Sala, free_port};
@@ -75,6 +78,10 @@ impl Place {
         let done = command.output().expect("the binary starts");
         assert!(done.status.success(), "{method}: {}", String::from_utf8_lossy(&done.stderr));
         String::from_utf8(done.stdout).expect("JSON is text")
+    }
+
+    fn asked(&self, method: &str, request: &serde_json::Value) -> serde_json::Value {
+        serde_json::from_str(&self.call_with(method, &request.to_string())).expect("`sala call` prints JSON")
     }
 
     /// Where the data really is.
@@ -173,23 +180,52 @@ async fn the_province_that_ctrl_c_and_kill_9_interrupt_is_whole_after_the_start_
     says(&mut third, &format!("  {:10} {:>3} %, ", "cycles", 50)).await;
     assert!(third.said().contains("a synthetic province: 939 schools, through the API"), "{}", third.said());
     third.kill();
-
     let mut fourth = place.up(&[]);
-    ready(&mut fourth).await;
+    says(&mut fourth, &format!("  {:10} {:>3} %, ", "lessons", 30)).await;
     assert!(fourth.said().contains("a synthetic province: 939 schools are there already"), "{}", fourth.said());
     assert!(fourth.said().contains("2 cycles of judging schools, published, through the API"), "{}", fourth.said());
-    assert_eq!(schools(&place), 939);
-    interrupted(fourth, &data).await;
+    fourth.kill();
 
     let mut fifth = place.up(&[]);
     ready(&mut fifth).await;
     assert!(fifth.said().contains("2 cycles of judging schools are there already"), "{}", fifth.said());
+    assert_eq!(schools(&place), 939);
+    assert_watched(&place);
     interrupted(fifth, &data).await;
+
+    let mut sixth = place.up(&[]);
+    ready(&mut sixth).await;
+    assert!(sixth.said().contains("40 lessons that are watched are there already"), "{}", sixth.said());
+    assert_watched(&place);
+    interrupted(sixth, &data).await;
+}
+
+/// Forty lessons, six of them with two observers, have come as far as the recipe says, each once, and what counts of them adds up.
+fn assert_watched(place: &Place) {
+    let observing = Recipe::compiled_in().expect("the recipe can be followed").observing;
+    let asked = serde_json::json!({ "page_size": 1000, "framework_id": frameworks::framework_id(&observing.cycle.framework) });
+    let mut statuses: BTreeMap<String, usize> = BTreeMap::new();
+    let observations = place.asked("ListObservations", &asked)["observations"].as_array().cloned().unwrap_or_default();
+    for observation in &observations {
+        *statuses.entry(observation["status"].as_str().unwrap_or_default().to_owned()).or_default() += 1;
+        assert!(!observation["training"].as_bool().unwrap_or_default(), "every observer is certified: {observation}");
+    }
+    let of = |status: &str| statuses.get(&format!("OBSERVATION_STATUS_{status}")).copied().unwrap_or_default();
+    let found = ["SCHEDULED", "IN_PROGRESS", "SUBMITTED", "RECONCILED", "RELEASED", "VOID"].map(of);
+    assert_eq!((observations.len(), found), (46, [3, 1, 8, 0, 33, 1]), "{statuses:?}");
+
+    let cycle_id = cycles::cycle_id(SEED, &observing.cycle);
+    let summary = place.asked("GetObservationSummary", &serde_json::json!({ "cycle_id": cycle_id, "area_scope": "esao:4005" }));
+    let number = |field: &str| summary[field].as_i64().unwrap_or_default();
+    let figures = ["lesson_count", "double_coded_count", "double_coded_e4", "double_coded_least_e4"].map(number);
+    assert_eq!((figures, number("school_count") >= 15), ([35, 6, 1_714, 1_500], true), "{summary}");
+    let codes = summary["codes"].as_array().expect("what was seen");
+    let element = codes.iter().find(|code| code["code"] == "1").expect("the first element");
+    assert_eq!((codes.len(), element["lesson_count"].as_i64()), (43, Some(35)), "{element}");
 }
 
 fn schools(place: &Place) -> usize {
-    let list: serde_json::Value =
-        serde_json::from_str(&place.call_with("ListSchools", r#"{"page_size": 1000}"#)).expect("`sala call` prints JSON");
+    let list = place.asked("ListSchools", &serde_json::json!({ "page_size": 1000 }));
     list["schools"].as_array().map_or(0, Vec::len)
 }
 

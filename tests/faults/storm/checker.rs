@@ -46,15 +46,19 @@ pub(super) enum Invariant {
     CaughtUp,
     /// What was submitted is kept, once, as it was said.
     SubmittedIsKept,
-    /// What an assessor says stands in no event, no reply and no audit line.
+    /// What an assessor or an observer says stands in no event, no reply and no audit line.
     SaidIsNotTold,
+    /// What was seen in a lesson stands as it was recorded last, and so does what its teacher was told.
+    ObservedIsKept,
+    /// No event names a person who judges, watches or is watched.
+    NobodyIsNamed,
     /// What readers answer is what the log adds up to.
     ReportIsLog,
 }
 
 impl Invariant {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 19] = [
         Self::AnsweredIsTold,
         Self::AnsweredIsHeld,
         Self::NothingFromNowhere,
@@ -71,6 +75,8 @@ impl Invariant {
         Self::CaughtUp,
         Self::SubmittedIsKept,
         Self::SaidIsNotTold,
+        Self::ObservedIsKept,
+        Self::NobodyIsNamed,
         Self::ReportIsLog,
     ];
 }

@@ -81,6 +81,8 @@ pub(super) enum Kind {
     /// An assignment.
     Task,
     Assessment,
+    /// A lesson that is watched. No read model shows it.
+    Observation,
     /// What evaluations know of a school.
     KnownSchool,
     /// What evaluations know of a participation.
@@ -89,7 +91,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Those that clerks write.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Agreement,
         Self::Organisation,
         Self::School,
@@ -99,6 +101,7 @@ impl Kind {
         Self::Round,
         Self::Task,
         Self::Assessment,
+        Self::Observation,
     ];
 
     /// Who has it.
@@ -108,7 +111,7 @@ impl Kind {
             Self::School | Self::Enrolment | Self::Participation | Self::Cycle | Self::KnownSchool | Self::KnownParticipation => {
                 Source::Schools
             }
-            Self::Round | Self::Task | Self::Assessment => Source::Evaluations,
+            Self::Round | Self::Task | Self::Assessment | Self::Observation => Source::Evaluations,
         }
     }
 
@@ -124,6 +127,7 @@ impl Kind {
             Self::Round => "cycle",
             Self::Task => "assignment",
             Self::Assessment => "assessment",
+            Self::Observation => "observation",
         }
     }
 
@@ -147,6 +151,7 @@ pub(super) enum Snapshot {
     Round(Box<RoundTold>),
     Task(Box<of_evaluations::AssignmentSnapshot>),
     Assessment(Box<of_evaluations::Assessment>),
+    Observation(Box<of_evaluations::ObservationSnapshot>),
 }
 
 impl Snapshot {
@@ -162,6 +167,7 @@ impl Snapshot {
             Kind::Round => evaluations::round(&told.payload),
             Kind::Task => evaluations::task(&told.payload),
             Kind::Assessment => evaluations::assessment(&told.payload),
+            Kind::Observation => evaluations::observation(&told.payload),
         }
     }
 
@@ -181,11 +187,13 @@ impl Snapshot {
             Self::Round(round) => evaluations::mark_of_round(round),
             Self::Task(task) => evaluations::mark_of_assignment(task),
             Self::Assessment(assessment) => evaluations::mark_of_assessment(assessment),
+            Self::Observation(observation) => evaluations::mark_of_observation(observation),
         }
     }
 
-    fn line(&self, began: Timestamp, as_of: Timestamp) -> String {
-        match self {
+    /// None: no read model shows it.
+    fn line(&self, began: Timestamp, as_of: Timestamp) -> Option<String> {
+        let line = match self {
             Self::Agreement(agreement) => partners::agreement_line(agreement, began, as_of),
             Self::Organisation(organisation) => partners::organisation_line(organisation, as_of),
             Self::School(school) => schools::school_line(school, as_of),
@@ -195,7 +203,9 @@ impl Snapshot {
             Self::Round(round) => evaluations::round_line(round, as_of),
             Self::Task(task) => evaluations::task_line(task, as_of),
             Self::Assessment(assessment) => evaluations::assessment_line(assessment, as_of),
-        }
+            Self::Observation(_) => return None,
+        };
+        Some(line)
     }
 }
 
@@ -208,7 +218,7 @@ pub(super) fn fold(log: &[Told]) -> Board {
         let began = first.entry(told.id).or_insert(told.occurred_at);
         *began = (*began).min(told.occurred_at);
         let (Some(kind), Some(snapshot)) = (Kind::of(&told.aggregate), Snapshot::of(told)) else { continue };
-        let mut line = snapshot.line(*began, told.occurred_at);
+        let Some(mut line) = snapshot.line(*began, told.occurred_at) else { continue };
         if let Snapshot::Round(round) = &snapshot {
             let schools = enrolled.entry(told.id).or_default();
             schools.extend(evaluations::enrolled(round));

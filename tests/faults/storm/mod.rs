@@ -3,7 +3,7 @@
 //!
 //! | File | What |
 //! |---|---|
-//! | `clerk.rs`, `rater.rs`, `work.rs` | the workload of three sources: writes with request ids, repeated, tried out, bound to fail, competing |
+//! | `clerk.rs`, `rater.rs`, `watcher.rs`, `work.rs` | the workload of three sources: writes with request ids, repeated, tried out, bound to fail, competing |
 //! | `history.rs` | what was asked for and answered, line by line in a file that stays when a run fails |
 //! | `nemesis.rs`, `proxy.rs` | the weather: kills, pauses, lost and rolled-back disks, bad lines |
 //! | `town.rs` | several writers and readers on one street |
@@ -26,6 +26,7 @@ mod reading;
 mod run;
 mod runs;
 mod town;
+mod watcher;
 mod work;
 mod world;
 

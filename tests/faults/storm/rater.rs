@@ -1,4 +1,5 @@
-//! What a clerk knows of evaluations: cycles of its own, schools that it is to judge in the cycle of the run, and what it has said about them.
+//! What a clerk knows of evaluations: cycles of its own, schools that it is to judge in the cycle of the run, what it has said about them, and
+//! lessons that it watches.
 //! Nobody else changes these things, so that a clerk knows beforehand what each of its writes makes of them; what nobody answered for is
 //! never touched again.
 
@@ -8,7 +9,9 @@ use api::evaluations::v1::AssessmentStatus;
 use chassis::kernel::Dice;
 use uuid::Uuid;
 
+use super::watcher::{self, Lesson, Observer};
 use super::work::evaluations::{Request, Standing, comment, person};
+use super::work::observations::is_certified;
 use super::work::{Form, Judged, NODES};
 
 /// Things among which a clerk chooses: the newest ones, so that work goes on.
@@ -16,9 +19,10 @@ const AT_HAND: usize = 12;
 /// Two devices of one clerk.
 const DEVICES: usize = 2;
 
-/// A clerk who plans cycles and judges schools.
+/// A clerk who plans cycles, judges schools and watches lessons.
 pub(super) struct Rater {
     person: String,
+    certified: bool,
     /// The cycle of the run, open from its beginning to its end.
     round: Uuid,
     judged: Judged,
@@ -43,13 +47,14 @@ pub(super) enum What {
     Open(BTreeSet<Uuid>),
     Task,
     Sheet(Sheet),
+    Lesson(Lesson),
 }
 
 impl What {
     /// Whether whatever is done next has to name the version of now. What is saved may build on an older one.
     fn knows_its_version(&self) -> bool {
         match self {
-            Self::Planned | Self::Open(_) => true,
+            Self::Planned | Self::Open(_) | Self::Lesson(_) => true,
             Self::Task => false,
             Self::Sheet(sheet) => sheet.status == AssessmentStatus::Submitted,
         }
@@ -88,7 +93,8 @@ pub(super) struct Hand<'a> {
 
 impl Rater {
     pub(super) fn new(clerk: u64, round: Uuid, judged: &Judged) -> Self {
-        Self { person: person(clerk), round, judged: judged.clone(), unasked: judged.schools.clone(), known: Vec::new() }
+        let (person, certified) = (person(clerk), is_certified(clerk));
+        Self { person, certified, round, judged: judged.clone(), unasked: judged.schools.clone(), known: Vec::new() }
     }
 
     /// What a write has made.
@@ -100,7 +106,8 @@ impl Rater {
     pub(super) fn next(&mut self, dice: &mut Dice, hand: &Hand<'_>) -> Draft {
         match (dice.below(100), self.unasked.last().copied()) {
             (0..8, _) => self.plan(hand),
-            (8..26, Some(school)) => self.assign(school, hand),
+            (8..22, Some(school)) => self.assign(school, hand),
+            (22..38, _) => watcher::schedule(dice, self.observer(), &self.judged, hand),
             (_, school) => match (self.at_hand(dice), school) {
                 (Some(at), _) => {
                     let known = if hand.real { self.known.remove(at) } else { self.known[at].clone() };
@@ -171,7 +178,12 @@ impl Rater {
                 save(dice, sheet, (hand.id, 0), hand.form)
             }
             What::Sheet(sheet) => judge(dice, sheet, (id, version), hand.form),
+            What::Lesson(lesson) => watcher::go_on(dice, lesson, (id, version), (self.observer(), hand)),
         }
+    }
+
+    fn observer(&self) -> Observer<'_> {
+        Observer { person: &self.person, certified: self.certified }
     }
 }
 
@@ -216,5 +228,41 @@ impl Sheet {
     fn standing(&self, id: Uuid, version: i64) -> Standing {
         let levels = i32::try_from(self.said.len()).unwrap_or(i32::MAX);
         Standing { id, version, status: self.status, revision: self.revision, levels }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::faults::storm::work::{Mark, Request as Asked};
+
+    /// As often as clerks of a usual run write here, all of it done.
+    fn done(clerk: u64, writes: usize) -> Vec<&'static str> {
+        let mut rater = Rater::new(clerk, Uuid::nil(), &Judged::made_up());
+        let mut dice = Dice::of_part(7, clerk);
+        let what = |write: usize| {
+            let id = Uuid::from_u128(write as u128 + 100);
+            let form = Form { request_id: id, mark: Mark::new(7, clerk, write), dry: false };
+            let Draft { request, id, before, after } = rater.next(&mut dice, &Hand { form: &form, id, school: None, real: true });
+            if let Some(what) = after {
+                rater.keep(id, before + 1, what);
+            }
+            Asked::Evaluations(request).what()
+        };
+        (0..writes).map(what).collect()
+    }
+
+    #[test]
+    fn clerks_do_all_that_there_is_to_do_and_about_a_third_of_it_is_about_lessons() {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for what in (0..24).flat_map(|clerk| done(clerk, 20)) {
+            *counts.entry(what).or_default() += 1;
+        }
+        // Nobody has a school of their own to let into a cycle.
+        assert_eq!(counts.len(), 14, "{counts:?}");
+        let of_lessons: usize = counts.iter().filter(|(what, _)| what.ends_with("observation")).map(|(_, count)| count).sum();
+        assert!((28..=40).contains(&(of_lessons * 100 / 480)), "{of_lessons}: {counts:?}");
     }
 }

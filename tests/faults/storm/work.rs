@@ -2,7 +2,9 @@
 
 pub(super) mod evaluations;
 mod ground;
+mod instrument;
 mod numbers;
+pub(super) mod observations;
 mod partners;
 mod rubric;
 mod schools;
@@ -116,7 +118,7 @@ impl Request {
             Kind::Enrolment => Self::Schools(schools::Request::correct(form, thing)),
             Kind::Participation => Self::Schools(schools::Request::withdraw(form, thing)),
             Kind::Cycle => Self::Schools(schools::Request::record_phase(form, thing)),
-            Kind::Round | Kind::Task | Kind::Assessment | Kind::KnownSchool | Kind::KnownParticipation => {
+            Kind::Round | Kind::Task | Kind::Assessment | Kind::Observation | Kind::KnownSchool | Kind::KnownParticipation => {
                 unreachable!("clerks do to things of evaluations what `rater.rs` says")
             }
         }

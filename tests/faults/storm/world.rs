@@ -85,6 +85,15 @@ pub(super) struct Submitted {
     pub(super) says: String,
 }
 
+/// What is kept of a lesson that was watched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Observed {
+    /// The record, as one line.
+    pub(super) seen: String,
+    /// What the observer said to the teacher.
+    pub(super) feedback: String,
+}
+
 /// How far a reader has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -120,6 +129,8 @@ pub(super) struct World {
     pub(super) board: Board,
     /// What was submitted.
     pub(super) submitted: Vec<Submitted>,
+    /// What was seen in lessons.
+    pub(super) observed: BTreeMap<Uuid, Observed>,
     /// Where something stands that an assessor said, and should not.
     pub(super) spilt: Vec<String>,
     /// What readers answered about cycles of evaluation.
@@ -182,6 +193,7 @@ impl World {
                 noted: noted(street, &begin),
                 board: board(street, begin.source, &older),
                 submitted: submitted(street, begin.source, &older),
+                observed: observed(street, begin.source, &older),
                 spilt: spilt(street, &begin),
                 reports: Vec::new(),
                 totals: totals(street, begin.source),
@@ -236,6 +248,23 @@ fn submitted(street: &Street, source: Source, older: &str) -> Vec<Submitted> {
     );
     let read = |mut row: Fields| Submitted { assessment: row.uuid(), n: i32::try_from(row.number()).unwrap_or(-1), says: row.text() };
     rows(street, &statement).map(read).collect()
+}
+
+/// Every observation, with all of its record, in the words of [`line`](super::work::observations::line).
+fn observed(street: &Street, source: Source, older: &str) -> BTreeMap<Uuid, Observed> {
+    if source != Source::Evaluations {
+        return BTreeMap::new();
+    }
+    let statement = format!(
+        "select id, concat(record->>'pupils',
+                (select string_agg(concat('|', part->>'minute', ':',
+                            (select string_agg(concat(mark->>'code', '=', mark->>'rank'), ',' order by n)
+                             from jsonb_array_elements(part->'marks') with ordinality as it(mark, n))), '' order by n)
+                 from jsonb_array_elements((record->'segments') || (record->'snapshots')) with ordinality as it(part, n)),
+                '|', record->>'notes'), feedback
+         from evaluations.observation where id not in {older}"
+    );
+    rows(street, &statement).map(|mut row| (row.uuid(), Observed { seen: row.text(), feedback: row.text() })).collect()
 }
 
 /// Stored replies and audit lines that repeat what an assessor said.

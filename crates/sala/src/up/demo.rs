@@ -20,7 +20,7 @@ pub(crate) enum DemoChoice {
     None,
     /// The agreement of 23 December 2564, the map of Khon Kaen and three rubrics
     Map,
-    /// The same, and a synthetic province of about 940 schools, some of them judged twice
+    /// The same, and a synthetic province of about 940 schools, some of them judged twice, some with lessons that are watched
     Province,
 }
 
@@ -102,5 +102,19 @@ async fn judged(province: &Province, peer: &Peer, (token, issuer): (&str, &Issue
         Outcome::AlreadyThere | Outcome::NotEmpty => format!("{many} cycles of judging schools are there already"),
     };
     say::stage("cycles", &what, began.elapsed());
+    observed(province, peer, (token, &mint)).await
+}
+
+async fn observed(province: &Province, peer: &Peer, (token, mint): (&str, cycles::Mint<'_>)) -> Result<()> {
+    let began = Instant::now();
+    let bar = Bar::new("lessons");
+    let outcome = Box::pin(cycles::observe(peer.clone(), (token, mint), province, &|done, all| bar.reach(done, all))).await?;
+    drop(bar);
+    let many: usize = province.recipe.observing.lessons.values().sum();
+    let what = match outcome {
+        Outcome::Loaded => format!("{many} lessons that are watched, through the API"),
+        Outcome::AlreadyThere | Outcome::NotEmpty => format!("{many} lessons that are watched are there already"),
+    };
+    say::stage("lessons", &what, began.elapsed());
     Ok(())
 }

@@ -11,10 +11,10 @@ use testkit::{Caller, Counts, World};
 
 use super::{COORDINATOR, tired};
 
-type Client = EvaluationsServiceClient<Caller>;
+pub(super) type Client = EvaluationsServiceClient<Caller>;
 
 /// A province whose last office is as large as in the demo and whose others are small; or all of them are small.
-fn province(seed: u64, last_is_large: bool) -> Province {
+pub(super) fn province(seed: u64, last_is_large: bool) -> Province {
     let mut recipe = Recipe::compiled_in().expect("can be followed");
     for office in recipe.offices.iter_mut().filter(|office| !last_is_large || office.code != "4005") {
         (office.schools, office.centres, office.missing, office.provisional) = (12, [2, 2], [1, 1], [1, 1]);
@@ -24,12 +24,13 @@ fn province(seed: u64, last_is_large: bool) -> Province {
     }
     if !last_is_large {
         (recipe.judging.supervisors, recipe.judging.far_apart) = (2, 200);
+        recipe.observing.schools = 8;
     }
     Province::new(recipe, seed).expect("can be followed")
 }
 
 /// A world in which schools are known, and nobody was judged.
-async fn with_schools(province: &Province) -> World {
+pub(super) async fn with_schools(province: &Province) -> World {
     let world = World::deployed([schools::service(), evaluations::service()]).await;
     world.clock.set("2026-04-01T03:00:00Z".parse().expect("an instant"));
     let token = world.token(COORDINATOR);
@@ -45,7 +46,7 @@ async fn load(world: &World, peer: Peer, province: &Province) -> anyhow::Result<
     cycles::load(peer, (&world.token(COORDINATOR), &mint), province, &|_, _| {}).await
 }
 
-fn client(world: &World) -> Client {
+pub(super) fn client(world: &World) -> Client {
     EvaluationsServiceClient::new(world.as_(COORDINATOR))
 }
 
@@ -172,9 +173,7 @@ async fn a_load_that_is_cut_off_again_and_again_comes_to_the_same_what_is_opened
         assert!(cut_off < 40, "no run gets any further");
     }
     assert!(cut_off > 3, "the load was hardly interrupted: {cut_off}");
-    let tables =
-        |counts: Counts| counts.tables.into_iter().filter(|(name, _)| !["audit", "request"].contains(&name.as_str())).collect::<Vec<_>>();
-    assert_eq!(tables(Counts::of(world.db("evaluations")).await), tables(Counts::of(whole.db("evaluations")).await));
+    assert_eq!(tables(&world).await, tables(&whole).await);
     let before = Counts::of(world.db("evaluations")).await;
     assert_eq!(load(&world, world.peer().clone(), &province).await.expect("finds them"), Outcome::AlreadyThere);
     assert_eq!(Counts::of(world.db("evaluations")).await, before);
@@ -191,6 +190,12 @@ async fn a_load_that_is_cut_off_again_and_again_comes_to_the_same_what_is_opened
     assert_eq!(load(&world, world.peer().clone(), &province).await.expect("looks"), Outcome::AlreadyThere);
     assert_eq!(cycle(&world, last.id).await.status(), pb::CycleStatus::Moderation);
     what_nobody_handed_in_lapses(&whole, &province).await;
+}
+
+/// How many rows there are of what, but for what is noted of every call.
+pub(super) async fn tables(world: &World) -> Vec<(String, i64)> {
+    let counts = Counts::of(world.db("evaluations")).await;
+    counts.tables.into_iter().filter(|(name, _)| !["audit", "request"].contains(&name.as_str())).collect()
 }
 
 /// One school a cycle, by its supervisor and by its head.

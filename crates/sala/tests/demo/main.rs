@@ -1,8 +1,9 @@
 //! The demo, recorded through gRPC in a test world: what it must come to, and that it may stop anywhere. The synthetic province is in
-//! `province.rs`, what it is judged to be in `cycles.rs`, the rubrics in `frameworks.rs`.
+//! `province.rs`, what it is judged to be in `cycles.rs`, lessons that are watched in `lessons.rs`, the rubrics in `frameworks.rs`.
 
 mod cycles;
 mod frameworks;
+mod lessons;
 mod province;
 
 use std::sync::Arc;

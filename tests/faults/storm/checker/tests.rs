@@ -2,6 +2,7 @@
 
 mod evaluations;
 mod good;
+mod observations;
 mod schools;
 
 use std::collections::BTreeSet;
@@ -154,6 +155,7 @@ fn a_good_run_is_found_good() {
 fn whatever_is_spoilt_is_found_under_its_name() {
     all_is_found(SPOILT, good::run);
     all_is_found(evaluations::SPOILT, evaluations::run);
+    all_is_found(observations::SPOILT, evaluations::run);
 }
 
 fn all_is_found(spoilt: &[(&str, Invariant, Spoil)], run: fn() -> (Vec<Write>, World)) {
@@ -167,7 +169,8 @@ fn all_is_found(spoilt: &[(&str, Invariant, Spoil)], run: fn() -> (Vec<Write>, W
 
 #[test]
 fn every_invariant_can_fail() {
-    let spoilt: BTreeSet<Invariant> = SPOILT.iter().chain(evaluations::SPOILT).map(|(_, invariant, _)| *invariant).collect();
+    let all = SPOILT.iter().chain(evaluations::SPOILT).chain(observations::SPOILT);
+    let spoilt: BTreeSet<Invariant> = all.map(|(_, invariant, _)| *invariant).collect();
     let missing: Vec<&Invariant> = Invariant::ALL.iter().filter(|invariant| !spoilt.contains(invariant)).collect();
     assert!(missing.is_empty(), "nothing shows that these can fail: {missing:?}");
 }

@@ -1,4 +1,5 @@
 //! Cycles, their schools, assignments and assessments, as the tables of the reports must show them, and what the reports say of a cycle.
+//! Lessons that are watched are told as well; no report is made of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use super::{Kind, Snapshot, or_dash, truth};
 use crate::faults::storm::work::evaluations::{Standing, mark_of_closed, mark_of_opened, mark_of_task};
 use crate::faults::storm::work::mark_in;
+use crate::faults::storm::work::observations::Watched;
 use crate::faults::storm::world::Told;
 
 /// The lines of the tables: id and line.
@@ -58,6 +60,13 @@ struct AssessmentTold {
     assessment: Option<pb::Assessment>,
 }
 
+/// The same of an observation.
+#[derive(Clone, PartialEq, Message)]
+struct ObservationTold {
+    #[prost(message, optional, tag = "1")]
+    observation: Option<pb::ObservationSnapshot>,
+}
+
 pub(super) fn round(payload: &[u8]) -> Option<Snapshot> {
     let told = RoundTold::decode(payload).ok()?;
     told.cycle.is_some().then(|| Snapshot::Round(Box::new(told)))
@@ -71,10 +80,19 @@ pub(super) fn assessment(payload: &[u8]) -> Option<Snapshot> {
     Some(Snapshot::Assessment(Box::new(AssessmentTold::decode(payload).ok()?.assessment?)))
 }
 
-/// Whether an event of an assessment says more than its message has room for: what is not known of a message is lost when it is read and
-/// written again.
-pub(in crate::faults::storm) fn says_more(payload: &[u8]) -> bool {
-    AssessmentTold::decode(payload).is_ok_and(|told| told.encode_to_vec() != payload)
+pub(super) fn observation(payload: &[u8]) -> Option<Snapshot> {
+    Some(Snapshot::Observation(Box::new(ObservationTold::decode(payload).ok()?.observation?)))
+}
+
+/// Whether an event of an assessment or an observation says more than its message has room for: what is not known of a message is lost when it
+/// is read and written again.
+pub(in crate::faults::storm) fn says_more(told: &Told) -> bool {
+    fn differs<T: Message + Default>(payload: &[u8]) -> bool {
+        T::decode(payload).is_ok_and(|told| told.encode_to_vec() != payload)
+    }
+    let is = |kind: Kind| told.aggregate == kind.aggregate();
+    (is(Kind::Assessment) && differs::<AssessmentTold>(&told.payload))
+        || (is(Kind::Observation) && differs::<ObservationTold>(&told.payload))
 }
 
 pub(super) fn mark_of_round(told: &RoundTold) -> String {
@@ -108,6 +126,12 @@ pub(super) fn mark_of_assignment(told: &pb::AssignmentSnapshot) -> String {
 pub(super) fn mark_of_assessment(told: &pb::Assessment) -> String {
     let (id, levels) = (told.id.parse().unwrap_or_default(), told.progress.unwrap_or_default().levels);
     Standing { id, version: told.version, status: told.status(), revision: told.revision, levels }.mark()
+}
+
+pub(super) fn mark_of_observation(told: &pb::ObservationSnapshot) -> String {
+    let id = told.id.parse().unwrap_or_default();
+    let extent = [told.segments, told.snapshots, told.marks];
+    Watched { id, version: told.version, status: told.status(), training: told.training, extent }.mark()
 }
 
 /// Without the schools, which follow in their order.
@@ -194,6 +218,7 @@ pub(in crate::faults::storm) fn reports(log: &[Told]) -> BTreeMap<Uuid, Report> 
             }
             Some(
                 Snapshot::Round(_)
+                | Snapshot::Observation(_)
                 | Snapshot::Agreement(_)
                 | Snapshot::Organisation(_)
                 | Snapshot::School(_)

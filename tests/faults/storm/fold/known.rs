@@ -38,7 +38,8 @@ pub(super) fn line(snapshot: &Snapshot) -> Option<(Kind, String)> {
         | Snapshot::Cycle(_)
         | Snapshot::Round(_)
         | Snapshot::Task(_)
-        | Snapshot::Assessment(_) => None,
+        | Snapshot::Assessment(_)
+        | Snapshot::Observation(_) => None,
     }
 }
 

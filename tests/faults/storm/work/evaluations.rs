@@ -13,11 +13,13 @@ use uuid::Uuid;
 use super::ground::Judged;
 use super::numbers::day;
 use super::schools::{id, thai};
-use super::{Form, Mark, Verdict, told};
+use super::{Form, Mark, Verdict, observations, told};
 use crate::faults::storm::fold::Kind;
 
-/// With this every comment of a clerk begins. It stands in assessments and nowhere else.
+/// With this every comment of a clerk begins. It stands in assessments and observations and nowhere else.
 pub(in crate::faults::storm) const SAID: &str = "ความเห็นของผู้ประเมิน";
+/// With this every reference to a person begins of whom evaluations know, and no other id does.
+pub(in crate::faults::storm) const SOMEBODY: &str = "0197f0a0-0000-7000-8000-ffff";
 /// Assessments that a school of a cycle needs.
 const RATERS: i32 = 2;
 /// Clerks who judge at most.
@@ -48,6 +50,8 @@ enum Call {
     /// Goes through a lane.
     Submit(pb::SubmitAssessmentRequest),
     Return(pb::ReturnAssessmentRequest),
+    /// About a lesson that the clerk watches.
+    Watch(observations::Call),
 }
 
 /// An assessment as its clerk expects it to stand after a write.
@@ -177,6 +181,11 @@ impl Request {
         Self { says, ..Self::of(Call::Submit(request), after.mark()) }
     }
 
+    /// Something about a lesson, and what has to be kept of it.
+    pub(super) fn watch(call: observations::Call, mark: String, says: Vec<String>) -> Self {
+        Self { says, ..Self::of(Call::Watch(call), mark) }
+    }
+
     pub(in crate::faults::storm) fn give_back(form: &Form, (after, before): (Standing, i64)) -> Self {
         let request = pb::ReturnAssessmentRequest {
             request_id: form.request_id.to_string(),
@@ -202,6 +211,7 @@ impl Request {
             Call::Save(request) => request.assignment_id.clear(),
             Call::Submit(request) => request.expected_version = 0,
             Call::Return(request) => request.reason.clear(),
+            Call::Watch(call) => call.break_off(),
         }
         self
     }
@@ -221,6 +231,7 @@ impl Request {
             Call::Save(request) => request.base_version += 1,
             Call::Submit(request) => request.expected_version += 1,
             Call::Return(request) => request.reason = mark.to_string(),
+            Call::Watch(call) => call.reword(mark),
         }
         other
     }
@@ -242,6 +253,7 @@ impl Request {
             Call::Save(request) => &request.request_id,
             Call::Submit(request) => &request.request_id,
             Call::Return(request) => &request.request_id,
+            Call::Watch(call) => call.request_id(),
         }
     }
 
@@ -257,6 +269,7 @@ impl Request {
             Call::Save(_) => "save scores",
             Call::Submit(_) => "submit an assessment",
             Call::Return(_) => "give an assessment back",
+            Call::Watch(call) => call.what(),
         }
     }
 
@@ -265,6 +278,7 @@ impl Request {
             Call::Plan(_) | Call::Replan(_) | Call::Open(_) | Call::LetIn(_) | Call::Close(_) => Kind::Round,
             Call::Assign(_) | Call::TakeBack(_) => Kind::Task,
             Call::Save(_) | Call::Submit(_) | Call::Return(_) => Kind::Assessment,
+            Call::Watch(_) => Kind::Observation,
         }
     }
 
@@ -300,6 +314,7 @@ impl Request {
             Call::Save(request) => send!(save_assessment_scores, request, assessment),
             Call::Submit(request) => send!(submit_assessment, request, assessment),
             Call::Return(request) => send!(return_assessment, request, assessment),
+            Call::Watch(call) => call.send(client).await,
         }
     }
 }
@@ -322,9 +337,14 @@ pub(in crate::faults::storm) fn comment(mark: Mark) -> String {
     format!("{SAID} {mark}")
 }
 
-/// Reference to a clerk who judges.
+/// Reference to a clerk who judges and watches lessons.
 pub(in crate::faults::storm) fn person(clerk: u64) -> String {
-    id(0x1000 + u128::from(clerk % PERSONS))
+    somebody(clerk % PERSONS)
+}
+
+/// Reference to one of those who judge, watch lessons or are watched.
+pub(super) fn somebody(number: u64) -> String {
+    id(0xffff_0000_0000 + u128::from(number))
 }
 
 fn score(node: &str, mark: Mark) -> pb::NodeScore {
@@ -353,5 +373,15 @@ fn plan(mark: Mark, judged: &Judged) -> pb::CyclePlan {
         population: Some(judged.population()),
         windows: Some(pb::CycleWindows { collect_from: day(date(2021, 12, 15)), collect_to: day(date(2022, 1, 31)), ..Default::default() }),
         policy: Some(pb::AssessorPolicy { roles: vec![pb::AssessorRole::Peer.into()], min_raters: RATERS, independence_months: 0 }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PERSONS, SOMEBODY, person, somebody};
+
+    #[test]
+    fn references_to_persons_are_known_by_their_beginning() {
+        assert!((0..PERSONS).map(person).chain([somebody(4_000)]).all(|reference| reference.starts_with(SOMEBODY)));
     }
 }

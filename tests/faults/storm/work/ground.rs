@@ -1,7 +1,7 @@
 //! What is there of schools and of evaluations before clerks begin.
 
 use api::evaluations::v1::evaluations_service_client::EvaluationsServiceClient;
-use api::evaluations::v1::{CyclePopulation, PreviewCyclePopulationRequest};
+use api::evaluations::v1::{CyclePopulation, GrantCertificationRequest, PreviewCyclePopulationRequest};
 use api::schools::v1 as pb;
 use api::schools::v1::schools_service_client::SchoolsServiceClient;
 use chassis::kernel::{Clock, Ids};
@@ -9,14 +9,17 @@ use jiff::civil::date;
 use testkit::Caller;
 use uuid::Uuid;
 
+use super::evaluations::{PERSONS, person};
+use super::instrument::instrument;
 use super::numbers::day;
-use super::rubric;
+use super::observations::is_certified;
+use super::rubric::{published, rubric};
 use super::schools::{id, school, school_in, thai};
 
 /// Schools that are judged: of a district of their own, so that cycles stay small while clerks register schools elsewhere.
 const JUDGED: usize = 16;
 
-/// A province with two districts, a programme, a school with a team, and schools that are judged.
+/// A province with two districts, a programme, a school with a team, and schools that are judged and whose lessons are watched.
 #[derive(Debug, Clone)]
 pub(in crate::faults::storm) struct Ground {
     pub(super) programme: String,
@@ -26,15 +29,24 @@ pub(in crate::faults::storm) struct Ground {
     pub(in crate::faults::storm) judged: Judged,
 }
 
-/// What cycles are about.
+/// What cycles are about, and lessons.
 #[derive(Debug, Clone)]
 pub(in crate::faults::storm) struct Judged {
     pub(super) framework: String,
+    /// With what lessons are watched.
+    pub(super) instrument: String,
     district: String,
     pub(in crate::faults::storm) schools: Vec<Uuid>,
 }
 
 impl Judged {
+    /// Without a house.
+    #[cfg(test)]
+    pub(in crate::faults::storm) fn made_up() -> Self {
+        let schools = (1..=JUDGED as u128).map(Uuid::from_u128).collect();
+        Self { framework: id(1), instrument: id(2), district: id(3), schools }
+    }
+
     pub(super) fn population(&self) -> CyclePopulation {
         CyclePopulation { area_ids: vec![self.district.clone()], programme_ids: Vec::new(), as_of: day(date(2021, 12, 20)) }
     }
@@ -84,8 +96,9 @@ impl Ground {
         };
         let formed = client.form_lesson_study_team(formed).await.expect("a team").into_inner();
         let programme = opened.into_inner().programme.expect("in the reply").id;
-        let framework = rubric::published(evaluations).await;
-        let judged = Judged { framework, district: other.area.expect("in the reply").id, schools };
+        let (framework, instrument) = (published(evaluations, rubric()).await, published(evaluations, instrument()).await);
+        certify(evaluations, &instrument).await;
+        let judged = Judged { framework, instrument, district: other.area.expect("in the reply").id, schools };
         Self { programme, team: formed.team.expect("in the reply").id, school, judged }
     }
 
@@ -94,6 +107,21 @@ impl Ground {
         let request = PreviewCyclePopulationRequest { population: Some(self.judged.population()) };
         let known = EvaluationsServiceClient::new(evaluations.clone()).preview_cycle_population(request).await.ok()?;
         (usize::try_from(known.into_inner().school_count) == Ok(JUDGED)).then_some(())
+    }
+}
+
+/// Every second clerk is certified for the instrument, before the first lesson that anybody watches.
+async fn certify(caller: &Caller, instrument: &str) {
+    let mut client = EvaluationsServiceClient::new(caller.clone());
+    for clerk in (0..PERSONS).filter(|clerk| is_certified(*clerk)) {
+        let request = GrantCertificationRequest {
+            framework_id: instrument.to_owned(),
+            framework_n: 1,
+            observer_ref: person(clerk),
+            valid_from: day(date(2021, 6, 1)),
+            ..Default::default()
+        };
+        client.grant_certification(request).await.expect("there is no examination");
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn held(street: &Street, source: Source, older: &str) -> BTreeMap<Uui
     let (kinds, table): (&[Kind], &str) = match source {
         Source::Partners => (&[Kind::Agreement, Kind::Organisation], HELD_BY_PARTNERS),
         Source::Schools => (&[Kind::School, Kind::Enrolment, Kind::Participation, Kind::Cycle], HELD_BY_SCHOOLS),
-        Source::Evaluations => (&[Kind::Round, Kind::Task, Kind::Assessment], HELD_BY_EVALUATIONS),
+        Source::Evaluations => (&[Kind::Round, Kind::Task, Kind::Assessment, Kind::Observation], HELD_BY_EVALUATIONS),
     };
     let statement = format!("select it.* from ({table}) it where it.id not in {older}");
     let read = |mut row: Fields| {
@@ -63,4 +63,8 @@ const HELD_BY_EVALUATIONS: &str = "
     select 2, a.id, a.version, concat(a.id, '@', a.version, ' ', a.status,
         ' ', (select count(*) from evaluations.assessment_submission s where s.assessment_id = a.id),
         ' ', (select count(*) from jsonb_object_keys(a.scores)))
-    from evaluations.assessment a";
+    from evaluations.assessment a
+    union all
+    select 3, id, version, concat(id, '@', version, ' ', status, case when training then ' training ' else ' counts ' end,
+        extent->>'segments', '/', extent->>'snapshots', '/', extent->>'marks')
+    from evaluations.observation";

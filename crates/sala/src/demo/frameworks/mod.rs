@@ -13,7 +13,7 @@ use chassis::peer::Peer;
 use tonic::Code;
 use tonic::service::interceptor::InterceptedService;
 
-pub use file::File;
+pub use file::{File, Node};
 
 use super::ids::id;
 use super::registry::organisation_id;
@@ -37,6 +37,12 @@ type Client = EvaluationsServiceClient<InterceptedService<Peer, Bearer>>;
 /// The files, read, each with the year from which it is used.
 pub fn files() -> Result<Vec<(File, i32)>> {
     FILES.iter().map(|(text, year)| Ok((File::read(text)?, *year))).collect()
+}
+
+/// The file of the framework with this code.
+pub(super) fn of_code(code: &str) -> Result<File> {
+    let found = files()?.into_iter().find(|(file, _)| file.framework.code == code);
+    found.map(|(file, _)| file).context("there is no such rubric")
 }
 
 /// Id of the framework with this code, the same in every database.

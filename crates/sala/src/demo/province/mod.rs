@@ -13,12 +13,14 @@
 //! | `schools.rs`, `pupils.rs`, `fates.rs`, `programmes.rs` | the schools, who is counted in them, what becomes of them, where they take part |
 //! | `calls.rs`, `steps.rs` | the same as requests, in the order in which they must be made |
 //! | `ratings.rs`, `cycles/` | what is said about the schools of an office in cycles of a rubric; the cycles, from the plan to what is published |
+//! | `lessons.rs`, `cycles/observe.rs` | lessons that are watched in some of them, and how far each has come |
 //! | `load.rs` | makes them through the API, many at a time, as often as it takes and never twice |
 
 mod calls;
 pub mod cycles;
 mod fates;
 mod ids;
+mod lessons;
 mod load;
 mod names;
 mod places;
@@ -33,6 +35,7 @@ mod tests;
 
 use anyhow::Result;
 
+pub use lessons::Lesson;
 pub use load::{AT_A_TIME, Told, load};
 pub use names::{MARK, MARK_EN, Name};
 pub use places::Centre;
@@ -88,6 +91,7 @@ enum Part {
     Names,
     Fates,
     Programmes,
+    Lessons,
     /// And as many more as there are cycles.
     Awkward,
     /// And as many more as there are schools.
@@ -105,6 +109,7 @@ impl From<Part> for u64 {
             Part::Names => 4,
             Part::Fates => 5,
             Part::Programmes => 6,
+            Part::Lessons => 7,
             Part::Awkward => 100,
             Part::Pupils => 1_000,
             Part::Ratings => 1_000_000,

@@ -87,8 +87,7 @@ impl Province {
 
 /// The nodes of a rubric that are rated.
 pub(super) fn rated(framework: &str) -> Result<Vec<Rated>> {
-    let files = frameworks::files()?;
-    let (file, _) = files.iter().find(|(file, _)| file.framework.code == framework).context("there is no such rubric")?;
+    let file = frameworks::of_code(framework)?;
     let scored = file.nodes.iter().filter(|node| node.scored && node.scale.is_some());
     Ok(scored.map(|node| Rated { code: node.code.clone(), dimension: node.parent.clone().unwrap_or_default() }).collect())
 }

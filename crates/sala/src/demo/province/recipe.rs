@@ -35,6 +35,8 @@ pub struct Recipe {
     pub judging: Judging,
     /// Cycles in which schools are judged, the earliest first.
     pub cycles: Vec<CyclePlan>,
+    /// Lessons that are watched.
+    pub observing: Observing,
 }
 
 /// A day on which pupils are counted, and the term that it is counted for.
@@ -274,6 +276,52 @@ pub enum Round {
     Baseline,
     /// The last.
     Endline,
+    /// The first in which lessons are watched.
+    Wave1,
+}
+
+/// Lessons that are watched, in a cycle of their instrument that stays open.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Observing {
+    /// Observers, who share the lessons among them.
+    pub observers: usize,
+    /// Schools of the cycle's office in which they are held.
+    pub schools: usize,
+    /// How many lessons have come how far.
+    pub lessons: BTreeMap<Course, usize>,
+    /// The cycle.
+    pub cycle: CyclePlan,
+}
+
+/// How far a lesson has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Course {
+    /// Agreed on.
+    Scheduled,
+    /// Recorded in part.
+    InProgress,
+    /// Whole; its teacher does not know yet.
+    Submitted,
+    /// Its teacher may read it.
+    Released,
+    /// Called off.
+    Void,
+    /// Watched by two who have not talked yet.
+    Paired,
+    /// Watched by two who have agreed; its teacher may read it.
+    Reconciled,
+}
+
+impl Course {
+    /// Who watches.
+    pub fn observers(self) -> usize {
+        match self {
+            Self::Scheduled | Self::InProgress | Self::Submitted | Self::Released | Self::Void => 1,
+            Self::Paired | Self::Reconciled => 2,
+        }
+    }
 }
 
 /// How far a school has come in a programme.
@@ -335,7 +383,11 @@ impl Recipe {
             ensure!(change.kind == ChangeKind::CentreMove || !change.reason.is_empty(), "mergers and transfers have a reason");
         }
         ensure!(self.cycles.is_sorted_by(|one, next| one.as_of < next.as_of), "cycles follow one another");
-        for cycle in &self.cycles {
+        ensure!(
+            self.observing.observers > 1 && self.observing.schools > 0,
+            "two observers watch some lessons, and lessons are held in schools"
+        );
+        for cycle in self.cycles.iter().chain([&self.observing.cycle]) {
             ensure!(self.offices.iter().any(|office| office.code == cycle.office), "there is no office {}", cycle.office);
         }
         for cohort in self.programmes.iter().flat_map(|programme| &programme.cohorts) {
@@ -372,5 +424,6 @@ mod tests {
         assert!(refused("office = \"4003\"", "office = \"4009\"").contains("no office 4009"));
         assert!(refused("[shares]", "[shares]\nacting = 1").contains("acting"));
         assert!(refused("as_of = \"2026-01-10\"", "as_of = \"2025-06-10\"").contains("cycles follow one another"));
+        assert!(refused("observers = 8", "observers = 1").contains("two observers"));
     }
 }

@@ -1,5 +1,5 @@
 //! A good run of the evaluations service, and what the checker must find in it when it is spoilt: a cycle over two schools is opened, one of
-//! them is given to somebody, who judges it, is given it back and judges it anew.
+//! them is given to somebody, who judges it, is given it back and judges it anew; and watches lessons, as [`super::observations`] has it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use prost::Message as _;
 use uuid::Uuid;
 
 use super::good::{ok, request, shift};
-use super::{Invariant, Spoil, check};
+use super::{Invariant, Spoil, check, observations};
 use crate::faults::storm::fold::{Kind, Source, fold, reports};
 use crate::faults::storm::history::{Fate, Intent, Write};
 use crate::faults::storm::work::evaluations::{SAID, Standing, mark_of_opened, mark_of_task};
@@ -101,7 +101,7 @@ fn task() -> Vec<u8> {
 }
 
 /// Thing, version, event, what is told, mark and what is said.
-type Step = (Kind, Uuid, i64, &'static str, Vec<u8>, String, Vec<String>);
+pub(super) type Step = (Kind, Uuid, i64, &'static str, Vec<u8>, String, Vec<String>);
 
 fn steps() -> Vec<Step> {
     use pb::AssessmentStatus::{InProgress, Returned, Submitted};
@@ -136,13 +136,14 @@ pub(super) fn run() -> (Vec<Write>, World) {
         noted: Vec::new(),
         board: BTreeMap::new(),
         submitted: Vec::new(),
+        observed: observations::kept(),
         spilt: Vec::new(),
         reports: Vec::new(),
         totals: Totals::default(),
     };
-    for (number, (kind, id, version, event, payload, mark, says)) in (0..).zip(steps()) {
+    for (number, (kind, id, version, event, payload, mark, says)) in (0..).zip(steps().into_iter().chain(observations::steps())) {
         let request_id = request(number);
-        if event == "submitted" {
+        if kind == Kind::Assessment && event == "submitted" {
             let n = i32::try_from(world.submitted.len() + 1).expect("few");
             world.submitted.push(Submitted { assessment: id, n, says: says.join("|") });
         }
@@ -177,7 +178,7 @@ pub(super) fn run() -> (Vec<Write>, World) {
 fn a_good_run_of_evaluations_is_found_good() {
     let (writes, world) = run();
     assert_eq!(check(&writes, &world), []);
-    assert_eq!((world.board.len(), world.submitted.len(), world.reports.len()), (3, 2, 1));
+    assert_eq!((world.board.len(), world.submitted.len(), world.observed.len(), world.reports.len()), (3, 2, 2, 1));
     let (_, report) = &world.reports[0];
     assert_eq!((report.expected.schools, report.expected.submitted, report.missing.len()), (2, 1, 1), "one of two was judged");
 }

@@ -78,6 +78,7 @@ pub(super) fn run() -> (Vec<Write>, World) {
             .collect(),
         board: BTreeMap::new(),
         submitted: Vec::new(),
+        observed: BTreeMap::new(),
         spilt: Vec::new(),
         reports: Vec::new(),
         totals: Totals::default(),

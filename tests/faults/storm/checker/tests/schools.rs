@@ -82,6 +82,7 @@ fn run() -> (Vec<Write>, World) {
         noted: Vec::new(),
         board: BTreeMap::new(),
         submitted: Vec::new(),
+        observed: BTreeMap::new(),
         spilt: Vec::new(),
         reports: Vec::new(),
         totals: Totals::default(),

@@ -4,10 +4,12 @@
 //! Where a run has stopped is seen in what is there: a cycle says how far it has come, and who has handed in is listed. So a load goes on
 //! where another one was cut off, whenever that was. A cycle that somebody has opened again since is theirs, and left alone.
 //!
-//! Assessors hand in their own: nobody else can, however much they may. Every one of them calls with a grant of their own.
+//! Assessors hand in their own: nobody else can, however much they may. Every one of them calls with a grant of their own. So do observers of
+//! lessons.
 
 mod collect;
 mod moderate;
+mod observe;
 mod plan;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -55,13 +57,19 @@ pub fn growth_id(seed: u64, plan: &CyclePlan) -> String {
 
 /// Records the cycles of a province that is there. `token` must carry `evaluations.*` and `schools.*` everywhere.
 pub async fn load(peer: Peer, (token, mint): (&str, Mint<'_>), province: &Province, told: Told<'_>) -> Result<Outcome> {
-    let client = evaluations(peer.clone(), token)?;
-    let (all, done) = (calls(province)?, AtomicUsize::new(0));
-    let recorder = Recorder { peer, client, mint, ids: Ids { seed: province.seed }, province, told: (told, all), done };
+    let recorder = Recorder::new(peer, (token, mint), province, (told, calls(province)?))?;
     let mut now = false;
     for no in 0..province.recipe.cycles.len() {
         now |= Box::pin(recorder.record(no, token)).await.with_context(|| format!("cycle {}", province.recipe.cycles[no].key))?;
     }
+    Ok(if now { Outcome::Loaded } else { Outcome::AlreadyThere })
+}
+
+/// Records the lessons of a province that are watched, in a cycle that stays open. `token` as before; the progress is told in lessons.
+pub async fn observe(peer: Peer, (token, mint): (&str, Mint<'_>), province: &Province, told: Told<'_>) -> Result<Outcome> {
+    let lessons = province.recipe.observing.lessons.values().sum();
+    let recorder = Recorder::new(peer, (token, mint), province, (told, lessons))?;
+    let now = Box::pin(recorder.observe(token)).await.with_context(|| format!("cycle {}", province.recipe.observing.cycle.key))?;
     Ok(if now { Outcome::Loaded } else { Outcome::AlreadyThere })
 }
 
@@ -86,7 +94,12 @@ struct Recorder<'a> {
     done: AtomicUsize,
 }
 
-impl Recorder<'_> {
+impl<'a> Recorder<'a> {
+    fn new(peer: Peer, (token, mint): (&str, Mint<'a>), province: &'a Province, told: (Told<'a>, usize)) -> Result<Self> {
+        let client = evaluations(peer.clone(), token)?;
+        Ok(Self { peer, client, mint, ids: Ids { seed: province.seed }, province, told, done: AtomicUsize::new(0) })
+    }
+
     /// Records a cycle from where it stands. Says whether there was anything to do.
     async fn record(&self, no: usize, token: &str) -> Result<bool> {
         use pb::CycleStatus::{Archived, CollectionClosed, Finalised, Moderation, Open, Planned, Published, Unspecified};

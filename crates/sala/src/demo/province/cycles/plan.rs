@@ -11,8 +11,8 @@ use crate::demo::{frameworks, map, registry, words};
 
 /// The institute, which runs the cycles.
 pub(super) const INSTITUTE: &str = "IRDTP";
-/// The version of the rubric that comes with Sala.
-const VERSION: i32 = 1;
+/// The version of each rubric that comes with Sala.
+pub(super) const VERSION: i32 = 1;
 /// The school itself, and its supervisor.
 const RATERS: i32 = 2;
 /// A gain of less than a point is none.
@@ -42,10 +42,21 @@ pub(super) fn population(plan: &CyclePlan) -> pb::CyclePopulation {
     }
 }
 
+/// A cycle in which schools are judged, by themselves and by their supervisors.
 pub(super) fn create(ids: Ids, plan: &CyclePlan) -> pb::CreateCycleRequest {
+    planned(ids, plan, (vec![pb::AssessorRole::Self_.into(), pb::AssessorRole::Supervisor.into()], RATERS))
+}
+
+/// A cycle in which lessons are watched, which are given to nobody to judge.
+pub(super) fn create_observing(ids: Ids, plan: &CyclePlan) -> pb::CreateCycleRequest {
+    planned(ids, plan, (vec![pb::AssessorRole::Supervisor.into()], 1))
+}
+
+fn planned(ids: Ids, plan: &CyclePlan, (roles, min_raters): (Vec<i32>, i32)) -> pb::CreateCycleRequest {
     let round = match plan.round {
         Round::Baseline => pb::CycleRound::Baseline,
         Round::Endline => pb::CycleRound::Endline,
+        Round::Wave1 => pb::CycleRound::Wave1,
     };
     let [from, to] = plan.collect.map(words::day);
     pb::CreateCycleRequest {
@@ -67,11 +78,7 @@ pub(super) fn create(ids: Ids, plan: &CyclePlan) -> pb::CreateCycleRequest {
                 moderate_to: Some(words::day(plan.moderate_to)),
                 publish_on: Some(words::day(plan.publish_on)),
             }),
-            policy: Some(pb::AssessorPolicy {
-                roles: vec![pb::AssessorRole::Self_.into(), pb::AssessorRole::Supervisor.into()],
-                min_raters: RATERS,
-                independence_months: 0,
-            }),
+            policy: Some(pb::AssessorPolicy { roles, min_raters, independence_months: 0 }),
         }),
     }
 }
