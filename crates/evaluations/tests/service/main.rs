@@ -33,6 +33,7 @@ mod observation_wall;
 mod observations;
 mod observing;
 mod pairs;
+mod postings;
 mod progress;
 mod published;
 mod publishing;
