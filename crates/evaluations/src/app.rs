@@ -24,6 +24,7 @@ mod read;
 pub(crate) mod reliability;
 pub(crate) mod result;
 
+use chassis::auth::Caller;
 pub(crate) use chassis::ctx::Change;
 pub(crate) use equating::{SetEquating, equate};
 pub(crate) use method::ResultRules;
@@ -35,4 +36,9 @@ pub(crate) struct OfVersion<T> {
     pub(crate) at: Change,
     pub(crate) n: i32,
     pub(crate) what: T,
+}
+
+/// Every scope that the caller's grants name, whatever they give: whoever has a school to rate has it also with another role in hand.
+fn claimed(who: &Caller) -> Vec<String> {
+    who.grants_claimed().iter().filter_map(|grant| grant.split_once('@')).map(|(_, scope)| scope.to_owned()).collect()
 }

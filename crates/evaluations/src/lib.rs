@@ -10,7 +10,8 @@
 //! A cycle says which schools are judged by which version, when and by whom. Opening it freezes its schools as they are known at that
 //! moment from the schools service's events; who decides about a cycle is whoever reaches the organisation that runs it, and once it was
 //! opened everybody sees it. Assessors are listed with where they work; assignments say who of them judges which school, and lapse by
-//! themselves when nobody has begun until after the collection. Persons are opaque references, and events carry none.
+//! themselves when nobody has begun until after the collection. Nobody judges the own school from outside (E5): neither whoever declares to work
+//! there, or lately did, nor whom the school itself tells to be posted there; schools that were merged are one. Persons are opaque references, and events carry none.
 //!
 //! An assessment is what one assessor says about one school. It is saved bit by bit, from devices that are without a network for days: what
 //! a device sends names the version that it builds on, nodes are put together one by one, and a node that two devices changed differently
@@ -22,7 +23,8 @@
 //! and never what.
 //!
 //! When the collection has ended, moderation locks what was submitted and opens a case for every school whose raters lie apart
-//! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10).
+//! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10); neither
+//! its decision nor that of an appeal is recorded by anybody who rated the school, whatever else they may.
 //! Finalising makes the results of all schools in one call, exactly and always the same (`domain/result`, `domain/scores`): they are
 //! computed part by part while the database writes those before them, and who waits sees how many are done (`app/result/progress.rs`). A
 //! result has versions; a school of which nothing has changed keeps the one that it has, and nothing is ever overwritten (E3, E17).
@@ -52,12 +54,13 @@
 //!   `appeal`, likewise; `certification`, `observation`, `observation_pair`, `calibration_round` and `calibration_rating`, likewise;
 //!   `finalisation`, `publication`, `reliability_run`, `growth`; `cycle_progress`, which needs to survive nothing; beside them the log of
 //!   every source (`outbox`, `outbox_state`, `audit`, `request`). Read models, in generations: `known_area`, `known_school` with
-//!   `known_school_place`, `known_school_status` and `known_school_code`, `known_participation` with `known_participation_state`.
+//!   `known_school_place`, `known_school_status` and `known_school_code`, `known_participation` with `known_participation_state`,
+//!   `known_teacher` with `known_posting`, the last one behind the second wall.
 //! - RPCs: `sala.evaluations.v1.EvaluationsService`; which permission each needs stands in its `.proto`.
 //! - Events out: `evaluations.framework.*`, `evaluations.cycle.*`, `evaluations.assessor.*`, `evaluations.assignment.*` and
 //!   `evaluations.assessment.*`, `evaluations.moderation.*`, `evaluations.result.*`, `evaluations.reliability.*`, `evaluations.growth.*`
 //!   and `evaluations.appeal.*` and those of observations, as in `events.proto`. Events in: `schools.area.*`,
-//!   `schools.school.*`, `schools.participation.*`.
+//!   `schools.school.*`, `schools.participation.*`, `schools.teacher.*`.
 //!
 //! A framework with its versions is one aggregate under one row lock, with one version of its record. What is in use is public knowledge:
 //! once a version was published, everybody who may read frameworks reads it, with its licence, attribution and disclaimer; what was never

@@ -17,6 +17,7 @@ pub(crate) mod observation;
 pub(crate) mod observation_list;
 pub(crate) mod observation_pair;
 pub(crate) mod observation_summary;
+pub(crate) mod posting;
 pub(crate) mod progress;
 pub(crate) mod rated;
 pub(crate) mod reliability;

@@ -7,9 +7,9 @@ use chassis::page::Page;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Change, ResultRules};
+use super::{Change, ResultRules, claimed};
 use crate::convert::appeal::facts;
-use crate::domain::appeal::{Appeal, AppealEvent, Contested};
+use crate::domain::appeal::{Appeal, AppealError, AppealEvent, Contested};
 use crate::error::{Error, OpenAlready};
 use crate::store;
 use crate::store::appeal::{Conflict, Filter};
@@ -54,11 +54,14 @@ pub(crate) async fn file(uow: &mut Uow, who: &Caller, cmd: File, rules: &ResultR
     Ok(appeal)
 }
 
-/// Decides an appeal. Where it was right the cycle is reopened by whoever runs it.
+/// Decides an appeal. Where it was right the cycle is reopened by whoever runs it. Whoever has rated the school does not decide (E10).
 pub(crate) async fn decide(uow: &mut Uow, who: &Caller, cmd: Decide) -> Result<Appeal, Error> {
     let mut appeal = store::appeal::lock(uow.db(), cmd.at.id).await?.ok_or_else(Failure::not_found)?;
     who.must_reach(&appeal.record().scopes)?;
     cmd.at.check(appeal.record().version, appeal.record().updated_at)?;
+    if store::rated::has_rated(uow.db(), (appeal.record().cycle, appeal.record().school), &claimed(who)).await? {
+        return Err(AppealError::DeciderHasRated.into());
+    }
     let events = appeal.decide(cmd.is_right, &cmd.rationale, uow.now())?;
     store::appeal::save(uow.db(), &appeal).await?;
     tell(uow, &appeal, &events);

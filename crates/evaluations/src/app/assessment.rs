@@ -18,6 +18,8 @@ use super::Change;
 use crate::convert::assessment_facts;
 use crate::domain::AssessmentId;
 use crate::domain::assessment::{Assessment, AssessmentError, AssessmentEvent, Ground, NodeScore, Sent, Sheet, Task};
+use crate::domain::assessor::days_that_count;
+use crate::domain::assignment::AssignmentError;
 use crate::error::Error;
 use crate::store;
 use crate::store::assessment::{Conflict, HeldCycle, Stored};
@@ -95,8 +97,23 @@ pub(crate) async fn save(uow: &mut Uow, who: &Caller, sheets: &Sheets, cmd: Save
     }
     let ground = Ground { cycle: cycle.status, assignment: begun.status, late_until: begun.late_until };
     let (assessment, events) = Assessment::start(AssessmentId(cmd.id), begun.task, (&sheet, ground), cmd.sent, uow.now())?;
+    must_be_from_outside(uow, &assessment.record().task).await?;
     store::assessment::insert(uow.db(), &assessment, &begun.scopes).await?;
     Ok(tell(uow, Told::of(assessment, &events, (&begun.scopes, None))))
+}
+
+/// Refuses to begin what was given to somebody who has come to work at the school since (E5). What was begun may be ended: a submission is
+/// the hot call, and asks for nothing that another one has asked.
+async fn must_be_from_outside(uow: &mut Uow, task: &Task) -> Result<(), Error> {
+    if !task.role.is_independent() {
+        return Ok(());
+    }
+    let listed = store::assessor::of_persons(uow.db(), &[task.assessor]).await?.pop();
+    let (Some(assessor), Some(cycle)) = (listed, store::cycle::find(uow.db(), task.cycle).await?) else { return Ok(()) };
+    let today = uow.today();
+    let counts = days_that_count(today, today, cycle.record().plan.policy.independence_months);
+    let register = store::posting::register(uow.db(), &[task.assessor], &[task.school], counts).await?;
+    Ok(assessor.must_be_from_outside(task.role, task.school, &register, counts).map_err(AssignmentError::from)?)
 }
 
 async fn merge(

@@ -62,7 +62,9 @@ pub(crate) async fn assign(uow: &mut Uow, who: &Caller, cmd: Assign) -> Result<A
     let load = |person: &Uuid| usize::try_from(loads.get(person).copied().unwrap_or_default()).unwrap_or(usize::MAX);
     let mut loads: Vec<Candidate> = cmd.assessors.iter().map(|person| Candidate { person: *person, load: load(person) }).collect();
     let counts = days_that_count(uow.today(), due, cycle.record().plan.policy.independence_months);
-    let fits = |person, school| assessors.get(&person).map_or(Err(Unfit::NotInRole), |one| one.must_fit(cmd.role, school, counts));
+    let register = store::posting::register(uow.db(), &cmd.assessors, &ids, counts).await?;
+    let fits =
+        |person, school| assessors.get(&person).map_or(Err(Unfit::NotInRole), |one| one.must_fit(cmd.role, school, &register, counts));
     let (given, unfilled) = distribute(&needs, &mut loads, cmd.most, fits);
     let scopes: HashMap<Uuid, Vec<String>> = schools.into_iter().collect();
     let mut assignments = Vec::new();

@@ -71,7 +71,8 @@ pub(crate) async fn create(uow: &mut Uow, who: &Caller, cmd: Create) -> Result<A
     if cmd.role.is_independent() {
         let assessor = listed(uow.db(), who, &[cmd.assessor]).await?.into_iter().next().ok_or_else(|| Failure::no_such("assessor_ref"))?;
         let counts = days_that_count(uow.today(), due, cycle.record().plan.policy.independence_months);
-        assessor.must_fit(cmd.role, school, counts).map_err(AssignmentError::from)?;
+        let register = store::posting::register(uow.db(), &[cmd.assessor], &[school], counts).await?;
+        assessor.must_fit(cmd.role, school, &register, counts).map_err(AssignmentError::from)?;
     }
     must_have_others(uow.db(), &cycle, (school, cmd.role)).await?;
     let id = AssignmentId(cmd.id.unwrap_or_else(|| uow.new_id()));

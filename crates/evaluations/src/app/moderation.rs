@@ -9,12 +9,12 @@ use chassis::page::Page;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::Change;
 use super::cycle::OfCycle;
 use super::method::{ResultRules, method, stepped};
+use super::{Change, claimed};
 use crate::convert::moderation::facts;
 use crate::domain::cycle::{Cycle, CycleError, CycleStatus};
-use crate::domain::moderation::{Case, CaseEvent, Decision, Place, look, of_nodes};
+use crate::domain::moderation::{Case, CaseError, CaseEvent, Decision, Place, look, of_nodes};
 use crate::domain::scores::Score;
 use crate::error::{Error, OpenAlready};
 use crate::store;
@@ -109,13 +109,16 @@ pub(crate) async fn assign(uow: &mut Uow, who: &Caller, cmd: Assign) -> Result<C
     save(uow, case, &events, None).await
 }
 
-/// Records what a panel decides.
+/// Records what a panel decides. Whoever has rated the school records nothing about it, whoever is on the panel (E10).
 pub(crate) async fn decide(uow: &mut Uow, who: &Caller, cmd: Decide, rules: &ResultRules) -> Result<Case, Error> {
     let found = store::moderation::find(uow.db(), cmd.at.id).await?.ok_or_else(Failure::not_found)?;
     who.must_reach(&found.record().scopes)?;
     // The cycle before the case, in the same order as a finalisation: no decision comes in while results are made.
     let cycle = store::cycle::hold(uow.db(), found.record().cycle).await?.ok_or_else(Failure::not_found)?;
     let mut case = lock(uow, who, cmd.at).await?;
+    if store::rated::has_rated(uow.db(), (case.record().cycle, case.record().school), &claimed(who)).await? {
+        return Err(CaseError::DeciderHasRated.into());
+    }
     if cycle.record().status != CycleStatus::Moderation {
         return Err(CycleError::StatusNotAllowed(cycle.record().status).into());
     }

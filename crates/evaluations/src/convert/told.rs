@@ -9,7 +9,9 @@ use chassis::thai::collate::Collator;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::domain::known::{Days, KnownArea, KnownCode, KnownParticipation, KnownPlace, KnownSchool, KnownStatus, day_by_day};
+use crate::domain::known::{
+    Days, KnownArea, KnownCode, KnownParticipation, KnownPlace, KnownPosting, KnownSchool, KnownStatus, KnownTeacher, day_by_day,
+};
 
 /// The same order as in the lists of the schools service.
 static ORDER: LazyLock<Collator> = LazyLock::new(Collator::new);
@@ -105,6 +107,21 @@ pub(crate) fn participation(told: &pb::Participation) -> Result<KnownParticipati
         cohort_no: told.cohort_no,
         school: id(&told.school_id, "participation.school_id")?,
         statuses: day_by_day(&told.steps.iter().map(step).collect::<Result<Vec<_>, _>>()?),
+    })
+}
+
+/// A teacher, with every posting and secondment.
+pub(crate) fn teacher(told: &pb::TeacherSnapshot) -> Result<KnownTeacher, Unreadable> {
+    let posting = |held: &pb::PostingSnapshot| {
+        let days = days(held.valid_from.as_ref(), held.valid_to.as_ref(), "teacher.postings")?;
+        Ok(KnownPosting { school: id(&held.school_id, "teacher.postings.school_id")?, days })
+    };
+    let postings = told.postings.iter().map(posting).collect::<Result<Vec<_>, _>>()?;
+    Ok(KnownTeacher {
+        id: id(&told.id, "teacher.id")?,
+        version: told.version,
+        person: id(&told.person_ref, "teacher.person_ref")?,
+        postings: kept(postings, |posting| posting.days),
     })
 }
 
@@ -207,5 +224,12 @@ mod tests {
         let ids = pb::Participation { id: text_id(1), programme_id: text_id(2), school_id: text_id(3), ..Default::default() };
         let told = pb::Participation { steps: vec![pb::ParticipationStep::default()], ..ids };
         assert_eq!(participation(&told), Err(Unreadable("participation.steps.on")));
+        let posting = pb::PostingSnapshot { school_id: text_id(1), ..Default::default() };
+        let told = pb::TeacherSnapshot { id: text_id(1), person_ref: text_id(2), postings: vec![posting], ..Default::default() };
+        assert_eq!(teacher(&told).unwrap().postings, [KnownPosting { school: Uuid::from_u128(1), days: Days { from: None, to: None } }]);
+        let nobody = pb::TeacherSnapshot { person_ref: String::new(), ..told.clone() };
+        assert_eq!(teacher(&nobody), Err(Unreadable("teacher.person_ref")));
+        let nowhere = pb::TeacherSnapshot { postings: vec![pb::PostingSnapshot::default()], ..told };
+        assert_eq!(teacher(&nowhere), Err(Unreadable("teacher.postings.school_id")));
     }
 }

@@ -108,6 +108,9 @@ pub enum AppealError {
     /// Nothing says why.
     #[error(transparent)]
     ReasonRequired(#[from] ReasonRequired),
+    /// Whoever decides has rated the school.
+    #[error("whoever decides had an assignment for the school")]
+    DeciderHasRated,
     /// A decision rests on something.
     #[error("a decision needs a rationale")]
     RationaleRequired,

@@ -1,4 +1,5 @@
-//! What is known of schools: who is judged, where it belonged on a day, what became of it, what it took part in. Told by the schools service.
+//! What is known of schools: who is judged, where it belonged on a day, what became of it, what it took part in, who is posted there. Told by the
+//! schools service.
 
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -119,6 +120,28 @@ pub struct KnownParticipation {
     pub school: Uuid,
     /// Its statuses, day by day.
     pub statuses: Vec<KnownStatus>,
+}
+
+/// A posting of a teacher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPosting {
+    /// The school.
+    pub school: Uuid,
+    /// When.
+    pub days: Days,
+}
+
+/// A teacher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownTeacher {
+    /// Id.
+    pub id: Uuid,
+    /// Version of the snapshot.
+    pub version: i64,
+    /// The person: opaque.
+    pub person: Uuid,
+    /// The postings.
+    pub postings: Vec<KnownPosting>,
 }
 
 /// The status, day by day, that follows from steps in their order. Of several steps on one day the last one counts.

@@ -5,7 +5,7 @@ use chassis::thai::date::{DateStyle, format_date};
 
 use super::{cycle, invalid, refused};
 use crate::domain::AssessorRole;
-use crate::domain::assessor::Unfit;
+use crate::domain::assessor::{OwnSchool, Unfit, WorkKnownBy};
 use crate::domain::assignment::AssignmentError;
 
 pub(super) fn failure(error: &AssignmentError) -> Failure {
@@ -23,11 +23,7 @@ pub(super) fn failure(error: &AssignmentError) -> Failure {
             invalid("DUE_OUTSIDE_COLLECTION", format!("กำหนดส่งต้องอยู่ระหว่าง {first} ถึง {last}"), format!("Due between {from} and {to}"))
                 .at("due")
         }
-        AssignmentError::Unfit(Unfit::NotIndependent) => refused(
-            "OWN_SCHOOL",
-            "ท่านประเมินสถานศึกษาของตนเองในการประเมินประเภทนี้ไม่ได้",
-            "You cannot assess your own school in this kind of evaluation",
-        ),
+        AssignmentError::Unfit(Unfit::NotIndependent(own)) => own_school(*own),
         AssignmentError::Unfit(Unfit::NotInRole) => {
             refused("NOT_LISTED_FOR_ROLE", "ผู้ประเมินไม่ได้ขึ้นบัญชีไว้ในบทบาทนี้", "The assessor is not listed for this role")
         }
@@ -62,6 +58,22 @@ pub(super) fn failure(error: &AssignmentError) -> Failure {
             invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason")
         }
     }
+}
+
+fn own_school(OwnSchool { school, known_by }: OwnSchool) -> Failure {
+    let failure = match known_by {
+        WorkKnownBy::Declaration => refused(
+            "OWN_SCHOOL",
+            "ท่านประเมินสถานศึกษาของตนเองในการประเมินประเภทนี้ไม่ได้",
+            "You cannot assess your own school in this kind of evaluation",
+        ),
+        WorkKnownBy::Posting => refused(
+            "OWN_SCHOOL",
+            "ผู้ประเมินปฏิบัติงานหรือเพิ่งพ้นจากการปฏิบัติงานในสถานศึกษานี้ตามข้อมูลของสถานศึกษา จึงประเมินสถานศึกษาของตนเองในการประเมินประเภทนี้ไม่ได้",
+            "By what the school tells the assessor is or was lately posted there, and nobody assesses their own school in this kind of evaluation",
+        ),
+    };
+    failure.with("school_id", school.to_string()).with("known_by", known_by.word())
 }
 
 fn role_not_of_cycle(role: AssessorRole) -> Failure {

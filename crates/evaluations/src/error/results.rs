@@ -94,6 +94,11 @@ pub(super) fn case(error: CaseError) -> Failure {
             "Whoever was assigned to rate the school cannot be on its panel",
         )
         .at(format!("panel_refs[{at}]")),
+        CaseError::DeciderHasRated => invalid(
+            "PANELIST_HAS_RATED",
+            "ผู้ที่ได้รับมอบหมายให้ประเมินโรงเรียนนี้บันทึกมติของเรื่องนี้ไม่ได้",
+            "Whoever was assigned to rate the school cannot record what its panel decides",
+        ),
         CaseError::RationaleRequired => rationale_required(),
         CaseError::ChangesGoWithChange => invalid(
             "NOT_EXPECTED_HERE",
@@ -160,6 +165,11 @@ pub(super) fn appeal(error: AppealError) -> Failure {
             state(label, status.word(), "the appeal")
         }
         AppealError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุที่อุทธรณ์", "Please say why").at("grounds"),
+        AppealError::DeciderHasRated => invalid(
+            "PANELIST_HAS_RATED",
+            "ผู้ที่ได้รับมอบหมายให้ประเมินโรงเรียนนี้พิจารณาคำอุทธรณ์นี้ไม่ได้",
+            "Whoever was assigned to rate the school cannot decide its appeal",
+        ),
         AppealError::RationaleRequired => rationale_required(),
     }
 }

@@ -1,4 +1,4 @@
-//! What is known of schools follows the schools service: areas, schools, participations; the rest of its events is passed over.
+//! What is known of schools follows the schools service: areas, schools, participations, teachers; the rest of its events is passed over.
 //!
 //! Every event of these aggregates carries the snapshot in field 1, and nothing else of it is read. Order does not matter: the newest snapshot
 //! of each aggregate wins, and what refers to something that has not been told yet waits for it.
@@ -44,7 +44,8 @@ impl<T> Default for Newest<T> {
 }
 
 async fn apply(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
-    let (mut areas, mut schools, mut participations) = (Newest::default(), Newest::default(), Newest::default());
+    let (mut areas, mut schools) = (Newest::default(), Newest::default());
+    let (mut participations, mut teachers) = (Newest::default(), Newest::default());
     for event in events {
         match event.aggregate.as_str() {
             "area" => {
@@ -60,12 +61,17 @@ async fn apply(uow: &mut Uow, events: &[&Event]) -> Result<(), ApplyError> {
                 let participation = told::participation(&told)?;
                 participations.add(of(event, participation.id)?, participation.version, participation);
             }
+            "teacher" => {
+                let teacher = told::teacher(&snapshot::<TeacherTold>(event)?.snapshot.ok_or(Unreadable("teacher"))?)?;
+                teachers.add(of(event, teacher.id)?, teacher.version, teacher);
+            }
             _ => {}
         }
     }
     store::known::schools_told(uow.db(), &schools.into_vec()).await?;
     store::known::areas_told(uow.db(), &areas.into_vec()).await?;
     store::known::participations_told(uow.db(), &participations.into_vec()).await?;
+    store::posting::teachers_told(uow.db(), &teachers.into_vec()).await?;
     Ok(())
 }
 
@@ -99,4 +105,5 @@ carriers! {
     AreaTold: Area,
     SchoolTold: SchoolSnapshot,
     ParticipationTold: Participation,
+    TeacherTold: TeacherSnapshot,
 }

@@ -203,19 +203,21 @@ fn to(days: Days) -> Option<Day> {
     days.to.map(Day)
 }
 
-/// Areas, schools and participations, each with its version.
+/// Areas, schools, participations and teachers, each with its version.
 pub(crate) async fn held(db: &mut PgConnection) -> Result<Vec<Holding>, sqlx::Error> {
     let rows = sqlx::query!(
         r#"select 0 as "kind!", id as "id!", version as "version!" from known_area
            union all select 1, id, version from known_school
-           union all select 2, id, version from known_participation"#
+           union all select 2, id, version from known_participation
+           union all select 3, id, version from known_teacher"#
     )
     .fetch_all(db)
     .await?;
     let kind = |number: i32| match number {
         0 => "area",
         1 => "school",
-        _ => "participation",
+        2 => "participation",
+        _ => "teacher",
     };
     Ok(rows.into_iter().map(|row| Holding { source: "schools", aggregate: kind(row.kind), id: row.id, version: row.version }).collect())
 }

@@ -85,6 +85,22 @@ pub(crate) async fn raters(db: &mut PgConnection, cycle: Uuid, school: Uuid) -> 
     Ok(refs.fetch_all(db).await?.into_iter().collect())
 }
 
+/// Whether one of these scopes names somebody who ever had an assignment for a school in a cycle, or the school itself where it was to judge itself.
+pub(crate) async fn has_rated(db: &mut PgConnection, (cycle, school): (Uuid, Uuid), scopes: &[String]) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select exists (
+             select from assignment
+             where cycle_id = $1 and school_id = $2
+               and ('person:' || assessor_ref::text = any($3) or role = 'SELF' and 'school:' || school_id::text = any($3))
+           ) as "rated!""#,
+        cycle,
+        school,
+        scopes
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Assessments of a cycle that have come so far, by id.
 pub(crate) async fn assessments(db: &mut PgConnection, cycle: Uuid, status: AssessmentStatus) -> Result<Vec<Uuid>, sqlx::Error> {
     sqlx::query_scalar!("select id from assessment where cycle_id = $1 and status = $2 order by id", cycle, status.word())

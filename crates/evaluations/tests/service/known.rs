@@ -12,7 +12,7 @@ use testkit::World;
 use crate::given::{client, world};
 use crate::town::{
     OFFICE_1, OFFICE_5, PROGRAMME, RUNS, area, day, hear, hear_cut, id, merged, moved, opened, participation, plan, school, school_told,
-    schools_of, settled, town,
+    schools_of, settled, teacher, town,
 };
 
 /// Every row of the read models, as text.
@@ -26,6 +26,8 @@ async fn rows(world: &World) -> Vec<String> {
         "known_school_code",
         "known_participation",
         "known_participation_state",
+        "known_teacher",
+        "known_posting",
     ] {
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!("select t::text as row from {table} t order by t::text")));
         let rows = rows.fetch_all(world.db("evaluations").pool()).await.expect("the table is read");
@@ -34,7 +36,8 @@ async fn rows(world: &World) -> Vec<String> {
     all
 }
 
-/// The town with a school that moved, one that was merged, one that was withdrawn, and an office with a new code.
+/// The town with a school that moved, one that was merged, one that was withdrawn, an office with a new code, a teacher who changed schools and
+/// one whose only posting was taken back.
 fn history() -> Vec<Event> {
     use told::ParticipationStatus::{Active, Approved, Completed};
     let on = day(2021, 9, 1);
@@ -44,6 +47,12 @@ fn history() -> Vec<Event> {
     events.push(school_told(told::School { version: 2, statuses: Vec::new(), ..school(5, OFFICE_1) }));
     events.push(area(OFFICE_1, 2, told::AreaKind::Esao, "4009"));
     events.push(participation(4, &[(Approved, day(2021, 5, 1)), (Active, day(2021, 6, 1)), (Completed, day(2021, 12, 1))]));
+    let (june, september) = (day(2021, 6, 1), day(2021, 9, 1));
+    events.push(teacher(1, 1, &[(1, june.clone(), None)]));
+    events.push(teacher(1, 2, &[(1, june.clone(), september.clone()), (3, september.clone(), None)]));
+    events.push(teacher(1, 3, &[(1, june.clone(), september.clone()), (3, september, day(2021, 12, 1))]));
+    events.push(teacher(2, 1, &[(2, june.clone(), None)]));
+    events.push(teacher(2, 2, &[(2, june.clone(), june)]));
     events
 }
 
@@ -59,6 +68,7 @@ fn any_order_repetition_and_cut_of_the_events_gives_the_same_rows() {
         expected.iter().any(|row| row.contains("esao:4009")) && !expected.iter().any(|row| row.contains("service_area:")),
         "{expected:#?}"
     );
+    assert_eq!(expected.iter().filter(|row| row.starts_with("known_posting")).count(), 2, "{expected:#?}");
     let order = prop::collection::vec(0..history().len(), 0..12).prop_flat_map(|again| {
         let all: Vec<usize> = (0..history().len()).chain(again).collect();
         (Just(all).prop_shuffle(), 1..9_usize)

@@ -34,6 +34,7 @@ mod observation_wall;
 mod observations;
 mod observing;
 mod pairs;
+mod postings;
 mod progress;
 mod published;
 mod publishing;

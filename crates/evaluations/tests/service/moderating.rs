@@ -127,6 +127,27 @@ async fn whoever_has_the_school_decides_nothing_about_it() {
 }
 
 #[tokio::test]
+async fn whoever_has_rated_the_school_records_no_decision_about_it_with_another_role_in_hand() {
+    let world = moderated().await;
+    let case = listed(&mut coordinator(&world), pb::ListModerationCasesRequest { school_id: school(1), ..all() }).await.remove(0);
+    let case = coordinator(&world).assign_moderation_panel(assigning(&case, &[person(900)])).await.expect("assigned").into_inner();
+    let deciding = deciding(&case.moderation_case.expect("in the reply"), ModerationDecision::ReObserve);
+    let withdrawn = format!("assessor_ref = '{}'", person(21));
+    crate::rating::sql(&world, format!("update evaluations.assignment set status = 'WITHDRAWN' where {withdrawn}")).await;
+    for rater in
+        [format!("assessor@person:{}", person(11)), format!("assessor@person:{}", person(21)), format!("principal@school:{}", school(1))]
+    {
+        let mut double = client(&world, &format!("{DIRECTOR} {rater}"));
+        let refused = Refusal::expect(double.decide_moderation_case(deciding.clone()).await);
+        assert_eq!((refused.code, refused.reason.as_str()), (Code::InvalidArgument, "PANELIST_HAS_RATED"), "{rater}");
+    }
+    let elsewhere = format!("{DIRECTOR} assessor@person:{} principal@school:{}", person(31), school(2));
+    let dry = pb::DecideModerationCaseRequest { validate_only: true, ..deciding.clone() };
+    client(&world, &elsewhere).decide_moderation_case(dry).await.expect("who rated another school");
+    client(&world, DIRECTOR).decide_moderation_case(deciding).await.expect("who has rated nothing");
+}
+
+#[tokio::test]
 async fn what_no_panel_can_decide_is_refused_with_its_reason() {
     let world = moderated().await;
     let mut client = coordinator(&world);

@@ -5,9 +5,10 @@ use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::cycle;
-use crate::given::{Client, NOTHING, client, told};
+use crate::given::{Client, NOTHING, OWNER, client, told};
 use crate::rating::{
-    CYCLE, DIRECTOR, OFFICER, collected, coordinator, decided, finalised, principal, published, rated, reopened, result, school, world,
+    CYCLE, DIRECTOR, OFFICER, collected, coordinator, decided, finalised, person, principal, published, rated, reopened, result, school,
+    world,
 };
 
 /// Six schools of one service area and three of another, finalised; school 1 is at the top, school 2 at the bottom.
@@ -168,6 +169,27 @@ async fn a_school_appeals_within_fifteen_days_and_somebody_else_decides() {
     let events = world.told("evaluations").await;
     let grounds = "หลักฐานไม่ถูกพิจารณา".as_bytes();
     assert!(!events.iter().any(|event| event.payload.windows(grounds.len()).any(|part| part == grounds)), "grounds are told to nobody");
+}
+
+#[tokio::test]
+async fn whoever_has_rated_the_school_does_not_decide_its_appeal_with_another_role_in_hand() {
+    let world = nine().await;
+    published_now(&world).await;
+    let filed = principal(&world, 1).file_appeal(appealing(1)).await.expect("in time").into_inner().appeal.expect("in the reply");
+    let deciding = pb::DecideAppealRequest {
+        id: filed.id,
+        expected_version: filed.version,
+        decision: pb::AppealStatus::Upheld.into(),
+        rationale: "ตรวจหลักฐานแล้ว".to_owned(),
+        ..Default::default()
+    };
+    let runs = format!("institute_coordinator@organisation:{OWNER}");
+    let with = |n: u32| client(&world, &format!("{runs} assessor@person:{}", person(n)));
+    let refused = Refusal::expect(with(1).decide_appeal(deciding.clone()).await);
+    assert_eq!((refused.code, refused.reason.as_str()), (Code::InvalidArgument, "PANELIST_HAS_RATED"));
+    let dry = pb::DecideAppealRequest { validate_only: true, ..deciding.clone() };
+    with(2).decide_appeal(dry).await.expect("who rated another school");
+    client(&world, &runs).decide_appeal(deciding).await.expect("who has rated nothing");
 }
 
 #[tokio::test]

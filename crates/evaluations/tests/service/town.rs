@@ -124,6 +124,27 @@ pub(crate) fn participation(school: u128, steps: &[(told::ParticipationStatus, O
     event("participation", n, version, "activated", &told::ParticipationActivated { participation: Some(participation) })
 }
 
+/// Where somebody is posted, after this many changes: schools, each from a day on and until another.
+pub(crate) fn teacher(n: u32, version: i64, postings: &[(u128, Option<LocalDate>, Option<LocalDate>)]) -> Event {
+    let posting = |(no, (school, from, to)): (i32, &(u128, Option<LocalDate>, Option<LocalDate>))| told::PostingSnapshot {
+        posting_no: no,
+        school_id: id(*school),
+        role: told::TeacherRole::Teacher.into(),
+        kind: told::PostingKind::Posted.into(),
+        valid_from: from.clone(),
+        valid_to: to.clone(),
+    };
+    let own = 2_000_000 + u128::from(n);
+    let teacher = told::TeacherSnapshot {
+        id: id(own),
+        version,
+        person_ref: person(n),
+        postings: (1..).zip(postings).map(posting).collect(),
+        scopes: Vec::new(),
+    };
+    event("teacher", own, version, "posted", &told::TeacherPosted { teacher: Some(teacher), posting_no: 1 })
+}
+
 /// The areas, schools 1 to 3 of office 5 and schools 4 and 5 of office 1; 1 and 4 take part in the programme from June 2564 on.
 pub(crate) fn town() -> Vec<Event> {
     use told::AreaKind;

@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{REVIEW, WRITE, is_own};
+use crate::app::claimed;
 use crate::domain::assessment::Assessment;
 use crate::error::Error;
 use crate::store;
@@ -65,11 +66,6 @@ async fn seen(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result<Stored, E
     let found = store::assessment::find(db, id).await?;
     let found = found.filter(|found| is_own(who, &found.assessment.record().task) || who.may(REVIEW, &found.scopes));
     Ok(found.ok_or_else(Failure::not_found)?)
-}
-
-/// Every scope that the caller's grants name, whatever they give: whoever has a task is blind, also with another role in hand.
-fn claimed(who: &Caller) -> Vec<String> {
-    who.grants_claimed().iter().filter_map(|grant| grant.split_once('@')).map(|(_, scope)| scope.to_owned()).collect()
 }
 
 fn note(uow: &mut Uow, read: &Assessment) {

@@ -72,7 +72,7 @@ pub fn distribute(
 ) -> (Vec<Given>, Vec<Unfilled>) {
     let why_not = |need: &Need, person: Uuid| match fits(person, need.school) {
         Err(Unfit::NotInRole) => Some(WhyNot::NotInRole),
-        Err(Unfit::NotIndependent) => Some(WhyNot::NotIndependent),
+        Err(Unfit::NotIndependent(_)) => Some(WhyNot::NotIndependent),
         Ok(()) => need.had_by.contains(&person).then_some(WhyNot::HadAlready),
     };
     let may: Vec<Vec<Option<WhyNot>>> =

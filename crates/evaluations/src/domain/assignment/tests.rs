@@ -6,7 +6,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::assessor::Unfit;
+use crate::domain::assessor::{OwnSchool, Unfit, WorkKnownBy};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -84,6 +84,8 @@ fn only_where_others_judge_a_school_is_not_the_only_one_to_judge_itself() {
     assert_eq!(must_not_be_alone(FrameworkKind::SchoolSelf, own, false), Ok(()));
 }
 
+const OWN: Unfit = Unfit::NotIndependent(OwnSchool { school: Uuid::from_u128(100), known_by: WorkKnownBy::Posting });
+
 fn needs(schools: usize, missing: usize) -> Vec<Need> {
     (0..schools).map(|n| Need { school: Uuid::from_u128(100 + n as u128), missing, had_by: HashSet::new() }).collect()
 }
@@ -97,7 +99,7 @@ fn a_school_that_few_may_judge_comes_before_they_are_used_up() {
     let mut people = candidates(2);
     // The second may judge the second school only; with one place each, the first must not take it.
     let (given, unfilled) = distribute(&needs(2, 1), &mut people, Some(1), |person, school| {
-        if person == Uuid::from_u128(0) || school == Uuid::from_u128(100) { Ok(()) } else { Err(Unfit::NotIndependent) }
+        if person == Uuid::from_u128(0) || school == Uuid::from_u128(100) { Ok(()) } else { Err(OWN) }
     });
     assert_eq!(unfilled, []);
     assert_eq!(given[0], Given { school: Uuid::from_u128(101), person: Uuid::from_u128(0) });
@@ -110,7 +112,7 @@ fn who_could_not_be_given_is_counted_by_reason() {
     let mut need = needs(1, 2);
     need[0].had_by.insert(Uuid::from_u128(2));
     let (given, unfilled) = distribute(&need, &mut people, Some(5), |person, _| match person.as_u128() {
-        0 => Err(Unfit::NotIndependent),
+        0 => Err(OWN),
         3 => Err(Unfit::NotInRole),
         _ => Ok(()),
     });
@@ -138,7 +140,7 @@ proptest! {
         let mut people = candidates(people);
         let fits = |person: Uuid, school: Uuid| {
             let bit = (person.as_u128() * 11 + school.as_u128()) % 64;
-            if own >> bit & 1 == 0 { Ok(()) } else { Err(Unfit::NotIndependent) }
+            if own >> bit & 1 == 0 { Ok(()) } else { Err(OWN) }
         };
         let needs = needs(schools, missing);
         let (given, unfilled) = distribute(&needs, &mut people, Some(most), fits);

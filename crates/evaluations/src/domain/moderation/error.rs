@@ -28,6 +28,9 @@ pub enum CaseError {
     /// A member rates the school.
     #[error("panelist {0} has an assignment for the school")]
     PanelistHasRated(usize),
+    /// Whoever decides rates the school.
+    #[error("whoever decides has an assignment for the school")]
+    DeciderHasRated,
     /// A decision rests on something.
     #[error("a decision needs a rationale")]
     RationaleRequired,
