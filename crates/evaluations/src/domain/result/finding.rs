@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::scores::{Agreed, Decimal, Flag, Form, NoValue, SchoolResult, Value};
+use crate::domain::scores::{Agreed, Decimal, Flag, Form, NoValue, SchoolResult, Value, whole_level};
 
 /// A value of a node or of the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,5 +109,32 @@ impl Finding {
     /// The level of the whole.
     pub fn level(&self) -> Option<u8> {
         self.overall.as_ref().ok().and_then(|value| value.level)
+    }
+
+    /// What counts of the whole, or of a node by its code, as a number: what was judged about the node itself, else its value.
+    pub fn number(&self, node: &str) -> Option<Decimal> {
+        let number = |value: &Valued| value.rounded.or_else(|| value.level.map(|level| Decimal::whole(level.into())));
+        self.judged(node).unwrap_or_else(|| self.value(node).and_then(number))
+    }
+
+    /// The same as a level; None where it has none, or lies between two.
+    pub fn level_of(&self, node: &str) -> Option<u8> {
+        let judged = self.judged(node).map(|index| index.and_then(whole_level));
+        judged.unwrap_or_else(|| self.value(node).and_then(|value| value.level))
+    }
+
+    /// What was judged about a node itself, in the unit of values: what its items come to only suggests it. None where nothing was, or what
+    /// raters said does not stand against a mean; nothing in it where a panel found nothing to judge.
+    fn judged(&self, node: &str) -> Option<Option<Decimal>> {
+        if self.form != Form::Level {
+            return None;
+        }
+        let found = self.nodes.iter().find(|found| found.code == node)?;
+        let is_mean = found.value.as_ref().is_some_and(|value| value.rounded.is_some());
+        match found.settled? {
+            Agreed::Index(index) => (found.moderated || !is_mean).then_some(Some(index)),
+            Agreed::Special(_) => found.moderated.then_some(None),
+            Agreed::Open(_) => None,
+        }
     }
 }

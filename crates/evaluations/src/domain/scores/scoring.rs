@@ -80,6 +80,13 @@ impl Scoring {
         &self.rules
     }
 
+    /// Whether the framework makes a whole of its nodes by a rule: where those at the top are not weighed against each other, or all is
+    /// judged as a whole, nobody computes one.
+    pub fn makes_a_whole(&self) -> bool {
+        let weighted = self.tree.children(None).iter().all(|at| self.tree.weight(*at).is_some());
+        weighted && self.rules.aggregation != Aggregation::Holistic
+    }
+
     /// The result of these ratings, in whatever order they come, and of what panels decided about nodes by their code. Ratings stay what
     /// they are: a decision stands beside them.
     pub fn compute(&self, ratings: &[Rating], moderated: &BTreeMap<String, Score>) -> Result<SchoolResult, RatingError> {
@@ -214,8 +221,7 @@ impl Scoring {
     }
 
     fn overall(&self, whole: &Part, settled: impl Fn(usize) -> Option<Agreed>) -> Result<Result<Value, NoValue>, RatingError> {
-        let weighted = self.tree.children(None).iter().all(|at| self.tree.weight(*at).is_some());
-        if !weighted || self.rules.aggregation == Aggregation::Holistic {
+        if !self.makes_a_whole() {
             return Ok(Err(NoValue::NotAggregated));
         }
         if whole.rated == Fraction::ZERO {
