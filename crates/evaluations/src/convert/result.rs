@@ -10,7 +10,7 @@ use prost::Message;
 use super::cycle;
 use crate::app::cycle::OfCycle;
 use crate::app::result::{Finalise, Outcome, Reopen};
-use crate::domain::result::{AreaCounts, FoundNode, ResultEvent, SchoolRecord, Valued};
+use crate::domain::result::{AreaCounts, FoundNode, NodeCounts, ResultEvent, SchoolRecord, Valued};
 use crate::domain::scores::{Agreed, Decimal, Flag, Score};
 use crate::store::result::{Filter, Published};
 
@@ -173,7 +173,12 @@ pub(crate) fn publication(cycle_id: String, published: &Published) -> pb::Public
         least: number(published.edition.least),
         areas: published.edition.areas.iter().map(area).collect(),
         publish_time: Some(timestamp(published.at)),
+        nodes: published.edition.nodes.iter().map(node_counts).collect(),
     }
+}
+
+fn node_counts(node: &NodeCounts) -> pb::NodeCounts {
+    pb::NodeCounts { node_code: node.code.clone(), areas: node.areas.iter().map(area).collect() }
 }
 
 fn area(area: &AreaCounts) -> pb::AreaCounts {
