@@ -112,6 +112,9 @@ pub(crate) fn message(result: &SchoolRecord) -> pb::Result {
         nodes: finding.nodes.iter().map(node).collect(),
         hash: hex::encode(finding.hash),
         finalise_time: Some(timestamp(result.finalised_at)),
+        overall_moderated: finding.computed.is_some(),
+        overall_computed: finding.computed.as_ref().and_then(|computed| computed.as_ref().ok()).map(value),
+        no_value_computed: finding.computed.as_ref().and_then(|it| it.as_ref().err()).map(|reason| reason.number()).unwrap_or_default(),
     }
 }
 

@@ -12,6 +12,7 @@ mod assessments_wall;
 mod assessors;
 mod assigning;
 mod assignments;
+mod boards;
 mod calibrations;
 mod certifications;
 mod cycles;

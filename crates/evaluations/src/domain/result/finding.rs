@@ -55,6 +55,8 @@ pub struct FoundNode {
 pub struct Finding {
     /// The whole, or why it has no value.
     pub overall: Result<Valued, NoValue>,
+    /// What the rules make of the whole, where a panel has judged it; None where nobody has.
+    pub computed: Option<Result<Valued, NoValue>>,
     /// Of what kind values are.
     pub form: Form,
     /// Different raters whose ratings count.
@@ -86,8 +88,10 @@ impl Finding {
         let mut hash = [0; 32];
         // Always 64 digits: the hash is made of 32 bytes.
         let _written = hex::decode_to_slice(&result.hash, &mut hash);
+        let whole = |whole: &Result<Value, NoValue>| whole.as_ref().map(Valued::from).map_err(|reason| *reason);
         Self {
-            overall: result.overall.as_ref().map(Valued::from).map_err(|reason| *reason),
+            overall: whole(&result.overall),
+            computed: result.computed.as_ref().map(whole),
             form,
             raters: result.raters,
             coverage: result.coverage,
@@ -113,7 +117,8 @@ impl Finding {
 
     /// What counts of the whole, or of a node by its code, as a number: what was judged about the node itself, else its value.
     pub fn number(&self, node: &str) -> Option<Decimal> {
-        let number = |value: &Valued| value.rounded.or_else(|| value.level.map(|level| Decimal::whole(level.into())));
+        let level = |value: &Valued| value.level.filter(|_| self.form == Form::Level).map(|level| Decimal::whole(level.into()));
+        let number = |value: &Valued| value.rounded.or_else(|| level(value));
         self.judged(node).unwrap_or_else(|| self.value(node).and_then(number))
     }
 
