@@ -15,6 +15,7 @@ mod assignments;
 mod boards;
 mod calibrations;
 mod certifications;
+mod cut_offs;
 mod cycles;
 mod equatings;
 mod exchange_criteria;
