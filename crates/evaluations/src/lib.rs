@@ -25,13 +25,16 @@
 //! When the collection has ended, moderation locks what was submitted and opens a case for every school whose raters lie apart
 //! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10); neither
 //! its decision nor that of an appeal is recorded by anybody who rated the school, whatever else they may.
+//! Where no rule of the framework computes a standard or the whole, as in the standards of 2561, a panel judges it in such a case, and what
+//! its items suggest stays beside that.
 //! Finalising makes the results of all schools in one call, exactly and always the same (`domain/result`, `domain/scores`): they are
 //! computed part by part while the database writes those before them, and who waits sees how many are done (`app/result/progress.rs`). A
 //! result has versions; a school of which nothing has changed keeps the one that it has, and nothing is ever overwritten (E3, E17).
 //! Publishing shows each school its own result and everybody the counts of areas, of which small ones and those that they could be worked
-//! out from are kept back (E12); what is judged to find something out is neither told nor published (E13). A school may appeal; a reopening
-//! leads to the next version. How far raters agree and how far schools have come between two cycles is computed when somebody asks, kept as
-//! it was, and says what it is, from how much it comes and why it has no value (`domain/reliability`, `domain/growth`).
+//! out from are kept back (E12), standard by standard where the framework makes no whole; what is judged to find something out is neither
+//! told nor published (E13). A school may appeal; a reopening leads to the next version. How far raters agree and how far schools have come
+//! between two cycles is computed when somebody asks, kept as it was, and says what it is, from how much it comes and why it has no value
+//! (`domain/reliability`, `domain/growth`).
 //!
 //! A lesson is observed by an instrument, a framework for lessons or an interval record, by somebody who was examined in it, else it is
 //! practice. What was seen is the observer's alone until it is submitted and nobody watches the same lesson who has still to submit; then

@@ -12,7 +12,6 @@ use super::method::{ResultRules, method};
 use crate::convert::growth::fact;
 use crate::domain::cycle::{Cycle, CycleStatus};
 use crate::domain::growth::{Attribution, GrowthError, GrowthRecord, Question, Side, related};
-use crate::domain::result::{Finding, Valued};
 use crate::domain::scores::Decimal;
 use crate::error::Error;
 use crate::store;
@@ -96,11 +95,7 @@ async fn held(uow: &mut Uow, who: &Caller, id: Uuid, field: &'static str) -> Res
 async fn side(db: &mut PgConnection, cycle: &Cycle, node: &str) -> Result<Side, Error> {
     let record = cycle.record();
     let results = store::result::newest(db, record.id.0).await?;
-    let value = |finding: &Finding| {
-        let number = |value: &Valued| value.rounded.or_else(|| value.level.map(|level| Decimal::whole(level.into())));
-        finding.value(node).and_then(number)
-    };
-    let mut results: Vec<_> = results.into_values().map(|result| (result.school, result.scopes, value(&result.finding))).collect();
+    let mut results: Vec<_> = results.into_values().map(|result| (result.school, result.scopes, result.finding.number(node))).collect();
     results.sort_unstable_by_key(|(school, _, _)| *school);
     Ok(Side { cycle: record.id.0, n: record.result_n, version: (record.plan.framework.0, record.plan.framework_n), results })
 }

@@ -35,6 +35,7 @@ pub(crate) struct Open {
     pub(crate) id: Option<Uuid>,
     pub(crate) cycle: Uuid,
     pub(crate) school: Uuid,
+    /// Codes; that of the whole where it is about that.
     pub(crate) nodes: Vec<String>,
     pub(crate) reason: String,
 }
@@ -92,7 +93,12 @@ pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: Open, rules: &ResultR
     let (_, method) = method(uow.db(), &cycle, rules).await?;
     let said = store::rated::said(uow.db(), (cmd.cycle, Some(cmd.school)), Counting::Locked).await?;
     let said = said.get(&cmd.school).map(Vec::as_slice).unwrap_or_default();
-    let opened = of_nodes(said, &method, &cmd.nodes, &cmd.reason)?;
+    let earlier = if cmd.nodes.iter().any(|code| method.judged(code).is_some()) {
+        store::moderation::decisions(uow.db(), cmd.cycle).await?.remove(&cmd.school).unwrap_or_default()
+    } else {
+        BTreeMap::new()
+    };
+    let opened = of_nodes((said, &earlier), &method, &cmd.nodes, &cmd.reason)?;
     let id = cmd.id.unwrap_or_else(|| uow.new_id());
     let place = Place { cycle: cmd.cycle, school: cmd.school, result_n: cycle.record().result_n + 1, scopes: school.scopes };
     let (case, events) = Case::open(id, place, opened, uow.now());

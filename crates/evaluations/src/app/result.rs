@@ -214,20 +214,16 @@ pub(crate) async fn reopen(uow: &mut Uow, who: &Caller, cmd: OfCycle<Reopen>) ->
 /// Publishes the newest results of a cycle: to each school its own, to everybody the counts of areas (E12).
 pub(crate) async fn publish(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>, rules: &ResultRules) -> Result<(Cycle, Published), Error> {
     let mut cycle = lock(uow, who, cmd.at).await?;
-    let (id, plan) = (cmd.at.id, cycle.record().plan.clone());
+    let id = cmd.at.id;
     let events = cycle.publish(uow.now())?;
-    let framework = store::framework::find(uow.db(), plan.framework.0).await?;
-    if framework.is_none_or(|framework| framework.record().about.purpose == Purpose::Research) {
+    let (framework, method) = method(uow.db(), &cycle, rules).await?;
+    if framework.record().about.purpose == Purpose::Research {
         return Err(ResultError::ResearchIsNotPublished.into());
     }
     let finalised = store::result::finalised(uow.db(), id, cycle.record().result_n).await?.ok_or(ResultError::NothingRated)?;
     let mut results: Vec<SchoolRecord> = store::result::newest(uow.db(), id).await?.into_values().collect();
     results.sort_unstable_by_key(|result| result.school);
-    let published = Published {
-        edition: Edition::of(&results.iter().map(named).collect::<Vec<Named>>(), rules.least_schools),
-        finalised,
-        at: uow.now(),
-    };
+    let published = Published { edition: edition(&results, &method, rules.least_schools), finalised, at: uow.now() };
     store::result::insert_publication(uow.db(), id, &published).await?;
     store::result::mark_published(uow.db(), id).await?;
     stepped(uow, &cycle, &events, None).await?;
@@ -238,13 +234,21 @@ pub(crate) async fn publish(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>, rules
     Ok((cycle, published))
 }
 
-fn named(result: &SchoolRecord) -> Named {
-    let overall = result.finding.overall.as_ref().ok();
+/// What everybody may know of these results.
+fn edition(results: &[SchoolRecord], method: &Method, least: u64) -> Edition {
+    let named = |node: &str| -> Vec<Named> { results.iter().map(|result| named(result, node)).collect() };
+    let apart: Vec<(String, Vec<Named>)> = method.apart().into_iter().map(|code| (code.to_owned(), named(code))).collect();
+    Edition::of(&named(""), &apart, least)
+}
+
+/// What a school has of a node, or of the whole.
+fn named(result: &SchoolRecord, node: &str) -> Named {
+    let finding = &result.finding;
     Named {
         scopes: result.scopes.clone(),
-        valued: overall.is_some(),
-        level: result.finding.level(),
-        passed: overall.and_then(|value| value.passed),
+        valued: finding.number(node).is_some(),
+        level: finding.level_of(node),
+        passed: finding.value(node).and_then(|value| value.passed),
     }
 }
 

@@ -15,7 +15,7 @@ use super::result::{count, kind, settled};
 use crate::app::moderation::{Assign, Decide, Open, Started};
 use crate::domain::AssessorRole;
 use crate::domain::moderation::{Case, CaseEvent, CaseNode, CaseStatus, Decision};
-use crate::domain::scores::{Agreed, Decimal, Score};
+use crate::domain::scores::{Agreed, Decimal, Score, WHOLE};
 use crate::store::moderation::Filter;
 
 impl TryFrom<pb::OpenModerationCaseRequest> for Open {
@@ -24,7 +24,14 @@ impl TryFrom<pb::OpenModerationCaseRequest> for Open {
     fn try_from(request: pb::OpenModerationCaseRequest) -> Result<Self, Failure> {
         let mut read = Reader::default();
         let (cycle, school) = (read.id("cycle_id", &request.cycle_id), read.id("school_id", &request.school_id));
-        let nodes = request.node_codes.iter().map(|code| clean(code)).collect();
+        let mut nodes: Vec<String> = request.node_codes.iter().map(|code| clean(code)).collect();
+        for at in (0..nodes.len()).filter(|at| nodes[*at].is_empty()) {
+            required(&mut read, format!("node_codes[{at}]"));
+        }
+        if nodes.is_empty() && !request.overall {
+            required(&mut read, "node_codes".to_owned());
+        }
+        nodes.extend(request.overall.then(|| WHOLE.to_owned()));
         read.finish(Self { id: optional_id(&request.id), cycle, school, nodes, reason: lines(&request.reason) })
     }
 }
@@ -56,9 +63,16 @@ impl TryFrom<pb::DecideModerationCaseRequest> for Decide {
                 read.refuse(field, "GIVEN_TWICE", format!("ระบุข้อ “{code}” ซ้ำ"), format!("{code} is named twice"));
             }
         }
+        let overall = u8::try_from(request.overall_level).ok().filter(|level| *level > 0);
+        changes.extend(overall.map(|level| (WHOLE.to_owned(), Score::Level(level))));
         let at = change(&request.id, request.expected_version)?;
         read.finish(Self { at, decision, changes, rationale: lines(&request.rationale) })
     }
+}
+
+fn required(read: &mut Reader, field: String) {
+    let (th, en) = (format!("กรุณากรอก {field}"), format!("{field} is required"));
+    read.refuse(field, "FIELD_REQUIRED", th, en);
 }
 
 fn score(read: &mut Reader, at: usize, input: &pb::ModeratedScore) -> Option<Score> {
@@ -125,12 +139,13 @@ pub(crate) fn message(case: &Case) -> pb::ModerationCase {
         status: record.status.number(),
         triggers: record.triggers.iter().map(|trigger| trigger.number()).collect(),
         reason: record.reason.clone(),
-        nodes: record.nodes.iter().map(node).collect(),
+        nodes: record.nodes.iter().filter(|node| node.code != WHOLE).map(node).collect(),
         panel_size: count(record.panel.len()),
         decision: record.decision.map(Decision::number).unwrap_or_default(),
         rationale: record.rationale.clone(),
         open_time: Some(timestamp(record.opened_at)),
         update_time: Some(timestamp(record.updated_at)),
+        overall: record.nodes.iter().find(|node| node.code == WHOLE).map(node),
     }
 }
 
@@ -163,7 +178,7 @@ pub(crate) fn with_originals(case: &Case) -> pb::GetModerationCaseResponse {
     let originals = |node: &CaseNode| pb::OriginalScores { node_code: node.code.clone(), scores: node.said.iter().map(said).collect() };
     pb::GetModerationCaseResponse {
         moderation_case: Some(message(case)),
-        originals: case.record().nodes.iter().map(originals).collect(),
+        originals: case.record().nodes.iter().filter(|node| node.code != WHOLE).map(originals).collect(),
         panel_refs: case.record().panel.iter().map(ToString::to_string).collect(),
     }
 }

@@ -10,7 +10,7 @@ use prost::Message;
 use super::cycle;
 use crate::app::cycle::OfCycle;
 use crate::app::result::{Finalise, Outcome, Reopen};
-use crate::domain::result::{AreaCounts, FoundNode, ResultEvent, SchoolRecord, Valued};
+use crate::domain::result::{AreaCounts, FoundNode, NodeCounts, ResultEvent, SchoolRecord, Valued};
 use crate::domain::scores::{Agreed, Decimal, Flag, Score};
 use crate::store::result::{Filter, Published};
 
@@ -112,6 +112,9 @@ pub(crate) fn message(result: &SchoolRecord) -> pb::Result {
         nodes: finding.nodes.iter().map(node).collect(),
         hash: hex::encode(finding.hash),
         finalise_time: Some(timestamp(result.finalised_at)),
+        overall_moderated: finding.computed.is_some(),
+        overall_computed: finding.computed.as_ref().and_then(|computed| computed.as_ref().ok()).map(value),
+        no_value_computed: finding.computed.as_ref().and_then(|it| it.as_ref().err()).map(|reason| reason.number()).unwrap_or_default(),
     }
 }
 
@@ -173,7 +176,12 @@ pub(crate) fn publication(cycle_id: String, published: &Published) -> pb::Public
         least: number(published.edition.least),
         areas: published.edition.areas.iter().map(area).collect(),
         publish_time: Some(timestamp(published.at)),
+        nodes: published.edition.nodes.iter().map(node_counts).collect(),
     }
+}
+
+fn node_counts(node: &NodeCounts) -> pb::NodeCounts {
+    pb::NodeCounts { node_code: node.code.clone(), areas: node.areas.iter().map(area).collect() }
 }
 
 fn area(area: &AreaCounts) -> pb::AreaCounts {

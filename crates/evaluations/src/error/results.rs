@@ -8,6 +8,7 @@ use crate::domain::appeal::{AppealError, AppealStatus};
 use crate::domain::growth::GrowthError;
 use crate::domain::moderation::{CaseError, CaseStatus};
 use crate::domain::result::{NoMethod, ResultError};
+use crate::domain::scores::WHOLE;
 
 /// Something that happens once at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -79,6 +80,14 @@ pub(super) fn case(error: CaseError) -> Failure {
             state(label, status.word(), "the case")
         }
         CaseError::ReasonRequired => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลที่เปิดเรื่อง", "Please say why the case is opened").at("reason"),
+        CaseError::WholeIsComputed => refused(
+            "OVERALL_COMPUTED",
+            "กรอบการประเมินนี้คำนวณผลรวมจากผลรายข้อ คณะผู้ทบทวนจึงตัดสินผลรวมเองไม่ได้",
+            "The framework computes the whole from its nodes, so no panel judges it",
+        ),
+        CaseError::NotRated(code) if code == WHOLE => {
+            refused("NOTHING_RATED", "ยังไม่มีผู้ประเมินส่งผลของโรงเรียนนี้", "Nobody has submitted anything about the school").at("overall")
+        }
         CaseError::NotRated(code) => {
             invalid("CODE_UNKNOWN", format!("ไม่มีผู้ประเมินข้อ “{code}”"), format!("Nobody has rated {code}")).at("node_codes")
         }
@@ -106,14 +115,24 @@ pub(super) fn case(error: CaseError) -> Failure {
             "Changes go with the decision to change, at least one, and with no other",
         )
         .at("changes"),
+        CaseError::NotOfTheCase(code) if code == WHOLE => {
+            invalid("NOT_EXPECTED_HERE", "เรื่องนี้ไม่ได้เปิดเพื่อตัดสินผลรวม", "The case is not about the whole").at("overall_level")
+        }
         CaseError::NotOfTheCase(code) => {
             invalid("CODE_UNKNOWN", format!("เรื่องนี้ไม่มีข้อ “{code}”"), format!("The case is not about {code}")).at("changes")
+        }
+        CaseError::NoSuchLevel { code, top } if code == WHOLE => {
+            invalid("LEVEL_UNKNOWN", format!("ผลรวมมีระดับ 1 ถึง {top}"), format!("The whole has the levels 1 to {top}")).at("overall_level")
         }
         CaseError::NoSuchLevel { code, top } => {
             invalid("LEVEL_UNKNOWN", format!("ข้อ “{code}” มีระดับ 1 ถึง {top}"), format!("{code} has the levels 1 to {top}")).at("changes")
         }
         CaseError::AlwaysApplies(code) => {
             invalid("NOT_APPLICABLE_REFUSED", format!("ข้อ “{code}” ต้องประเมินเสมอ"), format!("{code} always applies")).at("changes")
+        }
+        CaseError::NothingToUphold(code) if code == WHOLE => {
+            refused("NOTHING_TO_UPHOLD", "ยังไม่มีผลรวมให้คงไว้ กรุณาระบุระดับ", "There is no level of the whole yet; say which one holds")
+                .at("overall_level")
         }
         CaseError::NothingToUphold(code) => refused(
             "NOTHING_TO_UPHOLD",

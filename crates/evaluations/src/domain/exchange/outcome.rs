@@ -115,11 +115,11 @@ impl Rows {
         }
     }
 
-    /// The score of a criterion: the level of its node where that is rated, else its value; empty where it has neither.
+    /// The score of a criterion: the level of its node where that is rated or a panel has judged it, else its value; empty where it has neither.
     fn score(&mut self, place: &str, outline: &Outline<'_>, finding: &Finding) -> String {
         let at = (place, "Score");
         let node = finding.nodes.iter().find(|node| node.code == outline.top.code);
-        let rated = node.and_then(|node| node.settled).filter(|_| outline.top_is_rated());
+        let rated = node.filter(|node| outline.top_is_rated() || node.moderated).and_then(|node| node.settled);
         if let Some(level) = rated.and_then(|settled| self.level(place, settled)) {
             return Decimal::whole(level.into()).written(2);
         }

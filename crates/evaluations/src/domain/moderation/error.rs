@@ -16,6 +16,9 @@ pub enum CaseError {
     /// Nobody has rated the node, or it is none that counts.
     #[error("{0} has no ratings")]
     NotRated(String),
+    /// A rule of the framework computes the whole.
+    #[error("the framework computes the whole")]
+    WholeIsComputed,
     /// The node is named twice.
     #[error("{0} is named twice")]
     NodeTwice(String),

@@ -19,7 +19,7 @@ pub use opening::{Opened, look, of_nodes};
 
 use crate::domain::AssessorRole;
 use crate::domain::result::Method;
-use crate::domain::scores::{Agreed, Score, Trigger};
+use crate::domain::scores::{Agreed, Score, Trigger, WHOLE};
 
 /// Members of a panel at most.
 pub const MOST_PANELISTS: usize = 9;
@@ -53,11 +53,11 @@ words! {
 /// A node of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseNode {
-    /// Code.
+    /// Code; that of [`WHOLE`] for the whole.
     pub code: String,
     /// What was said and as what, in the order of roles and scores: nobody is told who it was.
     pub said: Vec<(AssessorRole, Score)>,
-    /// What follows from it.
+    /// What follows from it; where nobody rates the node, from what lies in it.
     pub agreed: Agreed,
     /// What the panel decided.
     pub moderated: Option<Score>,
@@ -213,6 +213,9 @@ impl Case {
         if (decision == Decision::Change) == changes.is_empty() {
             return Err(CaseError::ChangesGoWithChange);
         }
+        if changes.contains_key(WHOLE) && method.judged(WHOLE).is_none() {
+            return Err(CaseError::WholeIsComputed);
+        }
         for (code, score) in changes {
             self.must_be_possible(code, *score, method)?;
         }
@@ -236,7 +239,7 @@ impl Case {
         if !self.record.nodes.iter().any(|node| node.code == code) {
             return Err(CaseError::NotOfTheCase(code.to_owned()));
         }
-        let top = method.top(code).unwrap_or_default();
+        let top = method.top(code).or_else(|| method.judged(code)).unwrap_or_default();
         match score {
             Score::Level(level) if !(1..=top).contains(&level) => Err(CaseError::NoSuchLevel { code: code.to_owned(), top }),
             Score::NotApplicable if !method.scoring().tree().node(code).is_some_and(|node| node.na_allowed) => {

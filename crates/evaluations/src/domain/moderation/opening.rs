@@ -1,10 +1,10 @@
 //! What opens a case: what the ratings of a school set off, or somebody with a reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CaseError, CaseNode};
 use crate::domain::result::{Method, Said};
-use crate::domain::scores::{Consensus, Score, Trigger, Triggers};
+use crate::domain::scores::{Agreed, Consensus, Decimal, Opening, Score, Trigger, Triggers, WHOLE};
 use crate::domain::statistics::{Categories, PairTable};
 
 /// What a case begins with.
@@ -32,15 +32,42 @@ pub fn look(said: &[Said], method: &Method, triggers: &Triggers) -> Option<Opene
     (!nodes.is_empty()).then(|| Opened { triggers: set_off, reason: String::new(), nodes })
 }
 
-/// The nodes that somebody opens a case about, in the order given.
-pub fn of_nodes(said: &[Said], method: &Method, codes: &[String], why: &str) -> Result<Opened, CaseError> {
+/// The nodes that somebody opens a case about, in the order given: what was rated, and what people judge that is made from it. `decided` is
+/// what panels decided before.
+pub fn of_nodes(
+    (said, decided): (&[Said], &BTreeMap<String, Score>),
+    method: &Method,
+    codes: &[String],
+    why: &str,
+) -> Result<Opened, CaseError> {
     let reason = chassis::kernel::reason(why).map_err(|_| CaseError::ReasonRequired)?;
     let mut seen = BTreeSet::new();
     if let Some(twice) = codes.iter().find(|code| !seen.insert(code.as_str())) {
         return Err(CaseError::NodeTwice(twice.clone()));
     }
-    let found = codes.iter().map(|code| node(said, method, code).ok_or_else(|| CaseError::NotRated(code.clone())));
+    let found = codes.iter().map(|code| {
+        let found = node(said, method, code).or_else(|| judged((said, decided), method, code));
+        found.ok_or_else(|| if code == WHOLE && method.judged(code).is_none() { CaseError::WholeIsComputed } else { not_rated(code) })
+    });
     Ok(Opened { triggers: BTreeSet::new(), reason, nodes: found.collect::<Result<_, _>>()? })
+}
+
+fn not_rated(code: &str) -> CaseError {
+    CaseError::NotRated(code.to_owned())
+}
+
+/// What people judge, with what the rule of the framework suggests; None where a rule computes it, or nothing in it was rated.
+fn judged((said, decided): (&[Said], &BTreeMap<String, Score>), method: &Method, code: &str) -> Option<CaseNode> {
+    method.judged(code)?;
+    let others = decided.iter().filter(|(node, _)| *node != code).map(|(node, score)| (node.clone(), *score)).collect();
+    let result = method.result(said, &others).ok()?;
+    let (value, coverage) = match result.node(code) {
+        Some(node) => (node.value.as_ref(), node.coverage),
+        None => (result.overall.as_ref().ok(), result.coverage),
+    };
+    let level = value.and_then(|value| value.level).map(|level| Agreed::Index(Decimal::whole(level.into())));
+    let agreed = level.unwrap_or(Agreed::Open(Opening::Judgement));
+    (coverage > Decimal::ZERO).then(|| CaseNode { code: code.to_owned(), said: Vec::new(), agreed, moderated: None })
 }
 
 fn rated(method: &Method) -> impl Iterator<Item = &str> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::framework::FrameworkKind;
 use crate::domain::result::Said;
-use crate::domain::result::tests::{method_of, rubric, says};
+use crate::domain::result::tests::{method_of, rubric, says, standards};
 use crate::domain::scores::{Decimal, Opening, Triggers};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -31,7 +31,7 @@ fn with_panel() -> Case {
     let said = [says(1, AssessorRole::SelfAssessment, [4, 5, 5]), says(2, AssessorRole::Peer, [4, 3, 4])];
     let place = Place { cycle: Uuid::nil(), school: Uuid::nil(), result_n: 1, scopes: vec!["school:1".to_owned()] };
     let nodes = ["A.2", "B.1"].map(str::to_owned);
-    let opened = of_nodes(&said, &method(), &nodes, "ผู้ปกครองทักท้วง").expect("rated");
+    let opened = of_nodes((&said, &BTreeMap::new()), &method(), &nodes, "ผู้ปกครองทักท้วง").expect("rated");
     let (mut case, events) = Case::open(Uuid::from_u128(9), place, opened, NOW);
     assert_eq!(events, [CaseEvent::Opened]);
     case.assign(vec![Uuid::from_u128(50)], &BTreeSet::new(), NOW).expect("nobody of them has rated");
@@ -65,7 +65,7 @@ fn somebody_opens_a_case_about_nodes_that_are_rated_and_says_why() {
     let said = [says(1, AssessorRole::Peer, [4, 3, 5])];
     let of = |codes: &[&str], why: &str| {
         let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
-        of_nodes(&said, &method(), &codes, why).map(|opened| opened.nodes.len())
+        of_nodes((&said, &BTreeMap::new()), &method(), &codes, why).map(|opened| opened.nodes.len())
     };
     assert_eq!(of(&["B.1", "A.1"], "ทักท้วง"), Ok(2));
     assert_eq!(of(&["B.1"], "  "), Err(CaseError::ReasonRequired));
@@ -73,7 +73,7 @@ fn somebody_opens_a_case_about_nodes_that_are_rated_and_says_why() {
     for unknown in ["A", "X"] {
         assert_eq!(of(&[unknown], "ทักท้วง"), Err(CaseError::NotRated(unknown.to_owned())));
     }
-    assert_eq!(of_nodes(&[], &method(), &["A.1".to_owned()], "ทักท้วง"), Err(CaseError::NotRated("A.1".to_owned())));
+    assert_eq!(of_nodes((&[], &BTreeMap::new()), &method(), &["A.1".to_owned()], "ทักท้วง"), Err(CaseError::NotRated("A.1".to_owned())));
 }
 
 #[test]
@@ -133,4 +133,62 @@ fn what_no_panel_can_decide_is_refused_and_changes_nothing() {
     let inapplicable = BTreeMap::from([("A.2".to_owned(), Score::NotApplicable)]);
     assert_eq!(case.decide(Decision::Change, &inapplicable, "เหตุผล", &strict, NOW), Err(CaseError::AlwaysApplies("A.2".to_owned())));
     assert_eq!(decide(&mut case, Decision::Change, &[("A.2", Score::NotApplicable)]).map(|events| events.len()), Ok(1));
+}
+
+/// A case about a standard whose items tie, one of which all are alike, and the whole, by the standards of 2561 in short.
+fn about_what_people_judge() -> (Method, Case) {
+    let method = method_of(FrameworkKind::SchoolSelf, &standards());
+    let scores = [("1.1", 3), ("1.2", 3), ("2.1", 2), ("2.2", 5)].map(|(code, level)| (code.to_owned(), Score::Level(level)));
+    let said = [Said { assignment: Uuid::from_u128(1), role: AssessorRole::SelfAssessment, scores: scores.into() }];
+    let codes = ["1", "2", WHOLE].map(str::to_owned);
+    let opened = of_nodes((&said, &BTreeMap::new()), &method, &codes, "คณะกรรมการสถานศึกษาพิจารณา").expect("people judge them");
+    let agreed: Vec<Agreed> = opened.nodes.iter().map(|node| node.agreed).collect();
+    let open = Agreed::Open(Opening::Judgement);
+    assert_eq!(agreed, [Agreed::Index(Decimal::whole(3)), open, open], "what the items suggest");
+    assert!(opened.nodes.iter().all(|node| node.said.is_empty()), "nobody has rated them");
+    let earlier = BTreeMap::from([("2.1".to_owned(), Score::Level(5))]);
+    let after = of_nodes((&said, &earlier), &method, &codes[1..2], "ทบทวนอีกครั้ง").expect("people judge it");
+    assert_eq!(after.nodes[0].agreed, Agreed::Index(Decimal::whole(5)), "what panels decided before is in it");
+    let place = Place { cycle: Uuid::nil(), school: Uuid::nil(), result_n: 1, scopes: Vec::new() };
+    let (mut case, _) = Case::open(Uuid::from_u128(9), place, opened, NOW);
+    case.assign(vec![Uuid::from_u128(50)], &BTreeSet::new(), NOW).expect("nobody of them has rated");
+    (method, case)
+}
+
+#[test]
+fn a_panel_judges_standards_and_the_whole_where_no_rule_computes_them() {
+    let (method, case) = about_what_people_judge();
+    let decide = |decision: Decision, changes: &[(&str, Score)]| {
+        let changes = changes.iter().map(|(code, score)| ((*code).to_owned(), *score)).collect();
+        let mut case = case.clone();
+        case.decide(decision, &changes, "มติที่ประชุม", &method, NOW).map(|_| moderated(&case))
+    };
+    let level = |level: u8| Some(Score::Level(level));
+    let both = [("2", Score::Level(4)), (WHOLE, Score::Level(4))];
+    assert_eq!(decide(Decision::Change, &both), Ok(vec![level(3), level(4), level(4)]), "of the first holds what its items suggest");
+    assert_eq!(decide(Decision::Change, &both[..1]), Err(CaseError::NothingToUphold(WHOLE.to_owned())));
+    assert_eq!(decide(Decision::Uphold, &[]), Err(CaseError::NothingToUphold("2".to_owned())));
+    assert_eq!(decide(Decision::ReObserve, &[]), Ok(vec![Some(Score::NotObserved); 3]));
+    for code in ["2", WHOLE] {
+        let beyond = CaseError::NoSuchLevel { code: code.to_owned(), top: 5 };
+        assert_eq!(decide(Decision::Change, &[(code, Score::Level(6))]), Err(beyond));
+    }
+    assert_eq!(decide(Decision::Change, &[(WHOLE, Score::NotApplicable)]), Err(CaseError::AlwaysApplies(WHOLE.to_owned())));
+}
+
+#[test]
+fn what_a_rule_computes_no_panel_judges() {
+    let said = [says(1, AssessorRole::Peer, [4, 3, 5])];
+    let of = |said: &[Said], method: &Method, code: &str| {
+        of_nodes((said, &BTreeMap::new()), method, &[code.to_owned()], "ทักท้วง").map(|opened| opened.nodes.len())
+    };
+    assert_eq!(of(&said, &method(), WHOLE), Err(CaseError::WholeIsComputed));
+    assert_eq!(of(&said, &method(), "A"), Err(CaseError::NotRated("A".to_owned())));
+    let mut case = with_panel();
+    assert_eq!(decide(&mut case, Decision::Change, &[(WHOLE, Score::Level(4))]), Err(CaseError::WholeIsComputed));
+    let by_people = method_of(FrameworkKind::SchoolSelf, &standards());
+    for code in ["1", WHOLE] {
+        assert_eq!(of(&[], &by_people, code), Err(CaseError::NotRated(code.to_owned())), "nothing was rated");
+    }
+    assert_eq!(of(&[], &by_people, "1.1"), Err(CaseError::NotRated("1.1".to_owned())));
 }

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-/// A school with its result, as far as counting needs it.
+/// A school with its result, as far as counting the whole or a node needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// Where it lies.
     pub scopes: Vec<String>,
-    /// Whether it has a value of the whole.
+    /// Whether it has a value.
     pub valued: bool,
     /// Its level, where it has one.
     pub level: Option<u8>,
@@ -33,27 +33,47 @@ pub struct AreaCounts {
     pub passed: Option<u64>,
 }
 
+/// Counts of a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NodeCounts {
+    /// Its code.
+    pub code: String,
+    /// The same areas as of the whole, each kept back by the schools that have a value of the node.
+    pub areas: Vec<AreaCounts>,
+}
+
 /// What is published of a cycle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
     /// The number of schools from which on an area's counts are shown.
     pub least: u64,
-    /// The whole, then service areas, each with its centres, in the order of their codes.
+    /// The whole, then service areas, each with its centres, in the order of their codes. Nothing where the framework makes no whole and
+    /// nobody has judged one.
     pub areas: Vec<AreaCounts>,
+    /// What stands at the top, where the framework makes no whole of it.
+    pub nodes: Vec<NodeCounts>,
 }
 
 /// Areas, the larger ones first, that divide the schools of those before them.
 const LEVELS: [&str; 2] = ["esao:", "centre:"];
 
 impl Edition {
-    /// The edition of these schools.
-    pub fn of(schools: &[Named], least: u64) -> Self {
-        let all: Vec<&Named> = schools.iter().collect();
-        let suppressed = count(&all) < least && !all.is_empty();
-        let mut areas = Vec::new();
-        divide(&mut areas, (String::new(), String::new()), &all, (&LEVELS, least, suppressed));
-        Self { least, areas }
+    /// The edition of these schools, by what they have of the whole, and node by node where the framework makes no whole.
+    pub fn of(whole: &[Named], nodes: &[(String, Vec<Named>)], least: u64) -> Self {
+        let judged = nodes.is_empty() || whole.iter().any(|school| school.valued);
+        let areas = if judged { divided(whole, least) } else { Vec::new() };
+        let node = |(code, schools): &(String, Vec<Named>)| NodeCounts { code: code.clone(), areas: divided(schools, least) };
+        Self { least, areas, nodes: nodes.iter().map(node).collect() }
     }
+}
+
+/// All schools, then their areas.
+fn divided(schools: &[Named], least: u64) -> Vec<AreaCounts> {
+    let all: Vec<&Named> = schools.iter().collect();
+    let suppressed = count(&all) < least && !all.is_empty();
+    let mut areas = Vec::new();
+    divide(&mut areas, (String::new(), String::new()), &all, (&LEVELS, least, suppressed));
+    areas
 }
 
 /// Adds an area and what it is divided into.
@@ -136,6 +156,40 @@ mod tests {
         Named { scopes, valued: true, level: Some(level), passed: Some(level > 2) }
     }
 
+    fn line(area: &AreaCounts) -> String {
+        format!("{}<{} {}", area.scope, area.within, if area.suppressed { 0 } else { area.schools })
+    }
+
+    #[test]
+    fn a_framework_that_makes_no_whole_is_counted_by_what_stands_at_its_top() {
+        let of = |area: &str, levels: &[Option<u8>]| -> Vec<Named> {
+            let named = |level: &Option<u8>| Named { valued: level.is_some(), level: *level, passed: None, ..school(area, "", 1) };
+            levels.iter().map(named).collect()
+        };
+        let schools = |one: &[Option<u8>], other: &[Option<u8>]| [of("esao:4001", one), of("esao:4005", other)].concat();
+        let nothing = schools(&[None; 5], &[None; 6]);
+        let nodes = [
+            ("1".to_owned(), schools(&[Some(3); 5], &[Some(4); 6])),
+            ("2".to_owned(), schools(&[Some(3), Some(3), Some(2), None, None], &[Some(5); 6])),
+            ("3".to_owned(), schools(&[Some(1), None, None, None, None], &[None; 6])),
+        ];
+        let edition = Edition::of(&nothing, &nodes, 5);
+        assert!(edition.areas.is_empty(), "there is no whole to count");
+        let lines = |at: usize| edition.nodes[at].areas.iter().map(line).collect::<Vec<_>>();
+        assert_eq!(edition.nodes.iter().map(|node| node.code.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
+        assert_eq!(lines(0), ["< 11", "esao:4001< 5", "esao:4005< 6"]);
+        assert_eq!(edition.nodes[0].areas[0].levels, BTreeMap::from([(3, 5), (4, 6)]));
+        // Three have a value of the second, and would follow from the whole less the others.
+        assert_eq!(lines(1), ["< 9", "esao:4001< 0", "esao:4005< 0"]);
+        assert!(!edition.nodes[1].areas[0].suppressed);
+        assert!(edition.nodes[1].areas[1..].iter().all(|area| area.suppressed && area.levels.is_empty()));
+        assert!(edition.nodes[2].areas.iter().all(|area| area.suppressed && area.levels.is_empty()), "one school is nobody's business");
+        // Where somebody has judged the whole it is counted too, by the same rule.
+        let some = schools(&[None; 5], &[Some(4); 6]);
+        assert_eq!(Edition::of(&some, &nodes, 5).areas.iter().map(line).collect::<Vec<_>>(), ["< 6", "esao:4001< 0", "esao:4005< 6"]);
+        assert_eq!(Edition::of(&nothing, &[], 5).areas.len(), 3, "a framework that makes one says that it is kept back");
+    }
+
     #[test]
     fn what_is_kept_back_keeps_back_its_parts_and_what_is_shown_adds_up() {
         let mut schools = vec![school("esao:4005", "centre:a", 3); 6];
@@ -144,8 +198,7 @@ mod tests {
         schools.extend(vec![school("esao:4002", "centre:d", 4); 7]);
         schools.extend(vec![school("esao:4003", "", 1); 9]);
         schools.push(Named { valued: false, level: None, passed: None, ..school("esao:4003", "", 1) });
-        let edition = Edition::of(&schools, 5);
-        let line = |area: &AreaCounts| format!("{}<{} {}", area.scope, area.within, if area.suppressed { 0 } else { area.schools });
+        let edition = Edition::of(&schools, &[], 5);
         assert_eq!(
             edition.areas.iter().map(line).collect::<Vec<_>>(),
             [

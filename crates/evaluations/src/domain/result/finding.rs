@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::scores::{Agreed, Decimal, Flag, Form, NoValue, SchoolResult, Value};
+use crate::domain::scores::{Agreed, Decimal, Flag, Form, NoValue, SchoolResult, Value, whole_level};
 
 /// A value of a node or of the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct FoundNode {
 pub struct Finding {
     /// The whole, or why it has no value.
     pub overall: Result<Valued, NoValue>,
+    /// What the rules make of the whole, where a panel has judged it; None where nobody has.
+    pub computed: Option<Result<Valued, NoValue>>,
     /// Of what kind values are.
     pub form: Form,
     /// Different raters whose ratings count.
@@ -86,8 +88,10 @@ impl Finding {
         let mut hash = [0; 32];
         // Always 64 digits: the hash is made of 32 bytes.
         let _written = hex::decode_to_slice(&result.hash, &mut hash);
+        let whole = |whole: &Result<Value, NoValue>| whole.as_ref().map(Valued::from).map_err(|reason| *reason);
         Self {
-            overall: result.overall.as_ref().map(Valued::from).map_err(|reason| *reason),
+            overall: whole(&result.overall),
+            computed: result.computed.as_ref().map(whole),
             form,
             raters: result.raters,
             coverage: result.coverage,
@@ -109,5 +113,33 @@ impl Finding {
     /// The level of the whole.
     pub fn level(&self) -> Option<u8> {
         self.overall.as_ref().ok().and_then(|value| value.level)
+    }
+
+    /// What counts of the whole, or of a node by its code, as a number: what was judged about the node itself, else its value.
+    pub fn number(&self, node: &str) -> Option<Decimal> {
+        let level = |value: &Valued| value.level.filter(|_| self.form == Form::Level).map(|level| Decimal::whole(level.into()));
+        let number = |value: &Valued| value.rounded.or_else(|| level(value));
+        self.judged(node).unwrap_or_else(|| self.value(node).and_then(number))
+    }
+
+    /// The same as a level; None where it has none, or lies between two.
+    pub fn level_of(&self, node: &str) -> Option<u8> {
+        let judged = self.judged(node).map(|index| index.and_then(whole_level));
+        judged.unwrap_or_else(|| self.value(node).and_then(|value| value.level))
+    }
+
+    /// What was judged about a node itself, in the unit of values: what its items come to only suggests it. None where nothing was, or what
+    /// raters said does not stand against a mean; nothing in it where a panel found nothing to judge.
+    fn judged(&self, node: &str) -> Option<Option<Decimal>> {
+        if self.form != Form::Level {
+            return None;
+        }
+        let found = self.nodes.iter().find(|found| found.code == node)?;
+        let is_mean = found.value.as_ref().is_some_and(|value| value.rounded.is_some());
+        match found.settled? {
+            Agreed::Index(index) => (found.moderated || !is_mean).then_some(Some(index)),
+            Agreed::Special(_) => found.moderated.then_some(None),
+            Agreed::Open(_) => None,
+        }
     }
 }

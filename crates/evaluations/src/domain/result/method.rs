@@ -86,6 +86,17 @@ impl Method {
         &self.scoring
     }
 
+    /// The highest level that a panel can judge a node with that is made from others, or the whole; None where a rule computes it.
+    pub fn judged(&self, code: &str) -> Option<u8> {
+        self.scoring.judged(code)
+    }
+
+    /// Codes of what stands at the top, where the framework makes no whole of it.
+    pub fn apart(&self) -> Vec<&str> {
+        let top = self.scoring.tree().nodes().iter().filter(|node| node.parent.is_none()).map(|node| node.code.as_str());
+        if self.scoring.makes_a_whole() { Vec::new() } else { top.collect() }
+    }
+
     /// Of what kind values are: percent, points, or an index between levels.
     pub fn form(&self) -> Form {
         let rules = self.scoring.rules();

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-pub use edition::{AreaCounts, Edition, Named};
+pub use edition::{AreaCounts, Edition, Named, NodeCounts};
 pub use error::ResultError;
 pub use finding::{Finding, FoundNode, Valued};
 pub use method::{Method, NoMethod, Said};

@@ -288,3 +288,49 @@ fn the_hash_of_a_finalisation_is_that_of_its_schools_in_whatever_order() {
     assert_ne!(hash_of_all(&mut [(one.0, other.1), (other.0, one.1)]), hash);
     assert_ne!(hash_of_all(&mut [one]), hash);
 }
+
+/// Two standards that are not weighed against each other and may be judged themselves, of two items each, as in the standards of 2561.
+pub(crate) fn standards() -> Content {
+    let aggregation =
+        Aggregation { rule: AggregationRule::ModeOfItemsThenPanel, percent_formula: None, min_rated_e4: 0, ..rubric().aggregation };
+    let item = |code: &str| node(code, &code[..1], 1, true);
+    let nodes = vec![node("1", "", 0, true), item("1.1"), item("1.2"), node("2", "", 0, true), item("2.1"), item("2.2")];
+    Content { nodes, aggregation, root_weight_e4: 0, cut_offs: Vec::new(), pass_percent_e4: 0, ..rubric() }
+}
+
+#[test]
+fn what_was_judged_of_a_standard_counts_before_what_its_items_come_to() {
+    let method = method_of(FrameworkKind::SchoolSelf, &standards());
+    assert_eq!(method.apart(), ["1", "2"]);
+    assert!(method_of(FrameworkKind::SchoolRubric, &rubric()).apart().is_empty(), "weights make a whole");
+    let items = [("1.1", 3), ("1.2", 3), ("2.1", 2), ("2.2", 5)];
+    let found = |said: &[(&str, u8)], decided: &[(&str, Score)]| {
+        let decided = decided.iter().map(|(code, score)| ((*code).to_owned(), *score)).collect();
+        let finding = Finding::of(&method.result(&[says_of(1, said)], &decided).expect("sound"), method.form());
+        ["1", "2", "1.1", ""].map(|node| {
+            let level = finding.level_of(node);
+            assert_eq!(finding.number(node), level.map(|level| Decimal::whole(level.into())), "{node}");
+            level
+        })
+    };
+    assert_eq!(found(&items, &[]), [Some(3), None, Some(3), None], "two levels are most frequent in the second");
+    assert_eq!(found(&[&items[..], &[("1", 4)]].concat(), &[]), [Some(4), None, Some(3), None], "the rater judges the standard itself");
+    assert_eq!(found(&items, &[("2", Score::Level(4))]), [Some(3), Some(4), Some(3), None], "the panel decides the tie");
+    assert_eq!(found(&items, &[("1", Score::NotObserved)]), [None, None, Some(3), None], "the panel found nothing to judge by");
+}
+
+#[test]
+fn a_mean_stands_against_what_raters_say_of_the_node_and_not_against_a_panel() {
+    let aggregation = Aggregation { rule: AggregationRule::MeanFloor, ..standards().aggregation };
+    let method = method_of(FrameworkKind::SchoolSelf, &Content { aggregation, ..standards() });
+    let said = [says_of(1, &[("1", 5), ("1.1", 3), ("1.2", 4)])];
+    let number = |decided: BTreeMap<String, Score>| {
+        let finding = Finding::of(&method.result(&said, &decided).expect("sound"), method.form());
+        (finding.number("1").map(Decimal::units), finding.level_of("1"))
+    };
+    assert_eq!(number(BTreeMap::new()), (Some(35_000), Some(3)));
+    assert_eq!(number(BTreeMap::from([("1".to_owned(), Score::Level(5))])), (Some(50_000), Some(5)));
+    let percent = method_of(FrameworkKind::SchoolRubric, &rubric());
+    let found = finding(&percent, &[says(1, AssessorRole::Peer, [4, 3, 5])]);
+    assert_eq!((found.number("A.1").map(Decimal::units), found.level_of("A.1")), (Some(750_000), None), "a percentage is no level");
+}

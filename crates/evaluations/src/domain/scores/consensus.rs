@@ -41,6 +41,8 @@ words! {
         Moderate = "MODERATE",
         /// Some rated what as many others called not applicable.
         Applicability = "APPLICABILITY",
+        /// No rule makes it of others: people judge it.
+        Judgement = "JUDGEMENT",
     }
 }
 

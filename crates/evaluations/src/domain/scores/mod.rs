@@ -51,6 +51,6 @@ pub use result::{Flag, NoValue, NodeResult, SchoolResult, Value};
 pub use rounding::Rounding;
 pub use rules::{Rules, ScoringError};
 pub use score::Score;
-pub use scoring::{Rating, RatingError, Scoring};
+pub use scoring::{Rating, RatingError, Scoring, WHOLE};
 pub use tree::{Node, Scale, Tree, TreeError};
 pub use trigger::{Trigger, Triggers};

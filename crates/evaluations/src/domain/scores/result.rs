@@ -79,6 +79,8 @@ pub struct SchoolResult {
     pub nodes: Vec<NodeResult>,
     /// The whole, or why it has no value.
     pub overall: Result<Value, NoValue>,
+    /// What the rules make of the whole, where a panel has judged it; None where nobody has.
+    pub computed: Option<Result<Value, NoValue>>,
     /// Different raters whose ratings count and are levels.
     pub raters: usize,
     /// The part of all weight that is rated, 0 to 1, to four places.
@@ -111,10 +113,12 @@ impl SchoolResult {
             canon.maybe(node.value.as_ref().map(Value::line));
             canon.decimal(node.coverage);
         }
-        match &self.overall {
+        let mut whole = |whole: &Result<Value, NoValue>| match whole {
             Ok(value) => canon.text(&value.line()),
             Err(reason) => canon.text(reason.word()),
-        }
+        };
+        whole(&self.overall);
+        self.computed.iter().for_each(whole);
         canon.count(self.raters);
         canon.decimal(self.coverage);
         canon.maybe(self.weight_rated);

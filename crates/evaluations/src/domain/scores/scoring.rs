@@ -15,7 +15,10 @@ use super::result::{Flag, NoValue, NodeResult, SchoolResult, Value};
 use super::rounding::Rounding;
 use super::rules::{Rules, ScoringError};
 use super::score::Score;
-use super::tree::Tree;
+use super::tree::{Scale, Tree};
+
+/// The whole, among codes of nodes.
+pub const WHOLE: &str = "";
 
 /// What one rater said about one node.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +83,29 @@ impl Scoring {
         &self.rules
     }
 
+    /// Whether the framework makes a whole of its nodes by a rule: where those at the top are not weighed against each other, or all is
+    /// judged as a whole, nobody computes one.
+    pub fn makes_a_whole(&self) -> bool {
+        let weighted = self.tree.children(None).iter().all(|at| self.tree.weight(*at).is_some());
+        weighted && self.rules.aggregation != Aggregation::Holistic
+    }
+
+    /// The highest level that people can judge a node with that is made from others, or the [`WHOLE`]; None where a rule computes it, or
+    /// scales below it differ.
+    pub fn judged(&self, code: &str) -> Option<u8> {
+        let of = if code == WHOLE { None } else { Some(self.tree.place(code)?) };
+        let by_people = match self.rules.aggregation {
+            Aggregation::ModeThenPanel | Aggregation::Holistic => !of.is_some_and(|at| self.tree.is_item(at)),
+            Aggregation::WeightedPoints | Aggregation::MeanFloor | Aggregation::MeanRoundHalfUp | Aggregation::Min => {
+                of.is_none() && !self.makes_a_whole()
+            }
+        };
+        let top = |at: usize| self.tree.scale(at).map(Scale::top);
+        let below = || self.tree.items(of).into_iter().filter_map(top).collect::<BTreeSet<u8>>();
+        let own = of.and_then(top);
+        own.or_else(|| Some(below()).filter(|tops| tops.len() == 1).and_then(|tops| tops.first().copied())).filter(|_| by_people)
+    }
+
     /// The result of these ratings, in whatever order they come, and of what panels decided about nodes by their code. Ratings stay what
     /// they are: a decision stands beside them.
     pub fn compute(&self, ratings: &[Rating], moderated: &BTreeMap<String, Score>) -> Result<SchoolResult, RatingError> {
@@ -107,8 +133,12 @@ impl Scoring {
         let nodes: Vec<NodeResult> = (0..parts.len()).map(|at| self.node(at, &parts[at], &said)).collect::<Result<_, _>>()?;
         let gave_levels = counting.iter().filter(|rating| rating.score.level().is_some());
         let raters = gave_levels.map(|rating| rating.rater).collect::<BTreeSet<Uuid>>().len();
+        let computed = self.overall(&whole, settled)?;
+        let judged = moderated.get(WHOLE).map(|score| self.judged_whole(*score, &computed, &whole)).transpose()?;
+        let (overall, computed) = judged.map_or_else(|| (computed.clone(), None), |judged| (judged, Some(computed.clone())));
         let mut result = SchoolResult {
-            overall: self.overall(&whole, settled)?,
+            overall,
+            computed,
             raters,
             coverage: self.coverage(&whole)?.1,
             weight_rated: self.weight_rated(&whole)?,
@@ -132,20 +162,29 @@ impl Scoring {
     }
 
     fn check(&self, sorted: &[&Rating], moderated: &BTreeMap<String, Score>) -> Result<(), RatingError> {
-        for (node, score) in sorted.iter().map(|rating| (&rating.node, rating.score)).chain(moderated.iter().map(|(node, s)| (node, *s))) {
-            let at = self.tree.place(node).ok_or_else(|| RatingError::NotRated(node.clone()))?;
-            let scale = self.tree.scale(at).ok_or_else(|| RatingError::NotRated(node.clone()))?;
-            if let Some(level) = score.level().filter(|level| !(1..=scale.top()).contains(level)) {
-                return Err(RatingError::Outside { node: node.clone(), level });
-            }
-            if score == Score::NotApplicable && !self.tree.nodes()[at].na_allowed {
-                return Err(RatingError::AlwaysApplies(node.clone()));
-            }
+        let rated = |node: &str| self.tree.place(node).and_then(|at| self.tree.scale(at)).map(Scale::top);
+        for rating in sorted {
+            self.possible(&rating.node, rating.score, rated(&rating.node))?;
+        }
+        for (node, score) in moderated {
+            self.possible(node, *score, rated(node).or_else(|| self.judged(node)))?;
         }
         match sorted.windows(2).find(|pair| (&pair[0].node, pair[0].rater) == (&pair[1].node, pair[1].rater)) {
             Some(pair) => Err(RatingError::Twice(pair[0].node.clone())),
             None => Ok(()),
         }
+    }
+
+    /// Whether a node of so many levels can have a score.
+    fn possible(&self, node: &str, score: Score, top: Option<u8>) -> Result<(), RatingError> {
+        let top = top.ok_or_else(|| RatingError::NotRated(node.to_owned()))?;
+        if let Some(level) = score.level().filter(|level| !(1..=top).contains(level)) {
+            return Err(RatingError::Outside { node: node.to_owned(), level });
+        }
+        if score == Score::NotApplicable && !self.tree.node(node).is_some_and(|node| node.na_allowed) {
+            return Err(RatingError::AlwaysApplies(node.to_owned()));
+        }
+        Ok(())
     }
 
     /// Per node: what raters together say, what was decided, and what counts.
@@ -214,8 +253,7 @@ impl Scoring {
     }
 
     fn overall(&self, whole: &Part, settled: impl Fn(usize) -> Option<Agreed>) -> Result<Result<Value, NoValue>, RatingError> {
-        let weighted = self.tree.children(None).iter().all(|at| self.tree.weight(*at).is_some());
-        if !weighted || self.rules.aggregation == Aggregation::Holistic {
+        if !self.makes_a_whole() {
             return Ok(Err(NoValue::NotAggregated));
         }
         if whole.rated == Fraction::ZERO {
@@ -236,6 +274,19 @@ impl Scoring {
             value.passed = passed.map_err(|_| RatingError::TooLarge)?;
         }
         Ok(Ok(value))
+    }
+
+    /// The whole as a panel judged it. That rests on as much as a computed one would; where the panel found nothing to judge by there is none.
+    fn judged_whole(&self, score: Score, computed: &Result<Value, NoValue>, whole: &Part) -> Result<Result<Value, NoValue>, RatingError> {
+        if whole.rated == Fraction::ZERO {
+            return Ok(Err(NoValue::NothingRated));
+        }
+        if self.coverage(whole)?.0 {
+            return Ok(Err(NoValue::CoverageBelowThreshold));
+        }
+        let none = computed.as_ref().err().copied().unwrap_or(NoValue::Undecided);
+        let level = |level| Value { exact: None, rounded: None, level: Some(level), label: None, passed: None };
+        Ok(score.level().map(level).ok_or(none))
     }
 
     /// Whether coverage is below what is asked for, and coverage itself.

@@ -288,3 +288,80 @@ fn standards_that_are_not_weighed_against_each_other_have_values_and_no_whole() 
     // What the items suggest, and what the board judged, side by side.
     assert_eq!((first.value.as_ref().and_then(|value| value.level), first.settled), (Some(3), Some(Agreed::Index(Decimal::whole(4)))));
 }
+
+/// The standards of the test above, and a third that nobody rates itself.
+fn judged_by_people(aggregation: Aggregation) -> Scoring {
+    let nodes = vec![
+        node("1", None, None, true),
+        node("1.1", Some("1"), Some("1"), true),
+        node("1.2", Some("1"), Some("1"), true),
+        node("2", None, None, false),
+        node("2.1", Some("2"), Some("1"), true),
+        node("2.2", Some("2"), Some("1"), true),
+    ];
+    Scoring::try_new(String::new(), Tree::try_new(vec![scale()], nodes).unwrap(), Rules { aggregation, ..rules() }).unwrap()
+}
+
+#[test]
+fn people_judge_what_no_rule_computes() {
+    let judged = |scoring: &Scoring| [WHOLE, "1", "2", "1.1", "X"].map(|code| scoring.judged(code));
+    for rule in [Aggregation::ModeThenPanel, Aggregation::Holistic] {
+        assert_eq!(judged(&judged_by_people(rule)), [Some(5), Some(5), Some(5), None, None], "{rule}");
+    }
+    for rule in [Aggregation::MeanFloor, Aggregation::Min, Aggregation::WeightedPoints] {
+        assert_eq!(judged(&judged_by_people(rule)), [Some(5), None, None, None, None], "{rule}: standards are not weighed");
+        assert_eq!(scoring(Rules { aggregation: rule, ..rules() }).judged(WHOLE), None, "{rule}: dimensions are");
+    }
+    assert_eq!(scoring(Rules { aggregation: Aggregation::ModeThenPanel, ..rules() }).judged(WHOLE), Some(5));
+}
+
+#[test]
+fn what_a_panel_judges_stands_beside_what_is_computed_and_counts() {
+    let people = judged_by_people(Aggregation::ModeThenPanel);
+    let given: Vec<Rating> =
+        [("1.1", 3), ("1.2", 3), ("2.1", 2), ("2.2", 5)].into_iter().map(|(code, level)| rating(1, code, Level(level))).collect();
+    let by = |decided: &[(&str, Score)]| people.compute(&given, &decided.iter().map(|(code, said)| ((*code).to_owned(), *said)).collect());
+    let plain = by(&[]).unwrap();
+    assert_eq!((&plain.overall, &plain.computed), (&Err(NoValue::NotAggregated), &None));
+    let judged = by(&[("2", Level(4)), (WHOLE, Level(3))]).unwrap();
+    let standard = judged.node("2").unwrap();
+    assert_eq!((standard.value.as_ref(), standard.consensus, standard.moderated), (None, None, Some(Level(4))));
+    assert_eq!(standard.settled, Some(Agreed::Index(Decimal::whole(4))), "a tie that the panel decided");
+    assert_eq!(judged.node("1"), plain.node("1"));
+    assert_eq!(judged.overall.as_ref().map(|value| (value.level, value.exact)), Ok((Some(3), None)));
+    assert_eq!(judged.computed, Some(Err(NoValue::NotAggregated)));
+    let hashes: BTreeSet<String> = [vec![], vec![("2", Level(4))], vec![(WHOLE, Level(4))], vec![(WHOLE, Level(3))]]
+        .iter()
+        .map(|decided| by(decided).unwrap().hash)
+        .collect();
+    assert_eq!(hashes.len(), 4, "each is another result");
+    let again = by(&[(WHOLE, Score::NotObserved)]).unwrap();
+    assert_eq!((again.overall, again.computed), (Err(NoValue::NotAggregated), Some(Err(NoValue::NotAggregated))));
+    for (code, said, refused) in [
+        ("2", Level(6), RatingError::Outside { node: "2".to_owned(), level: 6 }),
+        (WHOLE, Level(0), RatingError::Outside { node: WHOLE.to_owned(), level: 0 }),
+        (WHOLE, NotApplicable, RatingError::AlwaysApplies(WHOLE.to_owned())),
+    ] {
+        assert_eq!(by(&[(code, said)]), Err(refused));
+    }
+    let computed = BTreeMap::from([(WHOLE.to_owned(), Level(4))]);
+    let arithmetic = judged_by_people(Aggregation::MeanFloor).compute(&given, &BTreeMap::from([("2".to_owned(), Level(4))]));
+    assert_eq!(arithmetic, Err(RatingError::NotRated("2".to_owned())));
+    let weighed = scoring(rules()).compute(&one([Level(4); 4]), &computed);
+    assert_eq!(weighed, Err(RatingError::NotRated(WHOLE.to_owned())), "the framework computes it");
+}
+
+#[test]
+fn a_judgement_of_the_whole_rests_on_as_much_as_a_computed_one_and_goes_before_it() {
+    let mode = scoring(Rules { aggregation: Aggregation::ModeThenPanel, ..rules() });
+    let judged = BTreeMap::from([(WHOLE.to_owned(), Level(5))]);
+    let by = |scores: [Score; 4], decided: &BTreeMap<String, Score>| mode.compute(&one(scores), decided).unwrap();
+    let level = |value: &Result<Value, NoValue>| value.as_ref().map(|value| value.level.unwrap()).map_err(|reason| *reason);
+    let most = [Level(4), Level(1), Level(4), Level(4)];
+    let found = by(most, &judged);
+    assert_eq!((level(&found.overall), found.computed.as_ref().map(level)), (Ok(5), Some(Ok(4))));
+    assert_eq!(level(&by(most, &BTreeMap::from([(WHOLE.to_owned(), Score::NotObserved)])).overall), Err(NoValue::Undecided));
+    let thin = by([Level(4), InsufficientEvidence, InsufficientEvidence, InsufficientEvidence], &judged);
+    assert_eq!((level(&thin.overall), thin.flags.contains(&Flag::LowCoverage)), (Err(NoValue::CoverageBelowThreshold), true));
+    assert_eq!(level(&mode.compute(&[], &judged).unwrap().overall), Err(NoValue::NothingRated));
+}

@@ -60,6 +60,11 @@ pub(in crate::store) struct Document {
     overall: Option<ValueDoc>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     none: Option<String>,
+    /// What the rules make of the whole, where a panel has judged it: a value, or why there is none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    computed: Option<ValueDoc>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    computed_none: Option<String>,
     form: String,
     raters: usize,
     coverage_e4: i64,
@@ -84,6 +89,8 @@ impl From<&Finding> for Document {
         Self {
             overall: finding.overall.as_ref().ok().map(ValueDoc::from),
             none: finding.overall.as_ref().err().map(ToString::to_string),
+            computed: finding.computed.as_ref().and_then(|computed| computed.as_ref().ok()).map(ValueDoc::from),
+            computed_none: finding.computed.as_ref().and_then(|computed| computed.as_ref().err()).map(ToString::to_string),
             form: finding.form.to_string(),
             raters: finding.raters,
             coverage_e4: finding.coverage.units(),
@@ -101,6 +108,11 @@ impl Document {
             (Some(value), _) => Ok(value.into()),
             (None, none) => Err(word(none.as_deref().unwrap_or_default(), NoValue::from_word)?),
         };
+        let computed = match (self.computed, self.computed_none) {
+            (Some(value), _) => Some(Ok(value.into())),
+            (None, Some(none)) => Some(Err(word(&none, NoValue::from_word)?)),
+            (None, None) => None,
+        };
         let node = |doc: NodeDoc| {
             Ok(FoundNode {
                 code: doc.code,
@@ -114,6 +126,7 @@ impl Document {
         };
         Ok(Finding {
             overall,
+            computed,
             form: word(&self.form, Form::from_word)?,
             raters: self.raters,
             coverage: Decimal::of_units(self.coverage_e4),
