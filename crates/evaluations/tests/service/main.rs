@@ -36,6 +36,7 @@ mod pairs;
 mod progress;
 mod published;
 mod publishing;
+mod purposes;
 mod rating;
 mod reading;
 mod repeats;
