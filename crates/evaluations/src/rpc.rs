@@ -105,7 +105,7 @@ calls! {
         open_cycle(OpenCycleRequest) -> OpenCycleResponse;
         add_cycle_school(AddCycleSchoolRequest) -> AddCycleSchoolResponse;
         close_cycle_collection(CloseCycleCollectionRequest) -> CloseCycleCollectionResponse;
-        archive_cycle(ArchiveCycleRequest) -> ArchiveCycleResponse;
+        archive_cycle(ArchiveCycleRequest) -> ArchiveCycleResponse in results;
         get_cycle(GetCycleRequest) -> GetCycleResponse;
         list_cycles(ListCyclesRequest) -> ListCyclesResponse;
         list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;

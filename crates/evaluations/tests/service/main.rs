@@ -37,6 +37,7 @@ mod progress;
 mod published;
 mod publishing;
 mod purposes;
+mod putting_away;
 mod rating;
 mod reading;
 mod repeats;
