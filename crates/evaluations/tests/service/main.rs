@@ -27,6 +27,7 @@ mod intervals;
 mod known;
 mod many;
 mod moderating;
+mod moderating_again;
 mod observation_refusals;
 mod observation_scopes;
 mod observation_wall;
