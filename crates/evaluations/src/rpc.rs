@@ -136,6 +136,7 @@ calls! {
     growth {
         compute_growth(ComputeGrowthRequest) -> ComputeGrowthResponse in results;
         get_growth(GetGrowthRequest) -> GetGrowthResponse;
+        list_growths(ListGrowthsRequest) -> ListGrowthsResponse;
     }
     appeal {
         file_appeal(FileAppealRequest) -> FileAppealResponse in results;
@@ -185,6 +186,7 @@ calls! {
     calibration {
         record_calibration_round(RecordCalibrationRoundRequest) -> RecordCalibrationRoundResponse;
         get_calibration_round(GetCalibrationRoundRequest) -> GetCalibrationRoundResponse in severity;
+        list_calibration_rounds(ListCalibrationRoundsRequest) -> ListCalibrationRoundsResponse;
     }
     // Exchange.
     exchange {
