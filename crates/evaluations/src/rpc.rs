@@ -108,7 +108,7 @@ calls! {
         open_cycle(OpenCycleRequest) -> OpenCycleResponse;
         add_cycle_school(AddCycleSchoolRequest) -> AddCycleSchoolResponse;
         close_cycle_collection(CloseCycleCollectionRequest) -> CloseCycleCollectionResponse;
-        archive_cycle(ArchiveCycleRequest) -> ArchiveCycleResponse;
+        archive_cycle(ArchiveCycleRequest) -> ArchiveCycleResponse in results;
         get_cycle(GetCycleRequest) -> GetCycleResponse;
         list_cycles(ListCyclesRequest) -> ListCyclesResponse;
         list_cycle_schools(ListCycleSchoolsRequest) -> ListCycleSchoolsResponse;
@@ -139,6 +139,7 @@ calls! {
     growth {
         compute_growth(ComputeGrowthRequest) -> ComputeGrowthResponse in results;
         get_growth(GetGrowthRequest) -> GetGrowthResponse;
+        list_growths(ListGrowthsRequest) -> ListGrowthsResponse;
     }
     appeal {
         file_appeal(FileAppealRequest) -> FileAppealResponse in results;
@@ -188,6 +189,7 @@ calls! {
     calibration {
         record_calibration_round(RecordCalibrationRoundRequest) -> RecordCalibrationRoundResponse;
         get_calibration_round(GetCalibrationRoundRequest) -> GetCalibrationRoundResponse in severity;
+        list_calibration_rounds(ListCalibrationRoundsRequest) -> ListCalibrationRoundsResponse;
     }
     // Exchange.
     exchange {

@@ -84,6 +84,7 @@ async fn certified(stage: &mut Stage, framework: &str) {
     });
     let round = id(&stage.act("RecordCalibrationRound", round).await, "round");
     stage.ask("GetCalibrationRound", json!({ "id": round })).await;
+    stage.ask("ListCalibrationRounds", json!({ "framework_id": framework })).await;
 }
 
 fn record(rank: i32) -> Json {

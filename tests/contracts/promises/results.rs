@@ -31,6 +31,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     });
     let growth = id(&stage.act("ComputeGrowth", compared).await, "growth");
     stage.ask("GetGrowth", json!({ "id": growth })).await;
+    stage.ask("ListGrowths", json!({ "cycle_id": after })).await;
     reports::tell_of_result(stage, &school, false).await;
     stage.act("PublishCycle", json!({ "id": after })).await;
     reports::tell_of_result(stage, &school, true).await;

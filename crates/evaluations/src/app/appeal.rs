@@ -34,11 +34,12 @@ pub(crate) struct Decide {
 
 /// Files an appeal against the result that was published last.
 pub(crate) async fn file(uow: &mut Uow, who: &Caller, cmd: File, rules: &ResultRules) -> Result<Appeal, Error> {
-    // Held, so that nothing is published meanwhile.
-    store::cycle::hold(uow.db(), cmd.cycle).await?.ok_or_else(|| Failure::no_such("cycle_id"))?;
+    // Held, so that nothing is published and the cycle is not put away meanwhile.
+    let cycle = store::cycle::hold(uow.db(), cmd.cycle).await?.ok_or_else(|| Failure::no_such("cycle_id"))?;
     let published = store::result::published(uow.db(), cmd.cycle, 0).await?.ok_or_else(|| Failure::no_such("cycle_id"))?;
     let result = store::result::find(uow.db(), (cmd.cycle, cmd.school), published.finalised.n).await?;
     let result = result.filter(|result| who.reaches(&result.scopes)).ok_or_else(|| Failure::no_such("school_id"))?;
+    cycle.must_take_appeals()?;
     let contested = Contested {
         cycle: cmd.cycle,
         school: cmd.school,

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::Change;
 use crate::convert::assessment_facts;
 use crate::domain::AssessmentId;
-use crate::domain::assessment::{Assessment, AssessmentError, AssessmentEvent, Ground, NodeScore, Sent, Sheet, Task};
+use crate::domain::assessment::{Assessment, AssessmentError, AssessmentEvent, NodeScore, Sent, Sheet, Task};
 use crate::domain::assessor::days_that_count;
 use crate::domain::assignment::AssignmentError;
 use crate::error::Error;
@@ -95,7 +95,7 @@ pub(crate) async fn save(uow: &mut Uow, who: &Caller, sheets: &Sheets, cmd: Save
         Some(other) => return Err(Failure::taken("id").with("assessment_id", other.to_string()).into()),
         None => {}
     }
-    let ground = Ground { cycle: cycle.status, assignment: begun.status, late_until: begun.late_until };
+    let ground = begun.ground(&cycle);
     let (assessment, events) = Assessment::start(AssessmentId(cmd.id), begun.task, (&sheet, ground), cmd.sent, uow.now())?;
     must_be_from_outside(uow, &assessment.record().task).await?;
     store::assessment::insert(uow.db(), &assessment, &begun.scopes).await?;

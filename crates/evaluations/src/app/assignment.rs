@@ -17,7 +17,8 @@ use super::cycle::seen;
 use crate::convert::facts;
 use crate::domain::assessor::{Assessor, days_that_count};
 use crate::domain::assignment::{Assignment, AssignmentError, AssignmentEvent, Giving, must_be_assignable, must_not_be_alone};
-use crate::domain::cycle::Cycle;
+use crate::domain::cycle::{Cycle, CycleStatus};
+use crate::domain::moderation::is_to_be_looked_at_again;
 use crate::domain::{AssessorRole, AssignmentId};
 use crate::error::Error;
 use crate::store;
@@ -119,14 +120,20 @@ pub(crate) async fn withdraw(uow: &mut Uow, who: &Caller, cmd: OfAssignment<With
     save(uow, assignment, &events, reason).await
 }
 
-/// Lets it be submitted late (E14).
+/// Lets it be submitted late (E14), or again where a panel wants the school to be looked at again.
 pub(crate) async fn grant_late(uow: &mut Uow, who: &Caller, cmd: OfAssignment<GrantedLate>) -> Result<Assignment, Error> {
     // The cycle is locked before what lies in it, as everywhere.
     let found = get(uow.db(), who, cmd.at.id).await?;
     let cycle = store::cycle::hold(uow.db(), found.record().cycle.0).await?.ok_or_else(Failure::not_found)?;
+    let (status, next_n) = (cycle.record().status, cycle.record().result_n + 1);
+    let cases = match status {
+        CycleStatus::Moderation => store::moderation::of_school(uow.db(), cycle.record().id.0, found.record().school).await?,
+        _ => Vec::new(),
+    };
+    let again_n = is_to_be_looked_at_again(&cases).then_some(next_n);
     let mut assignment = lock(uow, who, cmd.at).await?;
     let GrantedLate { until, reason } = cmd.what;
-    let events = assignment.grant_late(cycle.record().status, (until, &reason), uow.now())?;
+    let events = assignment.grant_late((status, again_n), (until, &reason), uow.now())?;
     save(uow, assignment, &events, reason).await
 }
 

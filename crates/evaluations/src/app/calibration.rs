@@ -6,6 +6,9 @@ use std::collections::HashMap;
 use chassis::auth::Caller;
 use chassis::db::{AuditEntry, Uow};
 use chassis::failure::Failure;
+use chassis::page::Page;
+use jiff::civil::Date;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::instrument;
@@ -16,6 +19,7 @@ use crate::domain::certification::must_be_examined;
 use crate::domain::statistics::SeverityRule;
 use crate::error::Error;
 use crate::store;
+use crate::store::calibration::Listed;
 
 /// A round that is recorded.
 #[derive(Debug)]
@@ -49,6 +53,16 @@ pub(crate) async fn record(uow: &mut Uow, who: &Caller, cmd: Calibrate) -> Resul
     uow.emit(observation_facts::calibration(&round));
     uow.audit(AuditEntry { aggregate: "calibration", id: Some(id.0), version: Some(1), reason: None });
     Ok(round)
+}
+
+/// A page of rounds within reach: those of one's instruments, and those in which one took part.
+pub(crate) async fn list(
+    db: &mut PgConnection,
+    who: &Caller,
+    framework: Option<Uuid>,
+    page: (Option<(Date, Uuid)>, &Page),
+) -> Result<(Vec<Listed>, String), Error> {
+    Ok(store::calibration::list(db, (framework, &who.reach()), page).await?)
 }
 
 /// One round, with agreement, severity and drift of its observers.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Change, read};
+use super::{Change, ResultRules, read};
 use crate::convert::facts;
 use crate::domain::CycleId;
 use crate::domain::cycle::{Cycle, CycleError, CycleEvent, CycleStatus, Instrument, Plan, Population};
@@ -97,22 +97,16 @@ pub(crate) async fn add_school(uow: &mut Uow, who: &Caller, cmd: OfCycle<Late>) 
 
 /// Ends the collection.
 pub(crate) async fn close_collection(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>) -> Result<Cycle, Error> {
-    step(uow, who, cmd.at, Cycle::close_collection).await
+    let mut cycle = lock(uow, who, cmd.at).await?;
+    let events = cycle.close_collection(uow.now())?;
+    save(uow, cycle, &events, &[], None).await
 }
 
-/// Puts a cycle away.
-pub(crate) async fn archive(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>) -> Result<Cycle, Error> {
-    step(uow, who, cmd.at, Cycle::archive).await
-}
-
-async fn step(
-    uow: &mut Uow,
-    who: &Caller,
-    at: Change,
-    step: impl FnOnce(&mut Cycle, Timestamp) -> Result<Vec<CycleEvent>, CycleError>,
-) -> Result<Cycle, Error> {
-    let mut cycle = lock(uow, who, at).await?;
-    let events = step(&mut cycle, uow.now())?;
+/// Puts a cycle away. Locked, no appeal is filed meanwhile.
+pub(crate) async fn archive(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>, rules: &ResultRules) -> Result<Cycle, Error> {
+    let mut cycle = lock(uow, who, cmd.at).await?;
+    let owed = store::appeal::owed(uow.db(), cmd.at.id, rules.appeal_days).await?;
+    let events = cycle.archive(&owed, uow.now())?;
     save(uow, cycle, &events, &[], None).await
 }
 

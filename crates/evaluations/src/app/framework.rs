@@ -64,7 +64,8 @@ pub(crate) async fn create(uow: &mut Uow, who: &Caller, cmd: Create) -> Result<F
 pub(crate) async fn change(uow: &mut Uow, who: &Caller, cmd: ChangeAbout) -> Result<Framework, Error> {
     let mut framework = lock(uow, who, cmd.at.id).await?;
     cmd.at.check(framework.record().version, framework.record().updated_at)?;
-    let events = framework.change(cmd.change, uow.now())?;
+    let has_judged = store::cycle::has_judged(uow.db(), framework.record().id).await?;
+    let events = framework.change(cmd.change, has_judged, uow.now())?;
     who.must_reach_new(&framework.record().about.scopes())?;
     if !events.is_empty() {
         store::framework::save(uow.db(), &framework).await?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chassis::auth::Caller;
 use chassis::db::{AuditEntry, Uow};
 use chassis::failure::Failure;
+use chassis::page::Page;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -15,6 +16,7 @@ use crate::domain::growth::{Attribution, GrowthError, GrowthRecord, Question, Si
 use crate::domain::scores::Decimal;
 use crate::error::Error;
 use crate::store;
+use crate::store::growth::Filter;
 
 /// What is compared.
 #[derive(Debug)]
@@ -72,6 +74,11 @@ pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result
     let (growth, scopes) = store::growth::find(db, id).await?.ok_or_else(Failure::not_found)?;
     who.must_reach(&scopes)?;
     Ok(growth)
+}
+
+/// A page of computations within reach.
+pub(crate) async fn list(db: &mut PgConnection, who: &Caller, filter: &Filter, page: &Page) -> Result<(Vec<GrowthRecord>, String), Error> {
+    Ok(store::growth::list(db, filter, &who.reach(), page).await?)
 }
 
 /// A cycle with results that are final, held so that it is not opened again meanwhile.

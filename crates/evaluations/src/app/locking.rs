@@ -14,21 +14,27 @@ const PART: usize = 500;
 
 /// Lets nothing change any more of what was submitted. Gives how many.
 pub(super) async fn lock(uow: &mut Uow, cycle: Uuid) -> Result<usize, Error> {
-    step(uow, (cycle, AssessmentStatus::Submitted), Assessment::lock).await
+    step(uow, (cycle, None), AssessmentStatus::Submitted, Assessment::lock).await
+}
+
+/// Lets nothing change any more of what was submitted about one school that is looked at again.
+pub(super) async fn lock_of_school(uow: &mut Uow, cycle: Uuid, school: Uuid) -> Result<usize, Error> {
+    step(uow, (cycle, Some(school)), AssessmentStatus::Submitted, Assessment::lock).await
 }
 
 /// Lets what was locked go into the result.
 pub(super) async fn confirm(uow: &mut Uow, cycle: Uuid) -> Result<usize, Error> {
-    step(uow, (cycle, AssessmentStatus::Locked), Assessment::confirm).await
+    step(uow, (cycle, None), AssessmentStatus::Locked, Assessment::confirm).await
 }
 
 async fn step(
     uow: &mut Uow,
-    (cycle, status): (Uuid, AssessmentStatus),
+    of: (Uuid, Option<Uuid>),
+    status: AssessmentStatus,
     step: impl Fn(&mut Assessment, Timestamp) -> Result<Vec<AssessmentEvent>, AssessmentError>,
 ) -> Result<usize, Error> {
     let now = uow.now();
-    let ids = store::rated::assessments(uow.db(), cycle, status).await?;
+    let ids = store::rated::assessments(uow.db(), of, status).await?;
     let mut stepped = 0;
     for part in ids.chunks(PART) {
         let mut found = store::assessment::lock(uow.db(), part, part).await?;

@@ -81,7 +81,8 @@ pub(crate) async fn start(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>, rules: 
     Ok(Started { cycle, locked, opened: cases.len() })
 }
 
-/// Opens a case about a school of a cycle that is being moderated.
+/// Opens a case about a school of a cycle that is being moderated. What was submitted since a panel wanted it to be looked at again is locked now,
+/// and stands in the new case; what was said and decided before stands in the one before.
 pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: Open, rules: &ResultRules) -> Result<Case, Error> {
     // Held, not locked: no result is made meanwhile, and other cases are opened at the same time.
     let cycle = store::cycle::hold(uow.db(), cmd.cycle).await?.ok_or_else(|| Failure::no_such("cycle_id"))?;
@@ -91,6 +92,7 @@ pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: Open, rules: &ResultR
         return Err(CycleError::StatusNotAllowed(cycle.record().status).into());
     }
     let (_, method) = method(uow.db(), &cycle, rules).await?;
+    super::locking::lock_of_school(uow, cmd.cycle, cmd.school).await?;
     let said = store::rated::said(uow.db(), (cmd.cycle, Some(cmd.school)), Counting::Locked).await?;
     let said = said.get(&cmd.school).map(Vec::as_slice).unwrap_or_default();
     let earlier = if cmd.nodes.iter().any(|code| method.judged(code).is_some()) {

@@ -70,7 +70,10 @@ pub(crate) async fn finalise(
     let id = cmd.at.id;
     let events = cycle.finalise(uow.now())?;
     store::progress::hold(uow.db(), id).await?;
-    let undecided = store::moderation::undecided(uow.db(), id).await?.len();
+    let (next, now) = ((id, cycle.record().result_n), uow.now());
+    let mut undecided = store::moderation::undecided(uow.db(), id).await?;
+    undecided.extend(store::rated::looked_at_again(uow.db(), next, now).await?);
+    let undecided = undecided.len();
     if undecided > 0 && !cmd.what.leave_undecided {
         return Err(ResultError::ModerationPending(undecided).into());
     }

@@ -12,6 +12,7 @@ use crate::app::calibration::{Calibrate, Seen};
 use crate::domain::calibration::{Calibrated, Calibration, CalibrationCode, CalibrationRating, CalibrationRound};
 use crate::domain::statistics::Standing;
 use crate::domain::{CalibrationId, FrameworkId};
+use crate::store::calibration::Listed;
 
 impl TryFrom<pb::RecordCalibrationRoundRequest> for Calibrate {
     type Error = Failure;
@@ -58,6 +59,21 @@ pub(crate) fn message(round: &CalibrationRound, observers: i32) -> pb::Calibrati
 /// A round that was recorded just now: everybody's ratings are in it.
 pub(crate) fn recorded(round: &CalibrationRound) -> pb::CalibrationRound {
     message(round, count(round.said.ratings.len()))
+}
+
+/// A round in a list.
+pub(crate) fn listed(found: &Listed) -> pb::CalibrationRound {
+    pb::CalibrationRound {
+        id: found.id.to_string(),
+        version: 1,
+        framework_id: found.framework_id.to_string(),
+        framework_n: found.framework_n,
+        held_on: Some(local_date(found.held_on.0)),
+        lesson: found.lesson.clone(),
+        codes: found.codes,
+        observers: found.observers,
+        create_time: Some(timestamp(found.created_at.0)),
+    }
 }
 
 /// One round with results.

@@ -13,6 +13,7 @@ use super::statistic::{computed, interval, reason};
 use crate::app::growth::Compute;
 use crate::domain::growth::{Attribution, GrowthRecord, Measures};
 use crate::domain::scores::Decimal;
+use crate::store::growth::Filter;
 
 impl TryFrom<pb::ComputeGrowthRequest> for Compute {
     type Error = Failure;
@@ -35,6 +36,12 @@ impl TryFrom<pb::ComputeGrowthRequest> for Compute {
         let (node, same) = (clean(&request.node_code), Decimal::of_units(request.same_within_e4));
         read.finish(Self { id: optional_id(&request.id), baseline, endline, node, area, attribution, same })
     }
+}
+
+/// The filter of a list of computations.
+pub(crate) fn filter(request: &pb::ListGrowthsRequest) -> Filter {
+    let (framework, cycle) = (optional_id(&request.framework_id), optional_id(&request.cycle_id));
+    Filter { framework, cycle, area: clean(&request.area_scope) }
 }
 
 /// That growth was computed.

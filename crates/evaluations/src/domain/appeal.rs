@@ -90,6 +90,22 @@ impl AppealEvent {
     }
 }
 
+/// What a cycle still owes to schools that do not accept their results.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// Appeals that are not decided.
+    pub filed: Vec<Uuid>,
+    /// Appeals that were right, and no results were made since.
+    pub upheld: Vec<Uuid>,
+    /// The last day for appeals against what was published last; none where nothing was published.
+    pub last_day: Option<Date>,
+}
+
+/// The last day for appeals against what was published then: so many days after that day, in Bangkok.
+pub fn last_day(published_at: Timestamp, days: i32) -> Date {
+    bangkok_date(published_at).saturating_add(Span::new().days(days))
+}
+
 /// Why a command on an appeal is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AppealError {
@@ -125,7 +141,7 @@ impl Appeal {
         days: i32,
         now: Timestamp,
     ) -> Result<(Self, Vec<AppealEvent>), AppealError> {
-        let last = bangkok_date(contested.published_at).saturating_add(Span::new().days(days));
+        let last = last_day(contested.published_at, days);
         if bangkok_date(now) > last {
             return Err(AppealError::TooLate(last));
         }

@@ -1,6 +1,8 @@
 //! Refusals about cycles, as people read them.
 
 use chassis::failure::{Failure, Kind};
+use chassis::thai::date::{DateStyle, format_date};
+use uuid::Uuid;
 
 use super::{invalid, refused};
 use crate::domain::cycle::{CycleError, CycleStatus};
@@ -35,12 +37,34 @@ pub(super) fn failure(error: &CycleError) -> Failure {
             "ผลของรอบนี้นำเข้าจากแฟ้มข้อมูล ไม่มีผู้ประเมินในระบบนี้ จึงเปิดทบทวนผลไม่ได้",
             "The results of this cycle were taken over from files; nobody judged in it here, so it cannot be opened again",
         ),
+        CycleError::AppealsOpen(appeals) => refused(
+            "APPEALS_OPEN",
+            format!("ยังมีคำอุทธรณ์ที่อยู่ระหว่างพิจารณา {} เรื่อง จึงยังเก็บรอบนี้เข้าคลังไม่ได้", appeals.len()),
+            format!("{} appeals against results of this cycle are not decided yet", appeals.len()),
+        )
+        .with("appeal_ids", listed(appeals)),
+        CycleError::AppealsNotFollowed(appeals) => refused(
+            "APPEALS_NOT_FOLLOWED",
+            format!("มีคำอุทธรณ์ที่รับแล้ว {} เรื่อง แต่ยังไม่ได้สรุปผลใหม่ กรุณาเปิดทบทวนผลก่อน", appeals.len()),
+            format!("{} appeals were upheld and no results were made since; reopen the cycle", appeals.len()),
+        )
+        .with("appeal_ids", listed(appeals)),
+        CycleError::AppealDaysRun(last) => refused(
+            "APPEAL_DAYS_RUN",
+            format!("โรงเรียนยื่นอุทธรณ์ได้ถึงวันที่ {} จึงยังเก็บรอบนี้เข้าคลังไม่ได้", format_date(*last, DateStyle::Long)),
+            format!("Schools may appeal until {last}; the cycle is put away afterwards"),
+        )
+        .with("last_day", last.to_string()),
         CycleError::ApprovalRequired => {
             invalid("APPROVAL_REQUIRED", "กรุณาระบุมติหรือคำสั่งที่อนุมัติให้ทบทวนผล", "Name the resolution or order that approves of it")
                 .at("approval")
         }
         CycleError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
     }
+}
+
+fn listed(appeals: &[Uuid]) -> String {
+    appeals.iter().map(Uuid::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// The cycle has not come so far, or has come further.

@@ -5,7 +5,7 @@ use chassis::failure::Failure;
 use super::violation::{all, decimal};
 use super::{invalid, refused};
 use crate::domain::framework::check::Violation;
-use crate::domain::framework::{FrameworkError, ItemCongruence};
+use crate::domain::framework::{FrameworkError, ItemCongruence, Purpose};
 
 pub(super) fn failure(error: FrameworkError) -> Failure {
     match error {
@@ -18,6 +18,7 @@ pub(super) fn failure(error: FrameworkError) -> Failure {
             "A code has capital letters, digits and hyphens between them, such as WSA-KK",
         )
         .at(format!("framework.{field}")),
+        FrameworkError::PurposeFrozen(purpose) => purpose_frozen(purpose),
         FrameworkError::Unsound(found) => Failure::invalid(all("content", &found)),
         FrameworkError::Incomplete(found) => incomplete(&found),
         FrameworkError::TooManyVersions(most) => {
@@ -45,6 +46,16 @@ pub(super) fn failure(error: FrameworkError) -> Failure {
         }
         FrameworkError::ReasonRequired(_) => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลของการดำเนินการนี้", "Please give a reason").at("reason"),
     }
+}
+
+fn purpose_frozen(purpose: Purpose) -> Failure {
+    refused(
+        "PURPOSE_FROZEN",
+        format!("กรอบการประเมินนี้ประกาศใช้หรือใช้ประเมินแล้ว จึงเปลี่ยนวัตถุประสงค์ “{}” ไม่ได้", purpose.label_th()),
+        format!("A version was published or schools were judged by it: its purpose stays {purpose}"),
+    )
+    .at("framework.purpose")
+    .with("purpose", purpose.word())
 }
 
 fn ratings_incomplete(items: &str) -> Failure {

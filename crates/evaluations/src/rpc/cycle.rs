@@ -7,6 +7,7 @@ use chassis::wire::{Reader, timestamp};
 use tonic::Request;
 
 use super::Door;
+use crate::app::ResultRules;
 use crate::app::cycle::{self, Create, Late, OfCycle};
 use crate::convert::cycle as convert;
 use crate::convert::id;
@@ -75,9 +76,13 @@ pub(super) async fn close_cycle_collection(
     .await
 }
 
-pub(super) async fn archive_cycle(door: &Door, request: Request<pb::ArchiveCycleRequest>) -> Answer<pb::ArchiveCycleResponse> {
+pub(super) async fn archive_cycle(
+    door: &Door,
+    rules: &ResultRules,
+    request: Request<pb::ArchiveCycleRequest>,
+) -> Answer<pb::ArchiveCycleResponse> {
     door.act(request, async |uow, who, c: OfCycle<()>| {
-        let made = cycle::archive(uow, who, c).await?;
+        let made = cycle::archive(uow, who, c, rules).await?;
         Ok(pb::ArchiveCycleResponse { cycle: Some(convert::message(&made)) })
     })
     .await

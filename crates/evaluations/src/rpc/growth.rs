@@ -2,6 +2,7 @@
 
 use api::evaluations::v1 as pb;
 use chassis::ctx::Answer;
+use chassis::page;
 use tonic::Request;
 
 use super::Door;
@@ -25,6 +26,15 @@ pub(super) async fn get_growth(door: &Door, request: Request<pb::GetGrowthReques
     door.ask(request, async |db, ctx, r| {
         let growth = growth::get(db, ctx.caller(), id(&r.id)?).await?;
         Ok(pb::GetGrowthResponse { growth: Some(shown::message(&growth)) })
+    })
+    .await
+}
+
+pub(super) async fn list_growths(door: &Door, request: Request<pb::ListGrowthsRequest>) -> Answer<pb::ListGrowthsResponse> {
+    door.ask(request, async |db, ctx, mut r| {
+        let page = page!(ctx, r);
+        let (found, next_page_token) = growth::list(db, ctx.caller(), &shown::filter(&r), &page).await?;
+        Ok(pb::ListGrowthsResponse { growths: found.iter().map(shown::message).collect(), next_page_token })
     })
     .await
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::document::appeal::Document;
 use super::{Damaged, word};
-use crate::domain::appeal::{Appeal, AppealRecord, AppealStatus};
+use crate::domain::appeal::{Appeal, AppealRecord, AppealStatus, Owed, last_day};
 
 /// Why an appeal was not written.
 #[derive(Debug, thiserror::Error)]
@@ -100,6 +100,29 @@ pub(crate) async fn list(db: &mut PgConnection, filter: &Filter, reach: &Reach, 
     .await?;
     let (rows, next) = page.take(rows, |row| Cursor { key: Vec::new(), id: row.id });
     Ok((rows.into_iter().map(Row::restore).collect::<Result<_, _>>()?, next))
+}
+
+struct OwedRow {
+    filed: Vec<Uuid>,
+    upheld: Vec<Uuid>,
+    published_at: Option<Instant>,
+}
+
+/// What a cycle still owes to schools that appeal within so many days; of the appeals the first ten of either kind.
+pub(crate) async fn owed(db: &mut PgConnection, cycle: Uuid, days: i32) -> Result<Owed, sqlx::Error> {
+    let row = sqlx::query_as!(
+        OwedRow,
+        r#"select array(select a.id from appeal a where a.cycle_id = $1 and a.status = 'FILED' order by a.id limit 10) as "filed!",
+                  array(select a.id from appeal a
+                        where a.cycle_id = $1 and a.status = 'UPHELD'
+                          and not exists (select from finalisation f where f.cycle_id = $1 and f.finalised_at > a.updated_at)
+                        order by a.id limit 10) as "upheld!",
+                  (select max(p.published_at) from publication p where p.cycle_id = $1) as "published_at: Instant""#,
+        cycle
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Owed { filed: row.filed, upheld: row.upheld, last_day: row.published_at.map(|at| last_day(at.0, days)) })
 }
 
 /// Writes a new appeal.

@@ -54,6 +54,7 @@ struct Row {
     updated_at: Instant,
     assignment_status: String,
     late_until: Option<Instant>,
+    again_n: Option<i32>,
 }
 
 /// An assessment that is locked, and how far its assignment has come.
@@ -63,6 +64,7 @@ pub(crate) struct Stored {
     pub(crate) scopes: Vec<String>,
     pub(crate) assignment: AssignmentStatus,
     pub(crate) late_until: Option<jiff::Timestamp>,
+    again_n: Option<i32>,
 }
 
 impl Row {
@@ -93,6 +95,7 @@ impl Row {
             scopes: self.scopes,
             assignment: word(&self.assignment_status, AssignmentStatus::from_word)?,
             late_until: self.late_until.map(|at| at.0),
+            again_n: self.again_n,
         })
     }
 }
@@ -109,6 +112,14 @@ pub(crate) struct HeldCycle {
     pub(crate) status: CycleStatus,
     pub(crate) framework: FrameworkId,
     pub(crate) n: i32,
+    result_n: i32,
+}
+
+impl HeldCycle {
+    /// Whether a school is judged again for the results that follow.
+    fn makes(&self, again_n: Option<i32>) -> bool {
+        again_n.is_some_and(|n| n == self.result_n + 1)
+    }
 }
 
 struct CycleRow {
@@ -117,6 +128,7 @@ struct CycleRow {
     framework_id: Uuid,
     framework_n: i32,
     held: bool,
+    result_n: i32,
 }
 
 impl CycleRow {
@@ -124,7 +136,7 @@ impl CycleRow {
         let seen = word(&self.status, CycleStatus::from_word)?;
         // What took ratings when it was looked at, and did not when it was to be held, has gone on to its moderation in between.
         let status = if !self.held && seen.takes_ratings() { CycleStatus::Moderation } else { seen };
-        Ok(HeldCycle { status, framework: FrameworkId(self.framework_id), n: self.framework_n })
+        Ok(HeldCycle { status, framework: FrameworkId(self.framework_id), n: self.framework_n, result_n: self.result_n })
     }
 }
 
@@ -136,7 +148,8 @@ fn taking() -> Vec<&'static str> {
 impl Stored {
     /// What it stands on, in a cycle that is held.
     pub(crate) fn ground(&self, cycle: &HeldCycle) -> Ground {
-        Ground { cycle: cycle.status, assignment: self.assignment, late_until: self.late_until }
+        let again = cycle.makes(self.again_n);
+        Ground { cycle: cycle.status, assignment: self.assignment, late_until: self.late_until, again }
     }
 }
 
@@ -149,12 +162,13 @@ pub(crate) async fn hold_cycles(db: &mut PgConnection, assessments: &[Uuid]) -> 
                select a.cycle_id as id, bool_or(g.late_until is not null) as late
                from assessment a join assignment g on g.id = a.assignment_id where a.id = any($1) group by a.cycle_id
            ), held as (
-               select id, status, framework_id, framework_n from cycle
+               select id, status, framework_id, framework_n, result_n from cycle
                where id = any(select id from asked) and (status = any($2) or id = any(select id from asked where late)) order by id for share
            )
-           select id as "id!", status as "status!", framework_id as "framework_id!", framework_n as "framework_n!", true as "held!" from held
+           select id as "id!", status as "status!", framework_id as "framework_id!", framework_n as "framework_n!",
+                  result_n as "result_n!", true as "held!" from held
            union all
-           select c.id, c.status, c.framework_id, c.framework_n, false from cycle c
+           select c.id, c.status, c.framework_id, c.framework_n, c.result_n, false from cycle c
            where c.id = any(select id from asked) and not exists (select from held where held.id = c.id)"#,
         assessments,
         &taking() as &[&str]
@@ -171,12 +185,13 @@ pub(crate) async fn hold_cycle_of(db: &mut PgConnection, assignment: Uuid) -> Re
         r#"with asked as (
                select cycle_id as id, late_until is not null as late from assignment where id = $1
            ), held as (
-               select id, status, framework_id, framework_n from cycle
+               select id, status, framework_id, framework_n, result_n from cycle
                where id = (select id from asked) and (status = any($2) or (select late from asked)) for share
            )
-           select id as "id!", status as "status!", framework_id as "framework_id!", framework_n as "framework_n!", true as "held!" from held
+           select id as "id!", status as "status!", framework_id as "framework_id!", framework_n as "framework_n!",
+                  result_n as "result_n!", true as "held!" from held
            union all
-           select c.id, c.status, c.framework_id, c.framework_n, false from cycle c
+           select c.id, c.status, c.framework_id, c.framework_n, c.result_n, false from cycle c
            where c.id = (select id from asked) and not exists (select from held)"#,
         assignment,
         &taking() as &[&str]
@@ -200,7 +215,7 @@ pub(crate) async fn lock(db: &mut PgConnection, ids: &[Uuid], briefly: &[Uuid]) 
                   case when a.summed = a.version then a.specials end as specials,
                   case when a.summed = a.version then a.ready end as ready,
                   a.return_reason, a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
-                  g.status as assignment_status, g.late_until as "late_until: Instant"
+                  g.status as assignment_status, g.late_until as "late_until: Instant", (g.body ->> 'again_n')::integer as again_n
            from assessment a join assignment g on g.id = a.assignment_id
            where a.id = any($1) order by a.id for share of g for update of a"#,
         ids,
@@ -216,9 +231,18 @@ pub(crate) async fn lock(db: &mut PgConnection, ids: &[Uuid], briefly: &[Uuid]) 
 #[derive(Debug)]
 pub(crate) struct Begun {
     pub(crate) task: Task,
-    pub(crate) status: AssignmentStatus,
-    pub(crate) late_until: Option<jiff::Timestamp>,
     pub(crate) scopes: Vec<String>,
+    status: AssignmentStatus,
+    late_until: Option<jiff::Timestamp>,
+    again_n: Option<i32>,
+}
+
+impl Begun {
+    /// What its assessment stands on, in a cycle that is held.
+    pub(crate) fn ground(&self, cycle: &HeldCycle) -> Ground {
+        let again = cycle.makes(self.again_n);
+        Ground { cycle: cycle.status, assignment: self.status, late_until: self.late_until, again }
+    }
 }
 
 struct TaskRow {
@@ -229,6 +253,7 @@ struct TaskRow {
     assessor_ref: Uuid,
     status: String,
     late_until: Option<Instant>,
+    again_n: Option<i32>,
     scopes: Vec<String>,
 }
 
@@ -236,7 +261,8 @@ struct TaskRow {
 pub(crate) async fn lock_assignment(db: &mut PgConnection, id: Uuid) -> Result<Option<Begun>, sqlx::Error> {
     let row = sqlx::query_as!(
         TaskRow,
-        r#"select id, cycle_id, school_id, role, assessor_ref, status, late_until as "late_until: Instant", scopes
+        r#"select id, cycle_id, school_id, role, assessor_ref, status, late_until as "late_until: Instant",
+                  (body ->> 'again_n')::integer as again_n, scopes
            from assignment where id = $1 for update"#,
         id
     )
@@ -248,6 +274,7 @@ pub(crate) async fn lock_assignment(db: &mut PgConnection, id: Uuid) -> Result<O
         task: Task { assignment: row.id, cycle: row.cycle_id, school: row.school_id, role, assessor: row.assessor_ref },
         status: word(&row.status, AssignmentStatus::from_word)?,
         late_until: row.late_until.map(|at| at.0),
+        again_n: row.again_n,
         scopes: row.scopes,
     }))
 }
@@ -293,7 +320,7 @@ pub(crate) async fn insert(db: &mut PgConnection, assessment: &Assessment, scope
 
 /// Writes assessments over the versions that were locked, and the submission of each that was submitted now, in one statement. What is said is
 /// sent only where it was said anew, and what is submitted only where it is not all that stands: what the database has it copies as it lies there,
-/// packed, which is most of what submitting would cost otherwise.
+/// packed, which is most of what submitting would cost otherwise. What was locked and is not any more goes on counting until something newer is.
 pub(crate) async fn save(db: &mut PgConnection, assessments: &[&Assessment]) -> Result<(), sqlx::Error> {
     let rows = Rows::of(assessments);
     sqlx::query!(
@@ -310,6 +337,7 @@ pub(crate) async fn save(db: &mut PgConnection, assessments: &[&Assessment]) -> 
          update assessment a
          set version = r.version, status = r.status, revision = r.revision, scores = coalesce(r.scores, a.scores),
              conflicts = coalesce(r.conflicts, a.conflicts), return_reason = r.return_reason, submitted_at = r.submitted_at, updated_at = r.at,
+             locked_n = case when a.status in ('LOCKED', 'CONFIRMED') then a.revision else a.locked_n end,
              summed = case when r.ready is not null then r.version end, levels = r.levels, specials = r.specials, ready = r.ready
          from r where a.id = r.id",
         &rows.ids,

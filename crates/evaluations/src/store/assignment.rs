@@ -43,7 +43,7 @@ struct Row {
 
 impl Row {
     fn restore(self) -> Result<Assignment, Damaged> {
-        let Document { late_reason, conflict, withdraw_reason } = self.body.0;
+        let Document { late_reason, again_n, conflict, withdraw_reason } = self.body.0;
         Ok(Assignment::restore(AssignmentRecord {
             id: AssignmentId(self.id),
             version: self.version,
@@ -53,7 +53,7 @@ impl Row {
             role: word(&self.role, AssessorRole::from_word)?,
             status: word(&self.status, AssignmentStatus::from_word)?,
             due: self.due.0,
-            late: self.late_until.map(|until| Late { until: until.0, reason: late_reason }),
+            late: self.late_until.map(|until| Late { until: until.0, reason: late_reason, again_n }),
             started_at: self.started_at.map(|at| at.0),
             conflict,
             withdraw_reason,

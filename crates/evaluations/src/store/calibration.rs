@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use chassis::auth::Reach;
 use chassis::db::{Day, Instant, constraint};
+use chassis::page::{Cursor, Page};
+use jiff::civil::Date;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -71,6 +74,48 @@ pub(crate) async fn find(db: &mut PgConnection, id: Uuid, scopes: Option<&[Strin
     };
     let round = CalibrationRound { id: CalibrationId(row.id), said, created_at: row.created_at.0 };
     Ok(Some(Kept { round, observers: row.observers, scopes: row.scopes }))
+}
+
+/// A round in a list.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub(crate) id: Uuid,
+    pub(crate) framework_id: Uuid,
+    pub(crate) framework_n: i32,
+    pub(crate) held_on: Day,
+    pub(crate) lesson: String,
+    /// Master codes.
+    pub(crate) codes: i32,
+    /// How many observers took part.
+    pub(crate) observers: i32,
+    pub(crate) created_at: Instant,
+}
+
+/// A page of rounds within reach, the latest first, and the token of the next page.
+pub(crate) async fn list(
+    db: &mut PgConnection,
+    (framework, reach): (Option<Uuid>, &Reach),
+    (after, page): (Option<(Date, Uuid)>, &Page),
+) -> Result<(Vec<Listed>, String), sqlx::Error> {
+    let (day, id) = after.unzip();
+    let rows = sqlx::query_as!(
+        Listed,
+        r#"select id, framework_id, framework_n, held_on, lesson, jsonb_array_length(master) as "codes!", observers, created_at
+           from calibration_round
+           where ($1::uuid is null or framework_id = $1)
+             and ($2::text[] is null or scopes && $2)
+             and ($3::date is null or (held_on, id) < ($3, $4::uuid))
+           order by held_on desc, id desc
+           limit $5"#,
+        framework,
+        reach.tags(),
+        day.map(Day) as Option<Day>,
+        id,
+        page.limit()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(page.take(rows, |row| Cursor { key: row.held_on.0.to_string().into_bytes(), id: row.id }))
 }
 
 /// For each observer whose ratings the round has here, the round before it in which the observer took part with the same instrument, with what

@@ -74,6 +74,13 @@ impl Row {
     }
 }
 
+/// Whether schools were ever judged by a version of this framework: a cycle by it was opened, be it to try a version out.
+pub(crate) async fn has_judged(db: &mut PgConnection, framework: FrameworkId) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(r#"select exists (select from cycle where framework_id = $1 and opened_at is not null) as "has!""#, framework.0)
+        .fetch_one(db)
+        .await
+}
+
 /// The cycle, locked until the transaction ends.
 pub(crate) async fn lock(db: &mut PgConnection, id: Uuid) -> Result<Option<Cycle>, sqlx::Error> {
     let row = sqlx::query_as!(

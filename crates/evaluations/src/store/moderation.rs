@@ -88,6 +88,20 @@ pub(crate) async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<Case>
     Ok(row.map(Row::restore).transpose()?)
 }
 
+/// The cases of a school in a cycle, in the order in which they were opened.
+pub(crate) async fn of_school(db: &mut PgConnection, cycle: Uuid, school: Uuid) -> Result<Vec<Case>, sqlx::Error> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select id, version, cycle_id, school_id, result_n, status, scopes, body as "body: Json<Document>", opened_at, updated_at
+           from moderation_case where cycle_id = $1 and school_id = $2 order by opened_at, id"#,
+        cycle,
+        school
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Row::restore).collect::<Result<_, _>>()?)
+}
+
 /// What a list of cases asks for.
 #[derive(Debug, Clone)]
 pub(crate) struct Filter {

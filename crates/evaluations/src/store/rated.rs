@@ -48,7 +48,8 @@ impl Row {
     }
 }
 
-/// What was said last about the schools of a cycle, or about one of them; by school.
+/// What was said last about the schools of a cycle, or about one of them; by school. Of what was given back after it was locked, to be looked at
+/// again, what was locked counts until something newer does.
 pub(crate) async fn said(
     db: &mut PgConnection,
     (cycle, school): (Uuid, Option<Uuid>),
@@ -58,12 +59,13 @@ pub(crate) async fn said(
         Row,
         r#"select a.school_id, a.assignment_id, a.role, s.codes as "codes!", s.scores as "scores!"
            from assessment a
-           join assessment_submission u on u.assessment_id = a.id and u.n = a.revision
+           join assessment_submission u
+               on u.assessment_id = a.id and u.n = case when a.status = any($3) then a.revision else a.locked_n end
            cross join lateral (
                select coalesce(array_agg(e.key), '{}') as codes, coalesce(array_agg(e.value ->> 'score'), '{}') as scores
                from jsonb_each(u.scores) e
            ) s
-           where a.cycle_id = $1 and ($2::uuid is null or a.school_id = $2) and a.status = any($3)
+           where a.cycle_id = $1 and ($2::uuid is null or a.school_id = $2)
            order by a.school_id, a.assignment_id"#,
         cycle,
         school,
@@ -101,11 +103,35 @@ pub(crate) async fn has_rated(db: &mut PgConnection, (cycle, school): (Uuid, Uui
     .await
 }
 
-/// Assessments of a cycle that have come so far, by id.
-pub(crate) async fn assessments(db: &mut PgConnection, cycle: Uuid, status: AssessmentStatus) -> Result<Vec<Uuid>, sqlx::Error> {
-    sqlx::query_scalar!("select id from assessment where cycle_id = $1 and status = $2 order by id", cycle, status.word())
-        .fetch_all(db)
-        .await
+/// Assessments of a cycle that have come so far, or of one of its schools, by id.
+pub(crate) async fn assessments(
+    db: &mut PgConnection,
+    (cycle, school): (Uuid, Option<Uuid>),
+    status: AssessmentStatus,
+) -> Result<Vec<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select id from assessment where cycle_id = $1 and ($2::uuid is null or school_id = $2) and status = $3 order by id",
+        cycle,
+        school,
+        status.word()
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Schools of a cycle that are looked at again for the `n`th version of its results, and of which somebody may still submit, or has submitted
+/// what no case was opened about since.
+pub(crate) async fn looked_at_again(db: &mut PgConnection, (cycle, n): (Uuid, i32), now: Timestamp) -> Result<Vec<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select distinct g.school_id from assignment g left join assessment a on a.assignment_id = g.id
+         where g.cycle_id = $1 and g.status = 'ASSIGNED' and (g.body ->> 'again_n')::integer = $2
+           and (a.status = 'SUBMITTED' or g.late_until > $3 and coalesce(a.status, '') not in ('LOCKED', 'CONFIRMED'))",
+        cycle,
+        n,
+        Instant(now) as Instant
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// Writes how far locked assessments have come; what was said stays, and so does its sum.

@@ -10,7 +10,7 @@ use crate::given::{COORDINATOR, Client, NOTHING, client, told};
 use crate::observing::{Reply, coding_content, day, instrument, lesson_content, observed_world, observer, owner, person};
 
 /// Twelve elements in two segments, so that ten ratings are enough to say something.
-fn long_content() -> pb::FrameworkContent {
+pub(crate) fn long_content() -> pb::FrameworkContent {
     let mut content = lesson_content();
     let element = content.nodes.iter().find(|node| node.code == "2").cloned().expect("there");
     for n in 3..=6 {
@@ -25,7 +25,7 @@ fn codes(rank: impl Fn(i32) -> i32) -> Vec<pb::CalibrationCode> {
 }
 
 /// Master codes 2 to 4; each observer so many levels off them.
-fn round(framework: &pb::Framework, on: jiff::civil::Date, off: &[(u32, i32)]) -> pb::RecordCalibrationRoundRequest {
+pub(crate) fn round(framework: &pb::Framework, on: jiff::civil::Date, off: &[(u32, i32)]) -> pb::RecordCalibrationRoundRequest {
     let master = |element: i32| 2 + element % 3;
     let rating = |(observer, off): &(u32, i32)| pb::CalibrationRating {
         observer_ref: person(*observer),
@@ -42,7 +42,7 @@ fn round(framework: &pb::Framework, on: jiff::civil::Date, off: &[(u32, i32)]) -
     }
 }
 
-async fn recorded(client: &mut Client, request: pb::RecordCalibrationRoundRequest) -> Reply<pb::CalibrationRound> {
+pub(crate) async fn recorded(client: &mut Client, request: pb::RecordCalibrationRoundRequest) -> Reply<pb::CalibrationRound> {
     client.record_calibration_round(request).await.map(|reply| reply.into_inner().round.expect("in the reply"))
 }
 

@@ -109,7 +109,7 @@ async fn the_licence_and_the_owner_of_a_framework_are_put_right_and_its_versions
     let licence = pb::FrameworkLicence { code: "CC-BY-SA-4.0".to_owned(), ..made.licence.clone().expect("in the reply") };
     let change = pb::FrameworkChange {
         owner_organisation_id: crate::given::NOTHING.to_owned(),
-        purpose: pb::FrameworkPurpose::Research.into(),
+        purpose: made.purpose,
         name: made.name.clone(),
         licence: Some(licence.clone()),
         ..Default::default()
@@ -121,7 +121,7 @@ async fn the_licence_and_the_owner_of_a_framework_are_put_right_and_its_versions
         ..Default::default()
     };
     let now = client.update_framework(request.clone()).await.expect("changed").into_inner().framework.expect("in the reply");
-    assert_eq!((now.licence.as_ref(), now.purpose(), now.code.as_str()), (Some(&licence), pb::FrameworkPurpose::Research, "WSA-TEST"));
+    assert_eq!((now.licence.as_ref(), now.purpose(), now.code.as_str()), (Some(&licence), made.purpose(), "WSA-TEST"));
     assert_eq!((now.owner_organisation_id.as_str(), now.version, &now.versions), (crate::given::NOTHING, made.version + 1, &made.versions));
     assert_eq!(told(&world).await.last().map(String::as_str), Some("evaluations.framework.updated"));
     assert_eq!(Refusal::expect(client.update_framework(request.clone()).await).reason, "VERSION_CONFLICT");

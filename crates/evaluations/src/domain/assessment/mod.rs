@@ -101,6 +101,8 @@ pub struct Ground {
     pub assignment: AssignmentStatus,
     /// Until when it may be late (E14).
     pub late_until: Option<Timestamp>,
+    /// Whether a panel wants the school to be looked at again, for the results that are being made.
+    pub again: bool,
 }
 
 impl Ground {
@@ -113,6 +115,7 @@ impl Ground {
             CycleStatus::Open => Ok(()),
             CycleStatus::Planned => Err(AssessmentError::NotOpen(self.cycle)),
             CycleStatus::CollectionClosed if self.late_until.is_some_and(|until| now <= until) => Ok(()),
+            CycleStatus::Moderation if self.again && self.late_until.is_some_and(|until| now <= until) => Ok(()),
             CycleStatus::CollectionClosed
             | CycleStatus::Moderation
             | CycleStatus::Finalised
@@ -291,9 +294,9 @@ impl Assessment {
         Ok(self.happened(AssessmentEvent::Submitted, now))
     }
 
-    /// Gives it back to its assessor, as long as it can be submitted anew.
+    /// Gives it back to its assessor, as long as it can be submitted anew; what is to be looked at again also after it was locked.
     pub fn give_back(&mut self, ground: Ground, why: &str, now: Timestamp) -> Told {
-        self.must_allow(Action::Return)?;
+        self.must_allow(if ground.again { Action::LookAgain } else { Action::Return })?;
         ground.must_hold(now)?;
         self.record.return_reason = reason(why)?;
         self.record.status = AssessmentStatus::Returned;

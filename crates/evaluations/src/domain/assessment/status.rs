@@ -29,6 +29,8 @@ pub enum Action {
     Submit,
     /// Give it back.
     Return,
+    /// Give it back because a panel wants it to be looked at again.
+    LookAgain,
     /// Let nothing of it change any more.
     Lock,
     /// Let it go into the result.
@@ -37,7 +39,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Save, Self::Decide, Self::Submit, Self::Return, Self::Lock, Self::Confirm];
+    pub const ALL: [Self; 7] = [Self::Save, Self::Decide, Self::Submit, Self::Return, Self::LookAgain, Self::Lock, Self::Confirm];
 }
 
 impl AssessmentStatus {
@@ -46,6 +48,7 @@ impl AssessmentStatus {
         match action {
             Action::Save | Action::Decide | Action::Submit => matches!(self, Self::InProgress | Self::Returned),
             Action::Return | Action::Lock => matches!(self, Self::Submitted),
+            Action::LookAgain => matches!(self, Self::Submitted | Self::Locked | Self::Confirmed),
             Action::Confirm => matches!(self, Self::Locked),
         }
     }

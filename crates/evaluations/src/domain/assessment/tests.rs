@@ -10,7 +10,7 @@ use crate::domain::framework::{
 use crate::domain::scores::Score;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
-const OPEN: Ground = Ground { cycle: CycleStatus::Open, assignment: AssignmentStatus::Assigned, late_until: None };
+const OPEN: Ground = Ground { cycle: CycleStatus::Open, assignment: AssignmentStatus::Assigned, late_until: None, again: false };
 
 fn task(role: AssessorRole) -> Task {
     let id = Uuid::from_u128;
@@ -254,11 +254,12 @@ fn what_was_given_back_is_submitted_anew_and_counted() {
 #[test]
 fn the_table_of_the_life_cycle_is_as_it_is_meant() {
     use AssessmentStatus::{Confirmed, InProgress, Locked, Returned, Submitted};
-    let meant: [(Action, &[AssessmentStatus]); 6] = [
+    let meant: [(Action, &[AssessmentStatus]); 7] = [
         (Action::Save, &[InProgress, Returned]),
         (Action::Decide, &[InProgress, Returned]),
         (Action::Submit, &[InProgress, Returned]),
         (Action::Return, &[Submitted]),
+        (Action::LookAgain, &[Submitted, Locked, Confirmed]),
         (Action::Lock, &[Submitted]),
         (Action::Confirm, &[Locked]),
     ];
@@ -286,9 +287,29 @@ fn nothing_is_taken_before_the_cycle_opens_nor_after_its_collection_but_for_what
     for over in [CycleStatus::Moderation, CycleStatus::Finalised, CycleStatus::Published, CycleStatus::Archived] {
         assert_eq!(try_on(cycle(over, Some(later)), NOW), Some(AssessmentError::CollectionClosed), "{over}");
     }
+    let again = |cycle: CycleStatus, until: Option<Timestamp>| Ground { again: true, cycle, late_until: until, ..OPEN };
+    assert_eq!(try_on(again(CycleStatus::Moderation, Some(NOW)), NOW), None, "a panel wants it");
+    assert_eq!(try_on(again(CycleStatus::Moderation, Some(NOW)), later), Some(AssessmentError::CollectionClosed));
+    assert_eq!(try_on(again(CycleStatus::Moderation, None), NOW), Some(AssessmentError::CollectionClosed));
+    assert_eq!(try_on(again(CycleStatus::Finalised, Some(later)), NOW), Some(AssessmentError::CollectionClosed));
     for status in [AssignmentStatus::Declined, AssignmentStatus::Lapsed, AssignmentStatus::Withdrawn] {
         assert_eq!(try_on(Ground { assignment: status, ..OPEN }, NOW), Some(AssessmentError::NotAssigned(status)));
     }
+}
+
+#[test]
+fn what_was_locked_is_given_back_only_to_be_looked_at_again() {
+    let again = Ground { cycle: CycleStatus::Moderation, late_until: Some(NOW), again: true, ..OPEN };
+    let mut made = started(&[("A.1", level(2)), ("A.2", level(2)), ("B.1", level(3))]);
+    submit(&mut made, &[]).unwrap();
+    made.lock(NOW).unwrap();
+    let late = Ground { again: false, ..again };
+    assert_eq!(made.clone().give_back(late, "เหตุผล", NOW), Err(AssessmentError::StatusNotAllowed(AssessmentStatus::Locked)));
+    made.confirm(NOW).unwrap();
+    assert_eq!(made.clone().give_back(Ground { late_until: None, ..again }, "เหตุผล", NOW), Err(AssessmentError::CollectionClosed));
+    assert_eq!(made.give_back(again, "ให้ประเมินใหม่", NOW), Ok(vec![AssessmentEvent::Returned]));
+    assert_eq!(made.submit((&sheet(), again), vec![("A.1".to_owned(), says(level(1)))], NOW), Ok(vec![AssessmentEvent::Submitted]));
+    assert_eq!((made.record().status, made.record().revision), (AssessmentStatus::Submitted, 2));
 }
 
 #[test]

@@ -66,6 +66,8 @@ pub struct Late {
     pub until: Timestamp,
     /// Why.
     pub reason: String,
+    /// The version of the results for which the school is judged again although moderation has begun; none where it is only late.
+    pub again_n: Option<i32>,
 }
 
 /// What is kept of an assignment.
@@ -202,18 +204,21 @@ impl Assignment {
         Ok(self.happened(AssignmentEvent::Withdrawn, now))
     }
 
-    /// Lets it be submitted late, as long as ratings are not looked into. What has lapsed is assigned again.
-    pub fn grant_late(&mut self, cycle: CycleStatus, (until, why): (Timestamp, &str), now: Timestamp) -> Told {
-        if cycle != CycleStatus::CollectionClosed {
-            return Err(AssignmentError::CycleNotClosed(cycle));
-        }
+    /// Lets it be submitted late: as long as ratings are not looked into, or where a panel wants the school to be looked at again, for the version
+    /// of the results that is `again_n`. What has lapsed is assigned again.
+    pub fn grant_late(&mut self, (cycle, again_n): (CycleStatus, Option<i32>), (until, why): (Timestamp, &str), now: Timestamp) -> Told {
+        let again_n = match (cycle, again_n) {
+            (CycleStatus::CollectionClosed, _) => None,
+            (CycleStatus::Moderation, Some(n)) => Some(n),
+            _ => return Err(AssignmentError::CycleNotClosed(cycle)),
+        };
         if !matches!(self.record.status, AssignmentStatus::Assigned | AssignmentStatus::Lapsed) {
             return Err(AssignmentError::StatusNotAllowed(self.record.status));
         }
         if until <= now {
             return Err(AssignmentError::LateInThePast);
         }
-        self.record.late = Some(Late { until, reason: reason(why)? });
+        self.record.late = Some(Late { until, reason: reason(why)?, again_n });
         self.record.status = AssignmentStatus::Assigned;
         Ok(self.happened(AssignmentEvent::LateGranted, now))
     }

@@ -54,25 +54,37 @@ fn what_was_never_begun_lapses_after_the_collection_and_not_while_it_may_be_late
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW), [AssignmentEvent::Lapsed]);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW), [], "once");
     let until = NOW + 24.hours();
-    assert_eq!(assignment.grant_late(CycleStatus::CollectionClosed, (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
+    assert_eq!(assignment.grant_late((CycleStatus::CollectionClosed, None), (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
     assert_eq!(assignment.record.status, AssignmentStatus::Assigned);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW + 23.hours()), []);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, until), [AssignmentEvent::Lapsed]);
 }
 
 #[test]
-fn late_is_granted_between_collection_and_moderation_into_the_future_with_a_reason() {
+fn late_is_granted_between_collection_and_moderation_or_to_look_again_into_the_future_with_a_reason() {
     let until = NOW + 24.hours();
     for status in [CycleStatus::Open, CycleStatus::Moderation, CycleStatus::Finalised] {
-        assert_eq!(given().grant_late(status, (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
+        assert_eq!(given().grant_late((status, None), (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
     }
     let closed = CycleStatus::CollectionClosed;
-    assert_eq!(given().grant_late(closed, (NOW, "น้ำท่วม"), NOW), Err(AssignmentError::LateInThePast));
-    assert_eq!(given().grant_late(closed, (until, " "), NOW), Err(ReasonRequired.into()));
-    assert_eq!(begun().grant_late(closed, (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
+    let again_n = |assignment: &Assignment| assignment.record().late.as_ref().and_then(|late| late.again_n);
+    let mut late = given();
+    late.grant_late((closed, Some(2)), (until, "น้ำท่วม"), NOW).unwrap();
+    assert_eq!(again_n(&late), None, "nothing is judged again before moderation has begun");
+    let mut again = begun();
+    assert_eq!(again.grant_late((CycleStatus::Moderation, Some(2)), (until, "ให้ประเมินใหม่"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
+    assert_eq!(again_n(&again), Some(2));
+    let over = given().grant_late((CycleStatus::Finalised, Some(2)), (until, "ให้ประเมินใหม่"), NOW);
+    assert_eq!(over, Err(AssignmentError::CycleNotClosed(CycleStatus::Finalised)));
+    assert_eq!(given().grant_late((closed, None), (NOW, "น้ำท่วม"), NOW), Err(AssignmentError::LateInThePast));
+    assert_eq!(given().grant_late((closed, None), (until, " "), NOW), Err(ReasonRequired.into()));
+    assert_eq!(begun().grant_late((closed, None), (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
     let mut declined = given();
     declined.decline("ญาติ", NOW).unwrap();
-    assert_eq!(declined.grant_late(closed, (until, "น้ำท่วม"), NOW), Err(AssignmentError::StatusNotAllowed(AssignmentStatus::Declined)));
+    assert_eq!(
+        declined.grant_late((closed, None), (until, "น้ำท่วม"), NOW),
+        Err(AssignmentError::StatusNotAllowed(AssignmentStatus::Declined))
+    );
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Why a command on a cycle is refused.
 
 use chassis::kernel::ReasonRequired;
+use jiff::civil::Date;
 use thiserror::Error;
+use uuid::Uuid;
 
 use super::CycleStatus;
 use crate::domain::framework::VersionStatus;
@@ -39,6 +41,15 @@ pub enum CycleError {
     /// Nobody judged in it here, so nothing can be judged anew.
     #[error("the results were taken over from files")]
     Imported,
+    /// Appeals against its results are not decided.
+    #[error("{} appeals are not decided", .0.len())]
+    AppealsOpen(Vec<Uuid>),
+    /// Appeals were right, and no results were made since.
+    #[error("{} appeals were right, and no results were made since", .0.len())]
+    AppealsNotFollowed(Vec<Uuid>),
+    /// Its results may still be appealed against.
+    #[error("appeals are filed until {0}")]
+    AppealDaysRun(Date),
     /// Nothing says on what a reopening rests.
     #[error("a reopening needs an approval")]
     ApprovalRequired,

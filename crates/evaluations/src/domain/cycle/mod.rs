@@ -11,6 +11,7 @@ mod status;
 mod tests;
 
 use chassis::kernel::reason;
+use chassis::thai::calendar::bangkok_date;
 use jiff::Timestamp;
 
 pub use error::CycleError;
@@ -19,6 +20,7 @@ pub use plan::{AssessorPolicy, CycleRound, Instrument, Plan, Population, Windows
 pub use status::{CycleStatus, Step};
 
 use super::CycleId;
+use super::appeal::Owed;
 use super::framework::VersionStatus;
 
 /// Schools that a cycle has at most: all of the country's.
@@ -227,8 +229,25 @@ impl Cycle {
         self.step(Step::Reopen, CycleStatus::Moderation, CycleEvent::Reopened, now)
     }
 
-    /// Puts it away.
-    pub fn archive(&mut self, now: Timestamp) -> Told {
+    /// Refuses an appeal against what was put away: nothing could follow from it.
+    pub fn must_take_appeals(&self) -> Result<(), CycleError> {
+        let status = self.record.status;
+        if status == CycleStatus::Archived { Err(CycleError::StatusNotAllowed(status)) } else { Ok(()) }
+    }
+
+    /// Puts it away. It is never opened again, so nothing may be left that a school could bring about: no appeal to decide or to file, and none
+    /// that was right and changed nothing yet. Results from elsewhere are corrected where they come from, so nothing follows here.
+    pub fn archive(&mut self, owed: &Owed, now: Timestamp) -> Told {
+        self.must_allow(Step::Archive)?;
+        if !owed.filed.is_empty() {
+            return Err(CycleError::AppealsOpen(owed.filed.clone()));
+        }
+        if !owed.upheld.is_empty() && self.record.imported_from.is_empty() {
+            return Err(CycleError::AppealsNotFollowed(owed.upheld.clone()));
+        }
+        if let Some(last) = owed.last_day.filter(|last| bangkok_date(now) <= *last) {
+            return Err(CycleError::AppealDaysRun(last));
+        }
         self.step(Step::Archive, CycleStatus::Archived, CycleEvent::Archived, now)
     }
 

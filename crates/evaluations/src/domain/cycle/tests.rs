@@ -64,7 +64,7 @@ fn does(step: Step, cycle: &mut Cycle) -> Told {
         Step::Finalise => cycle.finalise(NOW),
         Step::Publish => cycle.publish(NOW),
         Step::Reopen => cycle.reopen("ข้อมูลผิด", "มติที่ประชุมครั้งที่ 2/2565", NOW),
-        Step::Archive => cycle.archive(NOW),
+        Step::Archive => cycle.archive(&Owed::default(), NOW),
     }
 }
 
@@ -182,6 +182,31 @@ fn planning_the_same_again_is_no_change() {
     let mut cycle = planned();
     assert_eq!(cycle.update(plan(), IN_USE, NOW), Ok(Vec::new()));
     assert_eq!(cycle.record.version, 1);
+}
+
+#[test]
+fn a_cycle_is_put_away_when_no_school_can_bring_about_anything_any_more() {
+    let appeal = || vec![Uuid::from_u128(5)];
+    let owed = Owed { filed: appeal(), upheld: appeal(), last_day: Some(date(2022, 7, 16)) };
+    let put_away = |cycle: &mut Cycle, owed: &Owed, now: &str| cycle.archive(owed, now.parse().unwrap());
+    let (on_the_day, after) = ("2022-07-16T16:59:59Z", "2022-07-16T17:00:00Z");
+    for status in [CycleStatus::Finalised, CycleStatus::Published] {
+        let mut cycle = at(status);
+        let before = cycle.clone();
+        assert_eq!(put_away(&mut cycle, &owed, after), Err(CycleError::AppealsOpen(appeal())));
+        let upheld = Owed { filed: Vec::new(), ..owed.clone() };
+        assert_eq!(put_away(&mut cycle, &upheld, after), Err(CycleError::AppealsNotFollowed(appeal())));
+        let none = Owed { upheld: Vec::new(), ..upheld };
+        assert_eq!(put_away(&mut cycle, &none, on_the_day), Err(CycleError::AppealDaysRun(date(2022, 7, 16))), "the day ends in Bangkok");
+        assert_eq!(cycle, before);
+        assert_eq!(cycle.must_take_appeals(), Ok(()));
+        assert_eq!(put_away(&mut cycle, &none, after), Ok(vec![CycleEvent::Archived]));
+        assert_eq!(cycle.must_take_appeals(), Err(CycleError::StatusNotAllowed(CycleStatus::Archived)));
+    }
+    let mut elsewhere = at(CycleStatus::Published);
+    elsewhere.record.imported_from = "ระบบพื้นที่นวัตกรรม (ข้อมูลสมมติ)".to_owned();
+    let upheld = Owed { filed: Vec::new(), ..owed };
+    assert!(put_away(&mut elsewhere, &upheld, after).is_ok(), "nobody judges anew here");
 }
 
 #[test]

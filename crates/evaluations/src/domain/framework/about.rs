@@ -37,6 +37,17 @@ words! {
     }
 }
 
+impl Purpose {
+    /// As people read it.
+    pub const fn label_th(self) -> &'static str {
+        match self {
+            Self::Formative => "เพื่อพัฒนา",
+            Self::Accountability => "เพื่อความรับผิดชอบ",
+            Self::Research => "เพื่อการวิจัย",
+        }
+    }
+}
+
 words! {
     /// What is judged.
     pub enum Unit {

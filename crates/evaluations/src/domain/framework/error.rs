@@ -3,9 +3,9 @@
 use chassis::kernel::ReasonRequired;
 use thiserror::Error;
 
-use super::VersionStatus;
 use super::check::Violation;
 use super::congruence::ItemCongruence;
+use super::{Purpose, VersionStatus};
 
 /// Why a command on a framework is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -19,6 +19,9 @@ pub enum FrameworkError {
         /// Which field.
         field: &'static str,
     },
+    /// Results may rest on it: why it is judged stays what it was (E13).
+    #[error("it stays for {0}")]
+    PurposeFrozen(Purpose),
     /// A version says what none can say; every place is named.
     #[error("{} places of the content are wrong", .0.len())]
     Unsound(Vec<Violation>),

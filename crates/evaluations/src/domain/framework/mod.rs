@@ -101,10 +101,14 @@ impl Framework {
         self
     }
 
-    /// Says something else about what it is. Its code, its kind and what it judges stay: its versions rest on them.
-    pub fn change(&mut self, change: AboutChange, now: Timestamp) -> Told {
+    /// Says something else about what it is. Its code, its kind and what it judges stay: its versions rest on them. Why it is judged stays once
+    /// a version was published or schools have been judged by one, as in a trial: what was rated for research is told to nobody afterwards (E13).
+    pub fn change(&mut self, change: AboutChange, has_judged: bool, now: Timestamp) -> Told {
         let about = self.record.about.with(change);
         about.check()?;
+        if about.purpose != self.record.about.purpose && (has_judged || self.is_public()) {
+            return Err(FrameworkError::PurposeFrozen(self.record.about.purpose));
+        }
         if about == self.record.about {
             return Ok(Vec::new());
         }

@@ -257,6 +257,21 @@ impl Case {
     }
 }
 
+/// Whether a panel wants the school of these cases, in the order in which they were opened, to be looked at again: of some node the newest
+/// decision that no results were made of says so. What comes of it is another case, so that all that was said and decided stands side by side.
+pub fn is_to_be_looked_at_again(cases: &[Case]) -> bool {
+    let mut again: BTreeMap<&str, bool> = BTreeMap::new();
+    for record in cases.iter().map(Case::record) {
+        let is_asked = match (record.status, record.decision) {
+            (CaseStatus::Opened | CaseStatus::PanelAssigned, _) => continue,
+            (CaseStatus::Decided, decision) => decision == Some(Decision::ReObserve),
+            (CaseStatus::Closed, _) => false,
+        };
+        again.extend(record.nodes.iter().map(|node| (node.code.as_str(), is_asked)));
+    }
+    again.into_values().any(|is_asked| is_asked)
+}
+
 /// What the raters together make of a node, where that is a level or a reason to have none.
 fn upheld(node: &CaseNode) -> Option<Score> {
     match node.agreed {

@@ -192,3 +192,36 @@ fn what_a_rule_computes_no_panel_judges() {
     }
     assert_eq!(of(&[], &by_people, "1.1"), Err(CaseError::NotRated("1.1".to_owned())));
 }
+
+#[test]
+fn a_school_is_looked_at_again_while_the_newest_decision_about_some_node_says_so() {
+    let decided = |decision: Decision, changes: &[(&str, Score)]| {
+        let mut case = with_panel();
+        decide(&mut case, decision, changes).expect("possible");
+        case
+    };
+    let closed = |mut case: Case| {
+        case.record.status = CaseStatus::Closed;
+        case
+    };
+    let again = || decided(Decision::ReObserve, &[]);
+    let changed = || decided(Decision::Change, &[("A.2", Score::Level(4))]);
+    let about_b1 = || {
+        let mut case = changed();
+        case.record.nodes.retain(|node| node.code == "B.1");
+        case
+    };
+    for (cases, is_asked) in [
+        (vec![], false),
+        (vec![with_panel()], false),
+        (vec![again()], true),
+        (vec![again(), with_panel()], true),
+        (vec![again(), changed()], false),
+        (vec![again(), about_b1()], true),
+        (vec![changed(), again()], true),
+        (vec![closed(again())], false),
+        (vec![closed(again()), again()], true),
+    ] {
+        assert_eq!(is_to_be_looked_at_again(&cases), is_asked, "{cases:?}");
+    }
+}

@@ -22,7 +22,7 @@ pub(crate) async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<Store
                   case when a.summed = a.version then a.levels end as levels,
                   case when a.summed = a.version then a.specials end as specials,
                   case when a.summed = a.version then a.ready end as ready, a.return_reason, a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
-                  g.status as assignment_status, g.late_until as "late_until: Instant"
+                  g.status as assignment_status, g.late_until as "late_until: Instant", (g.body ->> 'again_n')::integer as again_n
            from assessment a join assignment g on g.id = a.assignment_id
            where a.id = $1"#,
         id
@@ -112,7 +112,7 @@ pub(crate) async fn list(
                   case when a.summed = a.version then a.levels end as levels,
                   case when a.summed = a.version then a.specials end as specials,
                   case when a.summed = a.version then a.ready end as ready, a.return_reason, a.scopes, a.started_at, a.submitted_at as "submitted_at: Instant", a.updated_at,
-                  g.status as assignment_status, g.late_until as "late_until: Instant"
+                  g.status as assignment_status, g.late_until as "late_until: Instant", (g.body ->> 'again_n')::integer as again_n
            from assessment a join assignment g on g.id = a.assignment_id
            where ($1::uuid is null or a.cycle_id = $1)
              and ($2::uuid is null or a.school_id = $2)

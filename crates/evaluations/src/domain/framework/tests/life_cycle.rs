@@ -109,13 +109,40 @@ fn a_framework_changes_its_owner_and_its_licence_and_never_its_code_or_kind() {
     let mut framework = created(FrameworkKind::SchoolRubric);
     let About { owner, purpose, name, adapted_from, export_prefix, licence, .. } = about(FrameworkKind::SchoolRubric);
     let same = AboutChange { owner, purpose, name, adapted_from, export_prefix, licence };
-    assert_eq!(framework.change(same.clone(), NOW), Ok(Vec::new()), "saying the same again is no change");
+    assert_eq!(framework.change(same.clone(), false, NOW), Ok(Vec::new()), "saying the same again is no change");
     let other = AboutChange { owner: Uuid::from_u128(8), export_prefix: String::new(), ..same.clone() };
-    assert_eq!(framework.change(other, NOW), Ok(vec![FrameworkEvent::Updated]));
+    assert_eq!(framework.change(other, false, NOW), Ok(vec![FrameworkEvent::Updated]));
     let now = &framework.record().about;
     assert_eq!((now.owner, now.export_prefix.as_str(), now.kind), (Uuid::from_u128(8), "WSA-TEST", FrameworkKind::SchoolRubric));
-    assert_eq!(framework.change(AboutChange { name: LocalizedText::default(), ..same }, NOW), Err(FrameworkError::NoName));
+    assert_eq!(framework.change(AboutChange { name: LocalizedText::default(), ..same }, false, NOW), Err(FrameworkError::NoName));
     assert_eq!(framework.record().version, 2);
+}
+
+#[test]
+fn why_is_judged_may_change_until_schools_were_judged_or_a_version_was_published() {
+    let changed = |framework: &mut Framework, to: Purpose, has_judged: bool| {
+        let About { owner, purpose: _, name, adapted_from, export_prefix, licence, .. } = framework.record().about.clone();
+        framework.change(AboutChange { owner, purpose: to, name, adapted_from, export_prefix, licence }, has_judged, NOW)
+    };
+    let (research, formative) = (Purpose::Research, Purpose::Formative);
+    for status in [VersionStatus::Draft, VersionStatus::ExpertReview, VersionStatus::Trial] {
+        let (mut framework, _) = at(status);
+        assert_eq!(changed(&mut framework, research, false), Ok(vec![FrameworkEvent::Updated]), "{status}");
+        let before = framework.clone();
+        assert_eq!(changed(&mut framework, formative, true), Err(FrameworkError::PurposeFrozen(research)), "{status}");
+        assert_eq!(framework, before);
+    }
+    let (mut framework, mut version) = at(VersionStatus::Trial);
+    changed(&mut framework, research, false).expect("nothing rests on it");
+    framework.publish(&mut version, NOW).expect("in use");
+    assert_eq!(changed(&mut framework, formative, false), Err(FrameworkError::PurposeFrozen(research)));
+    assert_eq!(changed(&mut framework, research, false), Ok(Vec::new()), "saying the same again is no change");
+    framework.retire(&mut version, "มีรุ่นใหม่แทน", NOW).expect("out of use");
+    assert_eq!(changed(&mut framework, formative, false), Err(FrameworkError::PurposeFrozen(research)), "nor after its time");
+    let (mut told, mut version) = at(VersionStatus::Trial);
+    told.publish(&mut version, NOW).expect("in use");
+    let purpose = told.record().about.purpose;
+    assert_eq!(changed(&mut told, research, false), Err(FrameworkError::PurposeFrozen(purpose)), "nor is what was told taken back");
 }
 
 #[test]
