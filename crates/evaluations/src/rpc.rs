@@ -33,6 +33,7 @@ use crate::app::assessment::Sheets;
 use crate::app::exchange::Exchange;
 use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
+use crate::domain::scores::Plausibility;
 use crate::domain::statistics::SeverityRule;
 use crate::error::Error;
 
@@ -47,6 +48,7 @@ pub(crate) struct Rpc {
     submissions: assessment::Submissions,
     results: ResultRules,
     severity: SeverityRule,
+    plausibility: Plausibility,
     exchange: Exchange,
 }
 
@@ -55,8 +57,9 @@ impl Rpc {
         let sheets = Sheets::default();
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
         let (congruence, results, severity) = (config.congruence(), config.results(), config.severity());
+        let plausibility = config.plausibility();
         let exchange = Exchange { code_scheme: config.national_code_scheme.clone(), rules: results };
-        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, exchange }
+        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, plausibility, exchange }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -79,8 +82,8 @@ calls! {
         submit_assessment(SubmitAssessmentRequest) -> SubmitAssessmentResponse in submissions;
         return_assessment(ReturnAssessmentRequest) -> ReturnAssessmentResponse;
         get_assessment(GetAssessmentRequest) -> GetAssessmentResponse;
-        get_assessment_submission(GetAssessmentSubmissionRequest) -> GetAssessmentSubmissionResponse;
-        list_assessments(ListAssessmentsRequest) -> ListAssessmentsResponse;
+        get_assessment_submission(GetAssessmentSubmissionRequest) -> GetAssessmentSubmissionResponse in plausibility;
+        list_assessments(ListAssessmentsRequest) -> ListAssessmentsResponse in plausibility;
     }
     version {
         create_framework_version(CreateFrameworkVersionRequest) -> CreateFrameworkVersionResponse;
@@ -116,7 +119,7 @@ calls! {
         open_moderation_case(OpenModerationCaseRequest) -> OpenModerationCaseResponse in results;
         assign_moderation_panel(AssignModerationPanelRequest) -> AssignModerationPanelResponse;
         decide_moderation_case(DecideModerationCaseRequest) -> DecideModerationCaseResponse in results;
-        get_moderation_case(GetModerationCaseRequest) -> GetModerationCaseResponse;
+        get_moderation_case(GetModerationCaseRequest) -> GetModerationCaseResponse in plausibility;
         list_moderation_cases(ListModerationCasesRequest) -> ListModerationCasesResponse;
     }
     result {
@@ -169,7 +172,7 @@ calls! {
         submit_observation(SubmitObservationRequest) -> SubmitObservationResponse;
         release_observation(ReleaseObservationRequest) -> ReleaseObservationResponse;
         void_observation(VoidObservationRequest) -> VoidObservationResponse;
-        get_observation(GetObservationRequest) -> GetObservationResponse;
+        get_observation(GetObservationRequest) -> GetObservationResponse in plausibility;
         list_observations(ListObservationsRequest) -> ListObservationsResponse;
         get_observation_feedback(GetObservationFeedbackRequest) -> GetObservationFeedbackResponse;
         list_observation_feedback(ListObservationFeedbackRequest) -> ListObservationFeedbackResponse;

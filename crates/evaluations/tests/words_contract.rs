@@ -63,6 +63,7 @@ fn results_speak_the_words_of_the_contract() {
         "VALUE_FORM" scores::Form => pb::ValueForm;
         "NO_VALUE_REASON" scores::NoValue => pb::NoValueReason;
         "RESULT_FLAG" scores::Flag => pb::ResultFlag;
+        "DOUBT_KIND" scores::DoubtKind => pb::DoubtKind;
         "MODERATION_TRIGGER" scores::Trigger => pb::ModerationTrigger;
         "MODERATION_STATUS" moderation::CaseStatus => pb::ModerationStatus;
         "MODERATION_DECISION" moderation::Decision => pb::ModerationDecision;

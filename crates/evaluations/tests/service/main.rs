@@ -15,6 +15,7 @@ mod assignments;
 mod calibrations;
 mod certifications;
 mod cycles;
+mod doubts;
 mod equatings;
 mod exchange_criteria;
 mod exchange_results;

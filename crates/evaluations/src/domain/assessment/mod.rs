@@ -7,6 +7,7 @@
 
 mod error;
 mod event;
+mod handed;
 mod score;
 mod sheet;
 mod status;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 pub use error::{AssessmentError, Evidence, Misplaced, NotReady, ScoreProblem};
 pub use event::AssessmentEvent;
+pub use handed::HandedIn;
 pub use score::{Confidence, Entry, NodeScore};
 pub use sheet::{Conflicts, Entries, Sheet};
 pub use status::{Action, AssessmentStatus};
