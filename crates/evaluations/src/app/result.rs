@@ -78,6 +78,7 @@ pub(crate) async fn finalise(
     let ground = Ground {
         n: cycle.record().result_n,
         framework: (framework.record().id.0, cycle.record().plan.framework_n),
+        asked: cycle.record().plan.policy.min_raters,
         cycle: id,
         method,
         said: store::rated::said(uow.db(), (id, None), Counting::Locked).await?,
@@ -112,6 +113,8 @@ struct Ground {
     cycle: Uuid,
     n: i32,
     framework: (Uuid, i32),
+    /// Raters that a school needs.
+    asked: i32,
     method: Method,
     said: BTreeMap<Uuid, Vec<Said>>,
     decided: HashMap<Uuid, BTreeMap<String, Score>>,
@@ -197,6 +200,7 @@ fn result(ground: &Ground, school: &InCycle, id: Uuid) -> Result<Option<Judged>,
         n: ground.n,
         published_n: 0,
         scopes: school.scopes.clone(),
+        asked: ground.asked,
         finding,
         finalised_at: ground.now,
     };
