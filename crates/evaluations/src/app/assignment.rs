@@ -125,7 +125,8 @@ pub(crate) async fn grant_late(uow: &mut Uow, who: &Caller, cmd: OfAssignment<Gr
     let cycle = store::cycle::hold(uow.db(), found.record().cycle.0).await?.ok_or_else(Failure::not_found)?;
     let mut assignment = lock(uow, who, cmd.at).await?;
     let GrantedLate { until, reason } = cmd.what;
-    let events = assignment.grant_late(cycle.record().status, (until, &reason), uow.now())?;
+    let cycle = cycle.record();
+    let events = assignment.grant_late((cycle.status, cycle.plan.windows), (until, &reason), uow.now())?;
     save(uow, assignment, &events, reason).await
 }
 

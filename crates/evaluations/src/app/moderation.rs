@@ -128,8 +128,8 @@ pub(crate) async fn decide(uow: &mut Uow, who: &Caller, cmd: Decide, rules: &Res
 /// A submission that is doubtful: as what somebody judged, and what looks as if nobody had.
 pub(crate) type Doubtful = (AssessorRole, Vec<Doubt>);
 
-/// A case with what was said and which submissions about the school are doubtful, in an order that says nothing of who they are of. The read is put
-/// on record.
+/// A case with what was said and which submissions about the school are doubtful, in an order that says nothing of who they are of. The read is
+/// put on record.
 pub(crate) async fn get(uow: &mut Uow, who: &Caller, rule: &Plausibility, id: Uuid) -> Result<(Case, Vec<Doubtful>), Error> {
     let case = store::moderation::find(uow.db(), id).await?.ok_or_else(Failure::not_found)?;
     who.must_reach(&case.record().scopes)?;

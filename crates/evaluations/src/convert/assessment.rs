@@ -114,6 +114,7 @@ pub(crate) fn filter(request: &pb::ListAssessmentsRequest) -> Result<Filter, Fai
     }
     read.finish(Filter {
         ids: None,
+        outside_collection: request.outside_collection_only,
         cycle: optional_id(&request.cycle_id),
         school: optional_id(&request.school_id),
         assignment: optional_id(&request.assignment_id),
@@ -167,7 +168,7 @@ pub(crate) fn with_scores(assessment: &Assessment) -> pb::GetAssessmentResponse 
 
 /// What was submitted.
 pub(crate) fn submission(found: &Submitted) -> pb::GetAssessmentSubmissionResponse {
-    let Submitted { assessment, submission: submitted, doubts } = found;
+    let Submitted { assessment, submission: submitted, doubts, standing } = found;
     let said = |scores: &BTreeMap<String, NodeScore>| scores.iter().map(|(code, said)| on_wire(code, said)).collect();
     pb::GetAssessmentSubmissionResponse {
         assessment: Some(message(assessment)),
@@ -175,6 +176,7 @@ pub(crate) fn submission(found: &Submitted) -> pb::GetAssessmentSubmissionRespon
         submit_time: Some(timestamp(submitted.at)),
         scores: said(&submitted.scores),
         doubts: doubts.iter().map(doubt).collect(),
+        standing: standing.number(),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Submissions without words, for whoever asks what is doubtful about them. Nothing about that is kept: submitting costs nothing for it, and another
-//! rule holds at once, also for what was submitted before.
+//! Submissions without words, for whoever asks what is doubtful about them. Nothing about that is kept: submitting costs nothing for it, and
+//! another rule holds at once, also for what was submitted before.
 
 use chassis::auth::Reach;
 use chassis::db::Instant;
@@ -46,7 +46,7 @@ pub(crate) async fn of_school(db: &mut PgConnection, cycle: Uuid, school: Uuid) 
     rows.into_iter().map(read).collect()
 }
 
-/// Who looks through submissions: those in an area, but not their own, which are named by scopes, and not before having submitted themselves.
+/// Who looks through submissions: those of an area, but neither their own, which scopes name, nor those about schools that wait for theirs.
 #[derive(Debug)]
 pub(crate) struct Looking {
     pub(crate) area: Reach,
@@ -88,6 +88,12 @@ pub(crate) async fn next(
                  and not exists (select from assessment o where o.assignment_id = g.id and o.status in ('SUBMITTED', 'LOCKED', 'CONFIRMED'))
              )
              and ($8::uuid is null or a.id > $8)
+             and (not $10 or exists (
+               select from cycle c
+               where c.id = a.cycle_id
+                 and (a.submitted_at at time zone 'Asia/Bangkok')::date
+                     not between (c.body #>> '{windows,collect_from}')::date and (c.body #>> '{windows,collect_to}')::date
+             ))
            order by a.id
            limit $9"#,
         filter.cycle,
@@ -98,7 +104,8 @@ pub(crate) async fn next(
         &looking.own,
         &looking.claimed,
         after,
-        PART
+        PART,
+        filter.outside_collection
     )
     .fetch_all(db)
     .await?;

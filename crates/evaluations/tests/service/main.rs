@@ -45,4 +45,5 @@ mod stories;
 mod summaries;
 mod together;
 mod town;
+mod windows;
 mod wrong;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{REVIEW, WRITE, is_own};
 use crate::domain::assessment::{Assessment, HandedIn};
+use crate::domain::cycle::CollectionStanding;
 use crate::domain::scores::{Doubt, Plausibility};
 use crate::error::Error;
 use crate::store;
@@ -44,6 +45,7 @@ pub(crate) struct Submitted {
     pub(crate) assessment: Assessment,
     pub(crate) submission: Submission,
     pub(crate) doubts: Vec<Doubt>,
+    pub(crate) standing: CollectionStanding,
 }
 
 /// What was submitted, as it was; the read is put on record. What is doubtful about it is for those who review it, never for whose it is.
@@ -64,7 +66,9 @@ pub(crate) async fn submission(uow: &mut Uow, who: &Caller, rule: &Plausibility,
     note(uow, &found.assessment);
     let reviews = !is_own(who, &task) && who.may(REVIEW, &found.scopes);
     let doubts = if reviews { handed_in(&found.assessment, &submitted).doubts(rule) } else { Vec::new() };
-    Ok(Submitted { assessment: found.assessment, submission: submitted, doubts })
+    let cycle = store::cycle::find(uow.db(), task.cycle).await?.ok_or_else(Failure::not_found)?;
+    let standing = cycle.record().plan.windows.standing(submitted.at, found.late_until);
+    Ok(Submitted { assessment: found.assessment, submission: submitted, doubts, standing })
 }
 
 fn handed_in(assessment: &Assessment, submitted: &Submission) -> HandedIn {

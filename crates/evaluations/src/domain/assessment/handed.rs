@@ -27,8 +27,8 @@ impl HandedIn {
         rule.doubts(Work { scores: &scores, time: self.time() })
     }
 
-    /// How long its assessor was seen to judge. What came with the first save was judged before, on paper or on a device without a network; what
-    /// was given back lay with others in between, so its time says nothing.
+    /// How long its assessor was seen to judge. What came with the first save was judged before, on paper or on a device without a network;
+    /// what was given back lay with others in between, so its time says nothing.
     fn time(&self) -> Option<Time> {
         let later = self.scores.iter().filter(|(_, since)| since.is_some_and(|since| since > FIRST));
         let seconds = self.submitted_at.as_second() - self.started_at.as_second();

@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub use distribute::{Candidate, Given, Need, Unfilled, WhyNot, distribute};
 pub use error::AssignmentError;
 
-use super::cycle::{CycleRecord, CycleStatus};
+use super::cycle::{CycleRecord, CycleStatus, Windows};
 use super::framework::FrameworkKind;
 use super::{AssessorRole, AssignmentId, CycleId};
 
@@ -203,8 +203,16 @@ impl Assignment {
     }
 
     /// Lets it be submitted late, as long as ratings are not looked into. What has lapsed is assigned again.
-    pub fn grant_late(&mut self, cycle: CycleStatus, (until, why): (Timestamp, &str), now: Timestamp) -> Told {
-        if cycle != CycleStatus::CollectionClosed {
+    pub fn grant_late(&mut self, (cycle, windows): (CycleStatus, Windows), (until, why): (Timestamp, &str), now: Timestamp) -> Told {
+        let ended = match cycle {
+            CycleStatus::CollectionClosed => true,
+            // Nobody has closed it; what comes now is late all the same.
+            CycleStatus::Open => windows.are_over(now),
+            CycleStatus::Planned | CycleStatus::Moderation | CycleStatus::Finalised | CycleStatus::Published | CycleStatus::Archived => {
+                false
+            }
+        };
+        if !ended {
             return Err(AssignmentError::CycleNotClosed(cycle));
         }
         if !matches!(self.record.status, AssignmentStatus::Assigned | AssignmentStatus::Lapsed) {

@@ -9,6 +9,7 @@ use super::*;
 use crate::domain::assessor::Unfit;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+const WINDOWS: Windows = Windows { collect_from: date(1969, 12, 1), collect_to: date(1970, 1, 1), moderate_to: None, publish_on: None };
 
 fn given() -> Assignment {
     let giving = Giving {
@@ -54,7 +55,10 @@ fn what_was_never_begun_lapses_after_the_collection_and_not_while_it_may_be_late
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW), [AssignmentEvent::Lapsed]);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW), [], "once");
     let until = NOW + 24.hours();
-    assert_eq!(assignment.grant_late(CycleStatus::CollectionClosed, (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
+    assert_eq!(
+        assignment.grant_late((CycleStatus::CollectionClosed, WINDOWS), (until, "น้ำท่วม"), NOW),
+        Ok(vec![AssignmentEvent::LateGranted])
+    );
     assert_eq!(assignment.record.status, AssignmentStatus::Assigned);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW + 23.hours()), []);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, until), [AssignmentEvent::Lapsed]);
@@ -64,9 +68,15 @@ fn what_was_never_begun_lapses_after_the_collection_and_not_while_it_may_be_late
 fn late_is_granted_between_collection_and_moderation_into_the_future_with_a_reason() {
     let until = NOW + 24.hours();
     for status in [CycleStatus::Open, CycleStatus::Moderation, CycleStatus::Finalised] {
-        assert_eq!(given().grant_late(status, (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
+        assert_eq!(given().grant_late((status, WINDOWS), (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
     }
-    let closed = CycleStatus::CollectionClosed;
+    let over = Windows { collect_to: date(1969, 12, 31), ..WINDOWS };
+    for status in [CycleStatus::Planned, CycleStatus::Moderation, CycleStatus::Finalised] {
+        assert_eq!(given().grant_late((status, over), (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
+    }
+    let open = given().grant_late((CycleStatus::Open, over), (until, "น้ำท่วม"), NOW);
+    assert_eq!(open, Ok(vec![AssignmentEvent::LateGranted]), "its last day is over, and nobody has closed it");
+    let closed = (CycleStatus::CollectionClosed, WINDOWS);
     assert_eq!(given().grant_late(closed, (NOW, "น้ำท่วม"), NOW), Err(AssignmentError::LateInThePast));
     assert_eq!(given().grant_late(closed, (until, " "), NOW), Err(ReasonRequired.into()));
     assert_eq!(begun().grant_late(closed, (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));

@@ -91,6 +91,8 @@ pub(crate) struct Filter {
     pub(crate) assignment: Option<Uuid>,
     /// All when empty.
     pub(crate) statuses: Vec<AssessmentStatus>,
+    /// Only what came on days that are none of the collection.
+    pub(crate) outside_collection: bool,
     /// All of those beside when None.
     pub(crate) ids: Option<Vec<Uuid>>,
 }
@@ -128,6 +130,12 @@ pub(crate) async fn list(
                   or a.role = 'SELF' and 'school:' || a.school_id::text = any($6))
              and ($7::uuid is null or a.id > $7)
              and ($9::uuid[] is null or a.id = any($9))
+             and (not $10 or exists (
+               select from cycle c
+               where c.id = a.cycle_id
+                 and (a.submitted_at at time zone 'Asia/Bangkok')::date
+                     not between (c.body #>> '{windows,collect_from}')::date and (c.body #>> '{windows,collect_to}')::date
+             ))
            order by a.id
            limit $8"#,
         filter.cycle,
@@ -138,7 +146,8 @@ pub(crate) async fn list(
         &seen.own,
         page.after_id(),
         page.limit(),
-        filter.ids.as_deref()
+        filter.ids.as_deref(),
+        filter.outside_collection
     )
     .fetch_all(db)
     .await?;
