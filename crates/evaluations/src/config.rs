@@ -8,8 +8,10 @@ use serde::Deserialize;
 
 use crate::app::ResultRules;
 use crate::domain::framework::{CongruenceRule, MOST_EXPERTS};
-use crate::domain::scores::{ConsensusRules, Decimal, OneApart, Triggers};
+use crate::domain::scores::{ConsensusRules, Decimal, OneApart, Plausibility, Triggers};
 use crate::domain::statistics::SeverityRule;
+
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 /// Settings.
 #[derive(Debug, Clone, Deserialize)]
@@ -45,6 +47,14 @@ pub(crate) struct Config {
     pub(crate) severity_ratings: u32,
     /// Levels of the scale, in basis points, from which on an observer counts as severe or lenient, or as having drifted.
     pub(crate) severity_levels_basis_points: u32,
+    /// From how many nodes on equal levels, or haste, make a submission doubtful.
+    pub(crate) doubt_from_nodes: u32,
+    /// Above which part of equal levels a submission is doubtful, in basis points; 10000 allows everything.
+    pub(crate) doubt_above_equal_basis_points: u32,
+    /// Below how many seconds for each node that was judged online a submission is doubtful.
+    pub(crate) doubt_below_seconds_a_node: u32,
+    /// Above how many days from the beginning to the first submission it is doubtful.
+    pub(crate) doubt_above_days: u32,
 }
 
 impl Default for Config {
@@ -65,6 +75,10 @@ impl Default for Config {
             national_files: AsideConfig::default(),
             severity_ratings: 10,
             severity_levels_basis_points: 5_000,
+            doubt_from_nodes: 10,
+            doubt_above_equal_basis_points: 9_000,
+            doubt_below_seconds_a_node: 5,
+            doubt_above_days: 60,
         }
     }
 }
@@ -96,6 +110,7 @@ impl Config {
         if !(1..=100_000).contains(&config.severity_levels_basis_points) {
             return Err("evaluations.severity_levels_basis_points must be between 1 and 100000: 5000 is half a level".to_owned());
         }
+        config.check_doubts()?;
         Ok(config)
     }
 
@@ -119,6 +134,20 @@ impl Config {
         }
         if self.publish_from_schools < 2 {
             return Err("evaluations.publish_from_schools must be at least 2: the counts of one school are the school".to_owned());
+        }
+        Ok(())
+    }
+
+    fn check_doubts(&self) -> Result<(), String> {
+        for (key, value, bounds) in [
+            ("doubt_from_nodes", self.doubt_from_nodes, 2..=1_000),
+            ("doubt_above_equal_basis_points", self.doubt_above_equal_basis_points, 1..=10_000),
+            ("doubt_below_seconds_a_node", self.doubt_below_seconds_a_node, 0..=3_600),
+            ("doubt_above_days", self.doubt_above_days, 1..=3_650),
+        ] {
+            if !bounds.contains(&value) {
+                return Err(format!("evaluations.{key} must be between {} and {}", bounds.start(), bounds.end()));
+            }
         }
         Ok(())
     }
@@ -148,6 +177,16 @@ impl Config {
     /// From when on the severity of an observer counts.
     pub(crate) fn severity(&self) -> SeverityRule {
         SeverityRule { least: self.severity_ratings.into(), levels: f64::from(self.severity_levels_basis_points) / 10_000.0 }
+    }
+
+    /// When a submission looks as if nobody had judged.
+    pub(crate) fn plausibility(&self) -> Plausibility {
+        Plausibility {
+            fewest: self.doubt_from_nodes,
+            most_equal: Decimal::of_units(self.doubt_above_equal_basis_points.into()),
+            least_seconds_each: self.doubt_below_seconds_a_node,
+            most_seconds: i64::from(self.doubt_above_days) * SECONDS_A_DAY,
+        }
     }
 }
 
@@ -179,6 +218,10 @@ mod tests {
             ("[submission_lane]\nworker = 1", "worker"),
             ("severity_ratings = 1", "severity_ratings"),
             ("severity_levels_basis_points = 0", "severity_levels_basis_points"),
+            ("doubt_from_nodes = 1", "doubt_from_nodes"),
+            ("doubt_above_equal_basis_points = 10001", "doubt_above_equal_basis_points"),
+            ("doubt_below_seconds_a_node = 3601", "doubt_below_seconds_a_node"),
+            ("doubt_above_days = 0", "doubt_above_days"),
         ] {
             assert!(read(wrong).expect_err("out of bounds").contains(key), "{wrong}");
         }

@@ -21,6 +21,8 @@
 //! school in the same cycle does not see them afterwards either. Writing them takes a grant that names the person, or the school where it
 //! judges itself; one for everything names nobody. Replies to changes, lists, events, the audit trail and refusals tell how much is said
 //! and never what.
+//! What looks as if nobody had judged (`domain/scores/plausibility.rs`) is seen by who reviews it and by a panel when they read it, and by nobody
+//! else: nothing of it is kept or told.
 //!
 //! When the collection has ended, moderation locks what was submitted and opens a case for every school whose raters lie apart
 //! (`domain/moderation`): a panel, nobody of whom rates the school, decides node by node, and what was said stays beside it (E10); neither

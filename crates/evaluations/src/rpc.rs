@@ -34,6 +34,7 @@ use crate::app::assessment::Sheets;
 use crate::app::exchange::Exchange;
 use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
+use crate::domain::scores::Plausibility;
 use crate::domain::statistics::SeverityRule;
 use crate::error::Error;
 
@@ -48,6 +49,7 @@ pub(crate) struct Rpc {
     submissions: assessment::Submissions,
     results: ResultRules,
     severity: SeverityRule,
+    plausibility: Plausibility,
     exchange: Exchange,
     files: Aside,
 }
@@ -57,9 +59,10 @@ impl Rpc {
         let sheets = Sheets::default();
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
         let (congruence, results, severity) = (config.congruence(), config.results(), config.severity());
+        let plausibility = config.plausibility();
         let exchange = Exchange { code_scheme: config.national_code_scheme.clone(), rules: results };
         let files = Aside::new(config.national_files);
-        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, exchange, files }
+        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, plausibility, exchange, files }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -82,8 +85,8 @@ calls! {
         submit_assessment(SubmitAssessmentRequest) -> SubmitAssessmentResponse in submissions;
         return_assessment(ReturnAssessmentRequest) -> ReturnAssessmentResponse;
         get_assessment(GetAssessmentRequest) -> GetAssessmentResponse;
-        get_assessment_submission(GetAssessmentSubmissionRequest) -> GetAssessmentSubmissionResponse;
-        list_assessments(ListAssessmentsRequest) -> ListAssessmentsResponse;
+        get_assessment_submission(GetAssessmentSubmissionRequest) -> GetAssessmentSubmissionResponse in plausibility;
+        list_assessments(ListAssessmentsRequest) -> ListAssessmentsResponse in plausibility;
     }
     version {
         create_framework_version(CreateFrameworkVersionRequest) -> CreateFrameworkVersionResponse;
@@ -119,7 +122,7 @@ calls! {
         open_moderation_case(OpenModerationCaseRequest) -> OpenModerationCaseResponse in results;
         assign_moderation_panel(AssignModerationPanelRequest) -> AssignModerationPanelResponse;
         decide_moderation_case(DecideModerationCaseRequest) -> DecideModerationCaseResponse in results;
-        get_moderation_case(GetModerationCaseRequest) -> GetModerationCaseResponse;
+        get_moderation_case(GetModerationCaseRequest) -> GetModerationCaseResponse in plausibility;
         list_moderation_cases(ListModerationCasesRequest) -> ListModerationCasesResponse;
     }
     result {
@@ -173,7 +176,7 @@ calls! {
         submit_observation(SubmitObservationRequest) -> SubmitObservationResponse;
         release_observation(ReleaseObservationRequest) -> ReleaseObservationResponse;
         void_observation(VoidObservationRequest) -> VoidObservationResponse;
-        get_observation(GetObservationRequest) -> GetObservationResponse;
+        get_observation(GetObservationRequest) -> GetObservationResponse in plausibility;
         list_observations(ListObservationsRequest) -> ListObservationsResponse;
         get_observation_feedback(GetObservationFeedbackRequest) -> GetObservationFeedbackResponse;
         list_observation_feedback(ListObservationFeedbackRequest) -> ListObservationFeedbackResponse;

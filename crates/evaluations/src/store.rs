@@ -8,6 +8,7 @@ pub(crate) mod calibration;
 pub(crate) mod certification;
 pub(crate) mod cycle;
 mod document;
+pub(crate) mod doubtful;
 pub(crate) mod equating;
 pub(crate) mod framework;
 pub(crate) mod growth;

@@ -1,7 +1,7 @@
 //! The closed lists of the domain are those of the contract.
 
 use api::evaluations::v1 as pb;
-use evaluations::domain::{appeal, exchange, framework, growth, moderation, observation, scores, statistics};
+use evaluations::domain::{appeal, cycle, exchange, framework, growth, moderation, observation, scores, statistics};
 
 /// Every member has the number and the word of the contract, and the contract has no member more.
 macro_rules! same {
@@ -63,6 +63,8 @@ fn results_speak_the_words_of_the_contract() {
         "VALUE_FORM" scores::Form => pb::ValueForm;
         "NO_VALUE_REASON" scores::NoValue => pb::NoValueReason;
         "RESULT_FLAG" scores::Flag => pb::ResultFlag;
+        "COLLECTION_STANDING" cycle::CollectionStanding => pb::CollectionStanding;
+        "DOUBT_KIND" scores::DoubtKind => pb::DoubtKind;
         "MODERATION_TRIGGER" scores::Trigger => pb::ModerationTrigger;
         "MODERATION_STATUS" moderation::CaseStatus => pb::ModerationStatus;
         "MODERATION_DECISION" moderation::Decision => pb::ModerationDecision;

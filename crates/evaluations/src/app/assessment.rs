@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::store;
 use crate::store::assessment::{Conflict, HeldCycle, Stored};
 
-pub(crate) use read::{get, get_with_scores, list, submission};
+pub(crate) use read::{Submitted, get, get_with_scores, list, list_doubtful, submission};
 pub(crate) use sheets::Sheets;
 
 /// Writing one's own assessments.

@@ -133,7 +133,8 @@ pub(crate) async fn grant_late(uow: &mut Uow, who: &Caller, cmd: OfAssignment<Gr
     let again_n = is_to_be_looked_at_again(&cases).then_some(next_n);
     let mut assignment = lock(uow, who, cmd.at).await?;
     let GrantedLate { until, reason } = cmd.what;
-    let events = assignment.grant_late((status, again_n), (until, &reason), uow.now())?;
+    let ground = (status, cycle.record().plan.windows, again_n);
+    let events = assignment.grant_late(ground, (until, &reason), uow.now())?;
     save(uow, assignment, &events, reason).await
 }
 

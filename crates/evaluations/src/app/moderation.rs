@@ -13,9 +13,10 @@ use super::cycle::OfCycle;
 use super::method::{ResultRules, method, stepped};
 use super::{Change, claimed};
 use crate::convert::moderation::facts;
+use crate::domain::AssessorRole;
 use crate::domain::cycle::{Cycle, CycleError, CycleStatus};
 use crate::domain::moderation::{Case, CaseError, CaseEvent, Decision, Place, look, of_nodes};
-use crate::domain::scores::Score;
+use crate::domain::scores::{Doubt, Plausibility, Score};
 use crate::error::{Error, OpenAlready};
 use crate::store;
 use crate::store::moderation::{Conflict, Filter};
@@ -135,12 +136,20 @@ pub(crate) async fn decide(uow: &mut Uow, who: &Caller, cmd: Decide, rules: &Res
     save(uow, case, &events, Some(&cmd.rationale)).await
 }
 
-/// A case with what was said. The read is put on record.
-pub(crate) async fn get(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<Case, Error> {
+/// A submission that is doubtful: as what somebody judged, and what looks as if nobody had.
+pub(crate) type Doubtful = (AssessorRole, Vec<Doubt>);
+
+/// A case with what was said and which submissions about the school are doubtful, in an order that says nothing of who they are of. The read is
+/// put on record.
+pub(crate) async fn get(uow: &mut Uow, who: &Caller, rule: &Plausibility, id: Uuid) -> Result<(Case, Vec<Doubtful>), Error> {
     let case = store::moderation::find(uow.db(), id).await?.ok_or_else(Failure::not_found)?;
     who.must_reach(&case.record().scopes)?;
+    let handed = store::doubtful::of_school(uow.db(), case.record().cycle, case.record().school).await?;
+    let mut doubtful: Vec<Doubtful> = handed.into_iter().map(|(role, handed)| (role, handed.doubts(rule))).collect();
+    doubtful.retain(|(_, doubts)| !doubts.is_empty());
+    doubtful.sort_unstable();
     uow.audit(AuditEntry { aggregate: "moderation", id: Some(id), version: Some(case.record().version), reason: None });
-    Ok(case)
+    Ok((case, doubtful))
 }
 
 /// A page of cases within reach.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::instrument;
 use crate::domain::observation::{Observation, ObservationStatus, Pair, PairStatus, Record, SegmentMark, shares};
+use crate::domain::scores::{Doubt, Plausibility, Work};
 use crate::error::Error;
 use crate::store;
 use crate::store::observation_list::{Filter, Listed};
@@ -35,10 +36,12 @@ pub(crate) struct Known {
     pub(crate) agreed: Vec<SegmentMark>,
     /// Of an interval record: in how many of the intervals each code was marked.
     pub(crate) shares: Vec<(String, i64)>,
+    /// What is doubtful about it, for others than the observer.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// One observation.
-pub(crate) async fn get(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<Seen, Error> {
+pub(crate) async fn get(uow: &mut Uow, who: &Caller, rule: &Plausibility, id: Uuid) -> Result<Seen, Error> {
     let kept = store::observation::find(uow.db(), &[id]).await?.pop().ok_or_else(Failure::not_found)?;
     who.must_reach(&kept.scopes)?;
     let observation = kept.observation;
@@ -46,7 +49,7 @@ pub(crate) async fn get(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<Seen, E
     let own = format!("person:{}", record.lesson.observer);
     let is_own = who.scopes().any(|scope| scope.as_str() == own);
     let may_know = is_own || (who.may(REVIEW, &kept.scopes) && is_known(uow.db(), &observation).await?);
-    let known = if may_know { Some(known(uow.db(), &observation).await?) } else { None };
+    let known = if may_know { Some(known(uow.db(), &observation, (!is_own).then_some(rule)).await?) } else { None };
     on_record(uow, &observation);
     Ok(Seen { observation, known })
 }
@@ -66,13 +69,13 @@ pub(crate) async fn feedback(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<(O
     if record.status != ObservationStatus::Released {
         return Err(Failure::not_found().into());
     }
-    let Known { record, agreed, shares } = known(uow.db(), &observation).await?;
+    let Known { record, agreed, shares, doubts } = known(uow.db(), &observation, None).await?;
     on_record(uow, &observation);
     let record = record.with(&agreed).without_notes();
-    Ok((observation, Known { record, agreed: Vec::new(), shares }))
+    Ok((observation, Known { record, agreed: Vec::new(), shares, doubts }))
 }
 
-async fn known(db: &mut PgConnection, observation: &Observation) -> Result<Known, Error> {
+async fn known(db: &mut PgConnection, observation: &Observation, rule: Option<&Plausibility>) -> Result<Known, Error> {
     let of = observation.record();
     let pair = match of.pair {
         Some(pair) => store::observation_pair::find(db, pair.0).await?.map(|kept| kept.pair),
@@ -80,8 +83,12 @@ async fn known(db: &mut PgConnection, observation: &Observation) -> Result<Known
     };
     let pair = pair.as_ref().map(Pair::record).filter(|pair| pair.status == PairStatus::Reconciled);
     let chosen = instrument::named(db, (of.lesson.framework, of.lesson.framework_n)).await?;
-    let shares = shares(chosen.instrument()?, &of.record);
-    Ok(Known { record: of.record.clone(), agreed: pair.map(|pair| pair.agreed.clone()).unwrap_or_default(), shares })
+    let instrument = chosen.instrument()?;
+    let shares = shares(instrument, &of.record);
+    // Nobody knows how long it was recorded: it may be agreed on weeks before, and sent weeks after.
+    let work = instrument.element_levels(&of.record);
+    let doubts = rule.map(|rule| rule.doubts(Work { scores: &work, time: None })).unwrap_or_default();
+    Ok(Known { record: of.record.clone(), agreed: pair.map(|pair| pair.agreed.clone()).unwrap_or_default(), shares, doubts })
 }
 
 fn on_record(uow: &mut Uow, observation: &Observation) {

@@ -81,6 +81,7 @@ pub(crate) async fn finalise(
     let ground = Ground {
         n: cycle.record().result_n,
         framework: (framework.record().id.0, cycle.record().plan.framework_n),
+        asked: cycle.record().plan.policy.min_raters,
         cycle: id,
         method,
         said: store::rated::said(uow.db(), (id, None), Counting::Locked).await?,
@@ -115,6 +116,8 @@ struct Ground {
     cycle: Uuid,
     n: i32,
     framework: (Uuid, i32),
+    /// Raters that a school needs.
+    asked: i32,
     method: Method,
     said: BTreeMap<Uuid, Vec<Said>>,
     decided: HashMap<Uuid, BTreeMap<String, Score>>,
@@ -200,6 +203,7 @@ fn result(ground: &Ground, school: &InCycle, id: Uuid) -> Result<Option<Judged>,
         n: ground.n,
         published_n: 0,
         scopes: school.scopes.clone(),
+        asked: ground.asked,
         finding,
         finalised_at: ground.now,
     };

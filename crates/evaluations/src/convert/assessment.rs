@@ -7,10 +7,10 @@ use chassis::failure::Failure;
 use chassis::thai::normalise::clean;
 use chassis::wire::{Reader, change, lines, optional_id, timestamp};
 
-use crate::app::assessment::{Decide, GiveBack, Save, Submit};
+use crate::app::assessment::{Decide, GiveBack, Save, Submit, Submitted};
 use crate::domain::assessment::{Assessment, AssessmentStatus, Confidence, NodeScore, Sent};
-use crate::domain::scores::Score;
-use crate::store::assessment::{Filter, Submission};
+use crate::domain::scores::{Doubt, Score};
+use crate::store::assessment::Filter;
 
 impl TryFrom<pb::SaveAssessmentScoresRequest> for Save {
     type Error = Failure;
@@ -106,14 +106,20 @@ fn evidence(read: &mut Reader, path: &str, given: &[String]) -> Vec<String> {
     found
 }
 
-/// The filter of a list of assessments.
-pub(crate) fn filter(request: &pb::ListAssessmentsRequest) -> Filter {
-    Filter {
+/// The filter of a list of assessments. What is doubtful is looked for in one cycle.
+pub(crate) fn filter(request: &pb::ListAssessmentsRequest) -> Result<Filter, Failure> {
+    let mut read = Reader::default();
+    if request.doubtful_only {
+        read.id("cycle_id", &request.cycle_id);
+    }
+    read.finish(Filter {
+        ids: None,
+        outside_collection: request.outside_collection_only,
         cycle: optional_id(&request.cycle_id),
         school: optional_id(&request.school_id),
         assignment: optional_id(&request.assignment_id),
         statuses: request.statuses.iter().filter_map(|number| AssessmentStatus::from_number(*number)).collect(),
-    }
+    })
 }
 
 /// An assessment on the wire, without what is said in it.
@@ -161,13 +167,26 @@ pub(crate) fn with_scores(assessment: &Assessment) -> pb::GetAssessmentResponse 
 }
 
 /// What was submitted.
-pub(crate) fn submission(assessment: &Assessment, submitted: &Submission) -> pb::GetAssessmentSubmissionResponse {
+pub(crate) fn submission(found: &Submitted) -> pb::GetAssessmentSubmissionResponse {
+    let Submitted { assessment, submission: submitted, doubts, standing } = found;
     let said = |scores: &BTreeMap<String, NodeScore>| scores.iter().map(|(code, said)| on_wire(code, said)).collect();
     pb::GetAssessmentSubmissionResponse {
         assessment: Some(message(assessment)),
         n: submitted.n,
         submit_time: Some(timestamp(submitted.at)),
         scores: said(&submitted.scores),
+        doubts: doubts.iter().map(doubt).collect(),
+        standing: standing.number(),
+    }
+}
+
+/// A doubt on the wire.
+pub(super) fn doubt(doubt: &Doubt) -> pb::Doubt {
+    pb::Doubt {
+        kind: doubt.kind.number(),
+        node_count: i32::try_from(doubt.count).unwrap_or(i32::MAX),
+        equal_e4: i32::try_from(doubt.equal.units()).unwrap_or_default(),
+        seconds: doubt.seconds,
     }
 }
 

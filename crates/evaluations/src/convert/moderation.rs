@@ -10,9 +10,10 @@ use chassis::wire::{Reader, change, choice, lines, optional_id, timestamp};
 use prost::Message;
 use uuid::Uuid;
 
+use super::assessment::doubt;
 use super::cycle;
 use super::result::{count, kind, settled};
-use crate::app::moderation::{Assign, Decide, Open, Started};
+use crate::app::moderation::{Assign, Decide, Doubtful, Open, Started};
 use crate::domain::AssessorRole;
 use crate::domain::moderation::{Case, CaseEvent, CaseNode, CaseStatus, Decision};
 use crate::domain::scores::{Agreed, Decimal, Score, WHOLE};
@@ -169,17 +170,19 @@ fn node(node: &CaseNode) -> pb::ModerationNode {
 }
 
 /// A case with what was said about it and who decides.
-pub(crate) fn with_originals(case: &Case) -> pb::GetModerationCaseResponse {
+pub(crate) fn with_originals(case: &Case, doubtful: &[Doubtful]) -> pb::GetModerationCaseResponse {
     let said = |(role, score): &(AssessorRole, Score)| pb::OriginalScore {
         role: role.number(),
         kind: kind(*score).into(),
         level: level(Some(*score)),
     };
     let originals = |node: &CaseNode| pb::OriginalScores { node_code: node.code.clone(), scores: node.said.iter().map(said).collect() };
+    let of_rater = |(role, doubts): &Doubtful| pb::DoubtfulSubmission { role: role.number(), doubts: doubts.iter().map(doubt).collect() };
     pb::GetModerationCaseResponse {
         moderation_case: Some(message(case)),
         originals: case.record().nodes.iter().filter(|node| node.code != WHOLE).map(originals).collect(),
         panel_refs: case.record().panel.iter().map(ToString::to_string).collect(),
+        doubtful: doubtful.iter().map(of_rater).collect(),
     }
 }
 

@@ -5,6 +5,7 @@ use chassis::failure::Failure;
 use chassis::thai::normalise::clean;
 use chassis::wire::{Reader, change, choice, lines, local_date, optional_id, timestamp};
 
+use super::assessment::doubt;
 use super::{observation_record, said};
 use crate::app::observation::{Feedback, OfObservation, Reason, Schedule};
 use crate::app::observation_read::{Known, Seen};
@@ -171,6 +172,7 @@ pub(crate) fn seen(seen: &Seen) -> pb::GetObservationResponse {
         response.agreed = observation_record::segment_marks_message(&known.agreed);
         response.interval_shares = observation_record::shares_message(&known.shares);
         response.feedback.clone_from(&record.feedback);
+        response.doubts = known.doubts.iter().map(doubt).collect();
     }
     response
 }

@@ -108,7 +108,7 @@ pub(crate) fn message(result: &SchoolRecord) -> pb::Result {
         raters: count(finding.raters),
         coverage_e4: part(finding.coverage),
         weight_rated_e4: finding.weight_rated.map(Decimal::units),
-        flags: finding.flags.iter().map(|flag| flag.number()).collect(),
+        flags: result.flags().into_iter().map(Flag::number).collect(),
         nodes: finding.nodes.iter().map(node).collect(),
         hash: hex::encode(finding.hash),
         finalise_time: Some(timestamp(result.finalised_at)),

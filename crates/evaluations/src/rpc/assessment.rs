@@ -9,6 +9,8 @@ use tonic::Request;
 use super::Door;
 use crate::app::assessment::{self, Decide, GiveBack, Save, Sheets, Submit, Submitting, Told};
 use crate::convert::{assessment as shown, id};
+use crate::domain::assessment::Assessment;
+use crate::domain::scores::Plausibility;
 use crate::error::Error;
 
 pub(super) async fn save_assessment_scores(
@@ -98,20 +100,37 @@ pub(super) async fn get_assessment(door: &Door, request: Request<pb::GetAssessme
 
 pub(super) async fn get_assessment_submission(
     door: &Door,
+    rule: &Plausibility,
     request: Request<pb::GetAssessmentSubmissionRequest>,
 ) -> Answer<pb::GetAssessmentSubmissionResponse> {
     door.ask_on_record(request, async |uow, ctx, r| {
-        let (found, submitted) = assessment::submission(uow, ctx.caller(), (id(&r.id)?, r.n)).await?;
-        Ok(shown::submission(&found, &submitted))
+        Ok(shown::submission(&assessment::submission(uow, ctx.caller(), rule, (id(&r.id)?, r.n)).await?))
     })
     .await
 }
 
-pub(super) async fn list_assessments(door: &Door, request: Request<pb::ListAssessmentsRequest>) -> Answer<pb::ListAssessmentsResponse> {
+pub(super) async fn list_assessments(
+    door: &Door,
+    rule: &Plausibility,
+    request: Request<pb::ListAssessmentsRequest>,
+) -> Answer<pb::ListAssessmentsResponse> {
+    let reply = |found: Vec<Assessment>, next_page_token| pb::ListAssessmentsResponse {
+        assessments: found.iter().map(shown::message).collect(),
+        next_page_token,
+    };
+    if request.get_ref().doubtful_only {
+        return door
+            .ask_on_record(request, async |uow, ctx, mut r| {
+                let page = page!(ctx, r);
+                let (found, next) = assessment::list_doubtful(uow, ctx.caller(), rule, shown::filter(&r)?, &page).await?;
+                Ok(reply(found, next))
+            })
+            .await;
+    }
     door.ask(request, async |db, ctx, mut r| {
         let page = page!(ctx, r);
-        let (found, next_page_token) = assessment::list(db, ctx.caller(), &shown::filter(&r), &page).await?;
-        Ok(pb::ListAssessmentsResponse { assessments: found.iter().map(shown::message).collect(), next_page_token })
+        let (found, next) = assessment::list(db, ctx.caller(), &shown::filter(&r)?, &page).await?;
+        Ok(reply(found, next))
     })
     .await
 }

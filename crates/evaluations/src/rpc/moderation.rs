@@ -10,6 +10,7 @@ use crate::app::ResultRules;
 use crate::app::cycle::OfCycle;
 use crate::app::moderation::{self, Assign, Decide, Open};
 use crate::convert::{id, moderation as shown};
+use crate::domain::scores::Plausibility;
 
 pub(super) async fn start_cycle_moderation(
     door: &Door,
@@ -56,11 +57,12 @@ pub(super) async fn decide_moderation_case(
 
 pub(super) async fn get_moderation_case(
     door: &Door,
+    rule: &Plausibility,
     request: Request<pb::GetModerationCaseRequest>,
 ) -> Answer<pb::GetModerationCaseResponse> {
     door.ask_on_record(request, async |uow, ctx, r| {
-        let case = moderation::get(uow, ctx.caller(), id(&r.id)?).await?;
-        Ok(shown::with_originals(&case))
+        let (case, doubtful) = moderation::get(uow, ctx.caller(), rule, id(&r.id)?).await?;
+        Ok(shown::with_originals(&case, &doubtful))
     })
     .await
 }

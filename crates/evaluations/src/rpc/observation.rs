@@ -11,6 +11,7 @@ use crate::app::observation_read;
 use crate::convert::observation::{self as shown, message};
 use crate::convert::{after, id};
 use crate::domain::observation::Record;
+use crate::domain::scores::Plausibility;
 
 pub(super) async fn schedule_observation(
     door: &Door,
@@ -64,9 +65,13 @@ pub(super) async fn void_observation(door: &Door, request: Request<pb::VoidObser
     .await
 }
 
-pub(super) async fn get_observation(door: &Door, request: Request<pb::GetObservationRequest>) -> Answer<pb::GetObservationResponse> {
+pub(super) async fn get_observation(
+    door: &Door,
+    rule: &Plausibility,
+    request: Request<pb::GetObservationRequest>,
+) -> Answer<pb::GetObservationResponse> {
     door.ask_on_record(request, async |uow, ctx, r| {
-        let seen = observation_read::get(uow, ctx.caller(), id(&r.id)?).await?;
+        let seen = observation_read::get(uow, ctx.caller(), rule, id(&r.id)?).await?;
         Ok(shown::seen(&seen))
     })
     .await

@@ -29,6 +29,7 @@ struct Row {
     n: i32,
     published_n: i32,
     scopes: Vec<String>,
+    min_raters: Option<i32>,
     framework_id: Uuid,
     framework_n: i32,
     name_th: String,
@@ -51,6 +52,7 @@ impl Row {
             n: self.n,
             published_n: self.published_n,
             scopes: self.scopes,
+            asked: self.min_raters.unwrap_or_default(),
             finding: self.body.0.read(self.hash)?,
             finalised_at: self.finalised_at.0,
         })
@@ -87,7 +89,8 @@ pub(crate) async fn population(db: &mut PgConnection, cycle: Uuid, school: Optio
 pub(crate) async fn newest(db: &mut PgConnection, cycle: Uuid) -> Result<HashMap<Uuid, SchoolRecord>, sqlx::Error> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, c.framework_id, c.framework_n,
+        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, (c.body #>> '{policy,min_raters}')::integer as min_raters,
+                  c.framework_id, c.framework_n,
                   s.name_th, s.name_en, s.sort_key, v.hash, v.body as "body: Json<Document>", v.finalised_at
            from result r
            join result_version v on v.result_id = r.id and v.n = r.n
@@ -105,7 +108,8 @@ pub(crate) async fn newest(db: &mut PgConnection, cycle: Uuid) -> Result<HashMap
 pub(crate) async fn find(db: &mut PgConnection, (cycle, school): (Uuid, Uuid), n: i32) -> Result<Option<SchoolRecord>, sqlx::Error> {
     let row = sqlx::query_as!(
         Row,
-        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, c.framework_id, c.framework_n,
+        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, (c.body #>> '{policy,min_raters}')::integer as min_raters,
+                  c.framework_id, c.framework_n,
                   s.name_th, s.name_en, s.sort_key, v.hash, v.body as "body: Json<Document>", v.finalised_at
            from result r
            join result_version v on v.result_id = r.id and (v.n <= $3 or $3 = 0)
@@ -142,7 +146,8 @@ pub(crate) async fn list(
     let flags: Vec<String> = filter.flags.iter().map(ToString::to_string).collect();
     let rows = sqlx::query_as!(
         Row,
-        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, c.framework_id, c.framework_n,
+        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, (c.body #>> '{policy,min_raters}')::integer as min_raters,
+                  c.framework_id, c.framework_n,
                   s.name_th, s.name_en, s.sort_key, v.hash, v.body as "body: Json<Document>", v.finalised_at
            from cycle_school s
            join result r on r.cycle_id = s.cycle_id and r.school_id = s.school_id
@@ -151,7 +156,8 @@ pub(crate) async fn list(
            where s.cycle_id = $1
              and ($2::text[] is null or r.scopes && $2)
              and (cardinality($3::smallint[]) = 0 or r.level = any($3))
-             and (cardinality($4::text[]) = 0 or r.flags && $4)
+             and (cardinality($4::text[]) = 0 or r.flags && $4
+                  or 'TOO_FEW_RATERS' = any($4) and (v.body ->> 'raters')::integer < (c.body #>> '{policy,min_raters}')::integer)
              and (not $5 or r.no_value is not null)
              and ($6::bytea is null or (s.sort_key, s.school_id) > ($6, $7::uuid))
            order by s.sort_key, s.school_id
@@ -181,7 +187,8 @@ pub(crate) async fn versions(
     let before = page.after_key().and_then(|key| key.try_into().ok()).map(i32::from_be_bytes);
     let rows = sqlx::query_as!(
         Row,
-        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, c.framework_id, c.framework_n,
+        r#"select r.id, r.version, r.cycle_id, r.school_id, v.n, r.published_n, r.scopes, (c.body #>> '{policy,min_raters}')::integer as min_raters,
+                  c.framework_id, c.framework_n,
                   s.name_th, s.name_en, s.sort_key, v.hash, v.body as "body: Json<Document>", v.finalised_at
            from result r
            join result_version v on v.result_id = r.id

@@ -5,7 +5,7 @@ use api::evaluations::v1 as pb;
 use sqlx::AssertSqlSafe;
 use testkit::World;
 
-use crate::given::{COORDINATOR, Client, OWNER, client, published};
+use crate::given::{COORDINATOR, Client, OWNER, client, content, published_with};
 
 pub(crate) const CYCLE: &str = "0197f0a0-0000-7000-8000-0000000000c1";
 /// What of it is no column.
@@ -55,7 +55,12 @@ async fn sql(world: &World, text: String) {
 
 /// A framework in use, a cycle by it that is open, and the schools 1 and 2 in it.
 pub(crate) async fn opened(world: &World) -> pb::Framework {
-    let framework = published(&mut client(world, COORDINATOR), "WSA-TEST", "เกณฑ์").await;
+    opened_with(world, content()).await
+}
+
+/// The same with a framework that says this.
+pub(crate) async fn opened_with(world: &World, content: pb::FrameworkContent) -> pb::Framework {
+    let framework = published_with(&mut client(world, COORDINATOR), ("WSA-TEST", "เกณฑ์"), content).await;
     sql(
         world,
         format!(

@@ -41,7 +41,7 @@ async fn ratings_become_exact_results_with_everything_that_a_reader_must_know() 
     assert_eq!(found.nodes[0].value.as_ref().and_then(|value| value.value_e4), Some(645_833));
     let thin = result(&mut client, 2, 0).await.expect("there");
     assert_eq!((thin.overall.is_none(), thin.no_value()), (true, pb::NoValueReason::CoverageBelowThreshold));
-    assert_eq!(thin.flags, [pb::ResultFlag::LowCoverage, pb::ResultFlag::SingleRater].map(i32::from));
+    assert_eq!(thin.flags, [pb::ResultFlag::LowCoverage, pb::ResultFlag::SingleRater, pb::ResultFlag::TooFewRaters].map(i32::from));
     assert_eq!(thin.nodes[4].settled(), pb::SettledKind::NotApplicable);
     assert_eq!(Refusal::expect(result(&mut client, 3, 0).await).code, Code::NotFound, "nobody has said anything about it");
 }
@@ -65,6 +65,38 @@ async fn each_result_is_told_once_without_anybody_who_rated() {
     assert_eq!((last.aggregate_version, last.scope.as_deref()), (1, Some("province:40")));
     let rater = person(11).into_bytes();
     assert!(!events.iter().any(|event| event.payload.windows(rater.len()).any(|part| part == rater)), "raters are counted, never named");
+}
+
+/// Two are asked for: one who says nothing that counts is none.
+#[tokio::test]
+async fn a_result_from_fewer_raters_than_the_cycle_asks_for_says_so_and_is_no_other_result() {
+    let world = world().await;
+    let mut client = coordinator(&world);
+    let framework = published(&mut client, "WSA-TEST", "เกณฑ์").await;
+    collected(&world, CYCLE, (&framework, 1), "2021-06-01", &[1, 2]).await;
+    rated(&world, CYCLE, 1, (11, "SELF"), [4, 3, 5]).await;
+    rated(&world, CYCLE, 2, (21, "SELF"), [4, 3, 5]).await;
+    rated(&world, CYCLE, 2, (22, "SUPERVISOR"), [4, 3, 5]).await;
+    finalised(&world, CYCLE).await;
+    let few = result(&mut client, 1, 0).await.expect("there");
+    assert_eq!((few.raters, few.flags), (1, [pb::ResultFlag::SingleRater, pb::ResultFlag::TooFewRaters].map(i32::from).to_vec()));
+    assert_eq!(result(&mut client, 2, 0).await.expect("there").flags, Vec::<i32>::new());
+    let told = world.told("evaluations").await;
+    let events = told.iter().filter(|event| event.aggregate == "result").map(|event| event.decode().expect("readable"));
+    let told: Vec<i32> = events.flat_map(|event: pb::ResultFinalised| event.result.expect("whole").flags).collect();
+    assert_eq!(told, [pb::ResultFlag::SingleRater, pb::ResultFlag::TooFewRaters].map(i32::from));
+    let listed = async |flag: pb::ResultFlag| {
+        let request = pb::ListResultsRequest { cycle_id: CYCLE.to_owned(), flags: vec![flag.into()], ..Default::default() };
+        let page = coordinator(&world).list_results(request).await.expect("a page").into_inner();
+        page.results.into_iter().map(|one| one.school_id).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(pb::ResultFlag::TooFewRaters).await, [school(1)]);
+    assert_eq!(listed(pb::ResultFlag::LowCoverage).await, Vec::<String>::new());
+    // As an older release kept it: what is asked for was no part of what it hashed.
+    reopened(&world).await;
+    let again = cycle!(world, client, finalise_cycle, FinaliseCycleRequest, CYCLE).expect("nothing to decide");
+    assert_eq!((again.unchanged, again.revised), (2, 0));
+    assert_eq!(rows(&world, "result", "'TOO_FEW_RATERS' = any(flags)").await, 0, "it follows, and is kept nowhere");
 }
 
 /// A14, without the report.

@@ -154,10 +154,13 @@ pub(crate) fn ratings(said: pb::Congruence) -> Vec<pb::ExpertRating> {
 
 /// Takes a draft before experts, who find every item congruent, and into its trial.
 pub(crate) async fn tried_out(client: &mut Client, framework: pb::Framework, n: i32) -> pb::Framework {
+    found_congruent(client, (framework, n), &ratings(pb::Congruence::Congruent)).await
+}
+
+async fn found_congruent(client: &mut Client, (framework, n): (pb::Framework, i32), said: &[pb::ExpertRating]) -> pb::Framework {
     let mut now = step!(client, submit_framework_version, SubmitFrameworkVersionRequest, framework, n).expect("complete");
     for number in 1..=3 {
-        let said = ratings(pb::Congruence::Congruent);
-        now = step!(client, record_expert_ratings, RecordExpertRatingsRequest, now, n, expert_ref: expert(number), ratings: said)
+        now = step!(client, record_expert_ratings, RecordExpertRatingsRequest, now, n, expert_ref: expert(number), ratings: said.to_vec())
             .expect("recorded");
     }
     step!(client, start_framework_trial, StartFrameworkTrialRequest, now, n).expect("congruent")
@@ -170,9 +173,18 @@ pub(crate) async fn in_use(client: &mut Client, framework: pb::Framework, n: i32
 
 /// A framework whose first version is in use.
 pub(crate) async fn published(client: &mut Client, code: &str, name: &str) -> pb::Framework {
+    published_with(client, (code, name), content()).await
+}
+
+/// A framework whose first version says this and is in use.
+pub(crate) async fn published_with(client: &mut Client, (code, name): (&str, &str), content: pb::FrameworkContent) -> pb::Framework {
     let made = create(client, code, name).await;
-    let drafted = drafted(client, &made, content()).await;
-    in_use(client, drafted, 1).await
+    let items = content.nodes.iter().filter(|node| node.scored);
+    let said: Vec<pb::ExpertRating> =
+        items.map(|node| pb::ExpertRating { code: node.code.clone(), congruence: pb::Congruence::Congruent.into() }).collect();
+    let drafted = drafted(client, &made, content).await;
+    let tried = found_congruent(client, (drafted, 1), &said).await;
+    step!(client, publish_framework_version, PublishFrameworkVersionRequest, tried, 1).expect("published")
 }
 
 pub(crate) async fn version(

@@ -10,10 +10,13 @@ use uuid::Uuid;
 
 use super::{REVIEW, WRITE, is_own};
 use crate::app::claimed;
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::{Assessment, HandedIn};
+use crate::domain::cycle::CollectionStanding;
+use crate::domain::scores::{Doubt, Plausibility};
 use crate::error::Error;
 use crate::store;
 use crate::store::assessment::{Filter, Seen, Stored, Submission};
+use crate::store::doubtful::Looking;
 
 /// One assessment, its own or one of the area.
 pub(crate) async fn get(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result<Assessment, Error> {
@@ -37,8 +40,17 @@ pub(crate) async fn get_with_scores(uow: &mut Uow, who: &Caller, id: Uuid) -> Re
     Ok(found)
 }
 
-/// What was submitted, as it was; the read is put on record.
-pub(crate) async fn submission(uow: &mut Uow, who: &Caller, (id, n): (Uuid, i32)) -> Result<(Assessment, Submission), Error> {
+/// What was submitted, as it was, with what is doubtful about it.
+#[derive(Debug)]
+pub(crate) struct Submitted {
+    pub(crate) assessment: Assessment,
+    pub(crate) submission: Submission,
+    pub(crate) doubts: Vec<Doubt>,
+    pub(crate) standing: CollectionStanding,
+}
+
+/// What was submitted, as it was; the read is put on record. What is doubtful about it is for those who review it, never for whose it is.
+pub(crate) async fn submission(uow: &mut Uow, who: &Caller, rule: &Plausibility, (id, n): (Uuid, i32)) -> Result<Submitted, Error> {
     let found = store::assessment::find(uow.db(), id).await?.ok_or_else(Failure::not_found)?;
     who.must_reach(&found.scopes)?;
     let task = found.assessment.record().task;
@@ -53,13 +65,45 @@ pub(crate) async fn submission(uow: &mut Uow, who: &Caller, (id, n): (Uuid, i32)
     }
     let submitted = store::assessment::submission(uow.db(), id, n).await?.ok_or_else(|| Failure::no_such("n"))?;
     note(uow, &found.assessment);
-    Ok((found.assessment, submitted))
+    let reviews = !is_own(who, &task) && who.may(REVIEW, &found.scopes);
+    let doubts = if reviews { handed_in(&found.assessment, &submitted).doubts(rule) } else { Vec::new() };
+    let cycle = store::cycle::find(uow.db(), task.cycle).await?.ok_or_else(Failure::not_found)?;
+    let standing = cycle.record().plan.windows.standing(submitted.at, found.late_until);
+    Ok(Submitted { assessment: found.assessment, submission: submitted, doubts, standing })
+}
+
+fn handed_in(assessment: &Assessment, submitted: &Submission) -> HandedIn {
+    let started_at = assessment.record().started_at;
+    HandedIn { n: submitted.n, scores: submitted.since.clone(), started_at, submitted_at: submitted.at }
 }
 
 /// A page of assessments in the order of their ids.
 pub(crate) async fn list(db: &mut PgConnection, who: &Caller, filter: &Filter, page: &Page) -> Result<(Vec<Assessment>, String), Error> {
     let own = who.named(WRITE).map(ToString::to_string).collect();
     Ok(store::assessment::list(db, filter, &Seen { area: who.reach_of(REVIEW), own }, page).await?)
+}
+
+/// A page of assessments of others whose last submission is doubtful. It says something of what was submitted: who has yet to submit about the
+/// same school sees none of it (E6), and the read is put on record.
+pub(crate) async fn list_doubtful(
+    uow: &mut Uow,
+    who: &Caller,
+    rule: &Plausibility,
+    filter: Filter,
+    page: &Page,
+) -> Result<(Vec<Assessment>, String), Error> {
+    let own = who.named(WRITE).map(ToString::to_string).collect();
+    let looking = Looking { area: who.reach_of(REVIEW), own, claimed: claimed(who) };
+    let enough = usize::try_from(page.limit()).unwrap_or(usize::MAX);
+    let (mut doubtful, mut after) = (Vec::new(), page.after_id());
+    while doubtful.len() < enough {
+        let part = store::doubtful::next(uow.db(), &filter, &looking, after).await?;
+        let Some((last, _)) = part.last() else { break };
+        after = Some(*last);
+        doubtful.extend(part.iter().filter(|(_, handed)| !handed.doubts(rule).is_empty()).map(|(id, _)| *id));
+    }
+    uow.audit(AuditEntry { aggregate: "assessment", id: None, version: None, reason: None });
+    list(uow.db(), who, &Filter { ids: Some(doubtful), ..filter }, page).await
 }
 
 async fn seen(db: &mut PgConnection, who: &Caller, id: Uuid) -> Result<Stored, Error> {

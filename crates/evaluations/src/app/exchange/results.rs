@@ -128,6 +128,7 @@ fn found(
             n: record.result_n,
             published_n: 0,
             scopes: school.scopes.iter().cloned().chain(record.plan.scopes()).collect(),
+            asked: record.plan.policy.min_raters,
             finding,
             finalised_at: now,
         });

@@ -7,6 +7,7 @@
 
 mod error;
 mod event;
+mod handed;
 mod score;
 mod sheet;
 mod status;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 pub use error::{AssessmentError, Evidence, Misplaced, NotReady, ScoreProblem};
 pub use event::AssessmentEvent;
+pub use handed::HandedIn;
 pub use score::{Confidence, Entry, NodeScore};
 pub use sheet::{Conflicts, Entries, RULES, Sheet};
 pub use status::{Action, AssessmentStatus};
@@ -106,7 +108,9 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Refuses what comes before the cycle was opened, after its collection has ended, or from somebody whose task it is no more.
+    /// Refuses what comes before the cycle was opened, after its collection has ended, or from somebody whose task it is no more. The days of
+    /// the collection refuse nothing: what comes on others while the cycle is open is marked where it is read
+    /// ([`super::cycle::Windows::standing`]), as it may have been judged in time.
     fn must_hold(self, now: Timestamp) -> Result<(), AssessmentError> {
         if self.assignment != AssignmentStatus::Assigned {
             return Err(AssessmentError::NotAssigned(self.assignment));

@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub use distribute::{Candidate, Given, Need, Unfilled, WhyNot, distribute};
 pub use error::AssignmentError;
 
-use super::cycle::{CycleRecord, CycleStatus};
+use super::cycle::{CycleRecord, CycleStatus, Windows};
 use super::framework::FrameworkKind;
 use super::{AssessorRole, AssignmentId, CycleId};
 
@@ -204,11 +204,18 @@ impl Assignment {
         Ok(self.happened(AssignmentEvent::Withdrawn, now))
     }
 
-    /// Lets it be submitted late: as long as ratings are not looked into, or where a panel wants the school to be looked at again, for the version
-    /// of the results that is `again_n`. What has lapsed is assigned again.
-    pub fn grant_late(&mut self, (cycle, again_n): (CycleStatus, Option<i32>), (until, why): (Timestamp, &str), now: Timestamp) -> Told {
+    /// Lets it be submitted late: once its last day is over and as long as ratings are not looked into, or where a panel wants the school to be
+    /// looked at again, for the version of the results that is `again_n`. What has lapsed is assigned again.
+    pub fn grant_late(
+        &mut self,
+        (cycle, windows, again_n): (CycleStatus, Windows, Option<i32>),
+        (until, why): (Timestamp, &str),
+        now: Timestamp,
+    ) -> Told {
         let again_n = match (cycle, again_n) {
             (CycleStatus::CollectionClosed, _) => None,
+            // Nobody has closed it; what comes now is late all the same.
+            (CycleStatus::Open, _) if windows.are_over(now) => None,
             (CycleStatus::Moderation, Some(n)) => Some(n),
             _ => return Err(AssignmentError::CycleNotClosed(cycle)),
         };

@@ -9,6 +9,7 @@ use super::*;
 use crate::domain::assessor::{OwnSchool, Unfit, WorkKnownBy};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+const WINDOWS: Windows = Windows { collect_from: date(1969, 12, 1), collect_to: date(1970, 1, 1), moderate_to: None, publish_on: None };
 
 fn given() -> Assignment {
     let giving = Giving {
@@ -54,7 +55,8 @@ fn what_was_never_begun_lapses_after_the_collection_and_not_while_it_may_be_late
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW), [AssignmentEvent::Lapsed]);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW), [], "once");
     let until = NOW + 24.hours();
-    assert_eq!(assignment.grant_late((CycleStatus::CollectionClosed, None), (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
+    let ground = (CycleStatus::CollectionClosed, WINDOWS, None);
+    assert_eq!(assignment.grant_late(ground, (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
     assert_eq!(assignment.record.status, AssignmentStatus::Assigned);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, NOW + 23.hours()), []);
     assert_eq!(assignment.lapse(CycleStatus::CollectionClosed, until), [AssignmentEvent::Lapsed]);
@@ -64,27 +66,31 @@ fn what_was_never_begun_lapses_after_the_collection_and_not_while_it_may_be_late
 fn late_is_granted_between_collection_and_moderation_or_to_look_again_into_the_future_with_a_reason() {
     let until = NOW + 24.hours();
     for status in [CycleStatus::Open, CycleStatus::Moderation, CycleStatus::Finalised] {
-        assert_eq!(given().grant_late((status, None), (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
+        assert_eq!(given().grant_late((status, WINDOWS, None), (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
     }
-    let closed = CycleStatus::CollectionClosed;
+    let over = Windows { collect_to: date(1969, 12, 31), ..WINDOWS };
+    for status in [CycleStatus::Planned, CycleStatus::Moderation, CycleStatus::Finalised] {
+        assert_eq!(given().grant_late((status, over, None), (until, "น้ำท่วม"), NOW), Err(AssignmentError::CycleNotClosed(status)));
+    }
+    let open = given().grant_late((CycleStatus::Open, over, None), (until, "น้ำท่วม"), NOW);
+    assert_eq!(open, Ok(vec![AssignmentEvent::LateGranted]), "its last day is over, and nobody has closed it");
+    let closed = (CycleStatus::CollectionClosed, WINDOWS, None);
     let again_n = |assignment: &Assignment| assignment.record().late.as_ref().and_then(|late| late.again_n);
     let mut late = given();
-    late.grant_late((closed, Some(2)), (until, "น้ำท่วม"), NOW).unwrap();
+    late.grant_late((CycleStatus::CollectionClosed, WINDOWS, Some(2)), (until, "น้ำท่วม"), NOW).unwrap();
     assert_eq!(again_n(&late), None, "nothing is judged again before moderation has begun");
     let mut again = begun();
-    assert_eq!(again.grant_late((CycleStatus::Moderation, Some(2)), (until, "ให้ประเมินใหม่"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
+    let looked_into = (CycleStatus::Moderation, WINDOWS, Some(2));
+    assert_eq!(again.grant_late(looked_into, (until, "ให้ประเมินใหม่"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
     assert_eq!(again_n(&again), Some(2));
-    let over = given().grant_late((CycleStatus::Finalised, Some(2)), (until, "ให้ประเมินใหม่"), NOW);
-    assert_eq!(over, Err(AssignmentError::CycleNotClosed(CycleStatus::Finalised)));
-    assert_eq!(given().grant_late((closed, None), (NOW, "น้ำท่วม"), NOW), Err(AssignmentError::LateInThePast));
-    assert_eq!(given().grant_late((closed, None), (until, " "), NOW), Err(ReasonRequired.into()));
-    assert_eq!(begun().grant_late((closed, None), (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
+    let made = given().grant_late((CycleStatus::Finalised, WINDOWS, Some(2)), (until, "ให้ประเมินใหม่"), NOW);
+    assert_eq!(made, Err(AssignmentError::CycleNotClosed(CycleStatus::Finalised)));
+    assert_eq!(given().grant_late(closed, (NOW, "น้ำท่วม"), NOW), Err(AssignmentError::LateInThePast));
+    assert_eq!(given().grant_late(closed, (until, " "), NOW), Err(ReasonRequired.into()));
+    assert_eq!(begun().grant_late(closed, (until, "น้ำท่วม"), NOW), Ok(vec![AssignmentEvent::LateGranted]));
     let mut declined = given();
     declined.decline("ญาติ", NOW).unwrap();
-    assert_eq!(
-        declined.grant_late((closed, None), (until, "น้ำท่วม"), NOW),
-        Err(AssignmentError::StatusNotAllowed(AssignmentStatus::Declined))
-    );
+    assert_eq!(declined.grant_late(closed, (until, "น้ำท่วม"), NOW), Err(AssignmentError::StatusNotAllowed(AssignmentStatus::Declined)));
 }
 
 #[test]

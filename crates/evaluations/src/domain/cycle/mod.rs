@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 pub use error::CycleError;
 pub use event::CycleEvent;
-pub use plan::{AssessorPolicy, CycleRound, Instrument, Plan, Population, Windows};
+pub use plan::{AssessorPolicy, CollectionStanding, CycleRound, Instrument, Plan, Population, Windows};
 pub use status::{CycleStatus, Step};
 
 use super::CycleId;

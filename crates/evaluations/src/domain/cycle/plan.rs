@@ -1,6 +1,8 @@
 //! What a cycle is planned to be.
 
 use chassis::kernel::{LocalizedText, words};
+use chassis::thai::calendar::bangkok_date;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -47,6 +49,20 @@ pub struct Windows {
     pub moderate_to: Option<Date>,
     /// The day of publication.
     pub publish_on: Option<Date>,
+}
+
+words! {
+    /// How a submission stands to the days of the collection.
+    pub enum CollectionStanding {
+        /// Within them.
+        Within = "WITHIN",
+        /// Before the first of them.
+        Early = "EARLY",
+        /// After the last of them.
+        Late = "LATE",
+        /// After the last of them, as it was granted.
+        LateAsGranted = "LATE_AS_GRANTED",
+    }
 }
 
 /// Who judges.
@@ -129,6 +145,25 @@ impl Plan {
 }
 
 impl Windows {
+    /// How something stands to the days of the collection that was submitted at this instant, and may have been let in late until another.
+    pub fn standing(self, at: Timestamp, late_until: Option<Timestamp>) -> CollectionStanding {
+        let day = bangkok_date(at);
+        if day < self.collect_from {
+            CollectionStanding::Early
+        } else if day <= self.collect_to {
+            CollectionStanding::Within
+        } else if late_until.is_some_and(|until| at <= until) {
+            CollectionStanding::LateAsGranted
+        } else {
+            CollectionStanding::Late
+        }
+    }
+
+    /// Whether the last day of the collection is over.
+    pub fn are_over(self, now: Timestamp) -> bool {
+        bangkok_date(now) > self.collect_to
+    }
+
     fn check(self) -> Result<(), CycleError> {
         let mut latest = self.collect_from;
         for (day, field) in [

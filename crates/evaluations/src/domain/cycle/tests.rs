@@ -30,6 +30,20 @@ fn plan() -> Plan {
     }
 }
 
+#[test]
+fn days_of_the_collection_begin_and_end_at_midnight_in_bangkok() {
+    let standing = |at: &str, until: Option<&str>| plan().windows.standing(at.parse().unwrap(), until.map(|until| until.parse().unwrap()));
+    // 15 June to 15 July; Bangkok is seven hours ahead.
+    assert_eq!(standing("2022-06-14T16:59:59Z", None), CollectionStanding::Early);
+    assert_eq!(standing("2022-06-14T17:00:00Z", None), CollectionStanding::Within);
+    assert_eq!(standing("2022-07-15T16:59:59Z", None), CollectionStanding::Within);
+    assert_eq!(standing("2022-07-15T17:00:00Z", None), CollectionStanding::Late);
+    let granted = Some("2022-07-20T03:00:00Z");
+    assert_eq!(standing("2022-07-15T16:59:59Z", granted), CollectionStanding::Within);
+    assert_eq!(standing("2022-07-20T03:00:00Z", granted), CollectionStanding::LateAsGranted);
+    assert_eq!(standing("2022-07-20T03:00:01Z", granted), CollectionStanding::Late);
+}
+
 fn planned() -> Cycle {
     Cycle::plan(CycleId(Uuid::from_u128(9)), plan(), IN_USE, NOW).unwrap().0
 }

@@ -1,6 +1,8 @@
 //! An instrument as its observers meet it: which codes are marked where, on which scale, and which of them are asked for.
 
+use super::record::Record;
 use crate::domain::framework::{Content, FrameworkKind, IntervalCoding, Node, NodeKind, Procedure, Scale, ScaleType};
+use crate::domain::scores::Score;
 
 /// The tag of a code that is marked in every segment.
 const PER_SEGMENT: &str = "PER_SEGMENT";
@@ -95,6 +97,12 @@ impl<'a> Instrument<'a> {
     pub fn elements(&self) -> impl Iterator<Item = (&'a Node, &'a Scale)> {
         let is_element = |(node, scale): &(&Node, &Scale)| node.kind == NodeKind::Indicator && scale.kind == ScaleType::Level;
         self.marked_at(Place::Segment).filter(is_element)
+    }
+
+    /// The levels that elements were given, segment by segment. What is seen of behaviours is on scales of its own, and is not among them.
+    pub fn element_levels(&self, record: &Record) -> Vec<Score> {
+        let marks = record.segments.iter().flat_map(|segment| &segment.marks).filter(|mark| self.element(&mark.code).is_some());
+        marks.filter_map(|mark| u8::try_from(mark.seen.level()?).ok()).map(Score::Level).collect()
     }
 
     /// The codes of an interval record; none of a rubric.

@@ -11,6 +11,8 @@ mod method;
 #[cfg(test)]
 pub(super) mod tests;
 
+use std::collections::BTreeSet;
+
 use chassis::kernel::LocalizedText;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -20,6 +22,8 @@ pub use edition::{AreaCounts, Edition, Named, NodeCounts};
 pub use error::ResultError;
 pub use finding::{Finding, FoundNode, Valued};
 pub use method::{Method, NoMethod, Said};
+
+use crate::domain::scores::Flag;
 
 /// What is kept of the result of a school.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +46,8 @@ pub struct SchoolRecord {
     pub published_n: i32,
     /// Where it lies: the school's areas on the cycle's day, and whoever owns the cycle.
     pub scopes: Vec<String>,
+    /// Raters that the cycle asks for; 0 where nobody was judged here.
+    pub asked: i32,
     /// What was found.
     pub finding: Finding,
     /// When it was found.
@@ -71,6 +77,14 @@ impl ResultEvent {
 }
 
 impl SchoolRecord {
+    /// What a reader must know: what the computation found, and whether fewer have rated than the cycle asks for. That is no part of what was
+    /// computed: neither value nor hash follows from it, and results of earlier releases say it too without being made anew (E17).
+    pub fn flags(&self) -> BTreeSet<Flag> {
+        let asked = usize::try_from(self.asked).unwrap_or_default();
+        let too_few = (self.finding.raters < asked).then_some(Flag::TooFewRaters);
+        self.finding.flags.iter().copied().chain(too_few).collect()
+    }
+
     /// The same school with another finding, in the cycle's nth finalisation. None where nothing has changed.
     #[must_use]
     pub fn revised(&self, finding: Finding, n: i32, now: Timestamp) -> Option<Self> {

@@ -258,6 +258,7 @@ fn a_school_of_which_nothing_has_changed_keeps_its_version() {
     assert_eq!(found, again, "whatever order ratings come in");
     assert_eq!(found.nodes[2].settled, Some(Agreed::Open(Opening::Moderate)));
     let record = SchoolRecord {
+        asked: 2,
         id: Uuid::from_u128(7),
         version: 3,
         cycle: Uuid::nil(),

@@ -11,7 +11,9 @@
 //! | words for numbers | [`CutOffs`] |
 //! | growth of schools that have both results | [`Matched`] |
 //! | codes marked per interval | [`Coding`] |
-//! | ratings that cannot be, raters that must talk, observers that may rate | [`Plausibility`], [`Triggers`], [`Exam`] |
+//! | submissions that look as if nobody had judged, shown to whoever reviews them and never told | [`Plausibility`] |
+//! | raters that must talk | [`Triggers`] |
+//! | observers that may rate | [`Exam`] |
 //!
 //! Nothing here is floating point up to the moment where a statistic is computed: 43.995 is 43.995, and a result is compared with a cut-off
 //! before anybody rounds it, unless the framework says otherwise.
@@ -46,7 +48,7 @@ pub use decimal::{Decimal, DecimalError};
 pub use distribution::Distribution;
 pub use exam::{Exam, ExamResult};
 pub use fraction::Fraction;
-pub use plausibility::{Doubt, Plausibility, Work};
+pub use plausibility::{Doubt, DoubtKind, Plausibility, Time, Work};
 pub use result::{Flag, NoValue, NodeResult, SchoolResult, Value};
 pub use rounding::Rounding;
 pub use rules::{Rules, ScoringError};

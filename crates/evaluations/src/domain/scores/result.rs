@@ -21,6 +21,8 @@ words! {
         UnmoderatedDiscrepancy = "UNMODERATED_DISCREPANCY",
         /// Ratings of uncertified raters were handed in.
         Uncertified = "UNCERTIFIED",
+        /// Fewer raters than the cycle asks for. No computation raises it: see [`crate::domain::result::SchoolRecord::flags`].
+        TooFewRaters = "TOO_FEW_RATERS",
     }
 }
 

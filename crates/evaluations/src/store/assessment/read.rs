@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::super::document::scores::{self, ConflictsDocument, EntriesDocument, SaidDocument};
 use super::{Row, Stored};
 use crate::domain::assessment::{Assessment, AssessmentStatus, NodeScore, Task};
+use crate::domain::scores::Score;
 
 /// One assessment.
 pub(crate) async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<Stored>, sqlx::Error> {
@@ -38,6 +39,8 @@ pub(crate) struct Submission {
     pub(crate) n: i32,
     pub(crate) at: jiff::Timestamp,
     pub(crate) scores: BTreeMap<String, NodeScore>,
+    /// Scores, each with the version that said it first, where that is known.
+    pub(crate) since: Vec<(Score, Option<i64>)>,
 }
 
 struct SubmissionRow {
@@ -58,7 +61,8 @@ pub(crate) async fn submission(db: &mut PgConnection, id: Uuid, n: i32) -> Resul
     .fetch_optional(db)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    Ok(Some(Submission { n: row.n, at: row.submitted_at.0, scores: scores::read_submitted(row.scores.0)? }))
+    let since = scores::handed(&row.scores.0);
+    Ok(Some(Submission { n: row.n, at: row.submitted_at.0, scores: scores::read_submitted(row.scores.0)?, since }))
 }
 
 /// Whether somebody has yet to submit about the same school in the same cycle (E6): one of these persons, or the school itself where these
@@ -87,6 +91,10 @@ pub(crate) struct Filter {
     pub(crate) assignment: Option<Uuid>,
     /// All when empty.
     pub(crate) statuses: Vec<AssessmentStatus>,
+    /// Only what came on days that are none of the collection.
+    pub(crate) outside_collection: bool,
+    /// All of those beside when None.
+    pub(crate) ids: Option<Vec<Uuid>>,
 }
 
 /// Whose assessments are seen: those in an area, and one's own by the scopes that name whose they are.
@@ -121,6 +129,13 @@ pub(crate) async fn list(
              and ($5::text[] is null or a.scopes && $5 or 'person:' || a.assessor_ref::text = any($6)
                   or a.role = 'SELF' and 'school:' || a.school_id::text = any($6))
              and ($7::uuid is null or a.id > $7)
+             and ($9::uuid[] is null or a.id = any($9))
+             and (not $10 or exists (
+               select from cycle c
+               where c.id = a.cycle_id
+                 and (a.submitted_at at time zone 'Asia/Bangkok')::date
+                     not between (c.body #>> '{windows,collect_from}')::date and (c.body #>> '{windows,collect_to}')::date
+             ))
            order by a.id
            limit $8"#,
         filter.cycle,
@@ -130,7 +145,9 @@ pub(crate) async fn list(
         seen.area.tags(),
         &seen.own,
         page.after_id(),
-        page.limit()
+        page.limit(),
+        filter.ids.as_deref(),
+        filter.outside_collection
     )
     .fetch_all(db)
     .await?;

@@ -153,6 +153,11 @@ pub(in crate::store) fn submitted(entries: &Entries) -> Option<SaidDocument> {
     (said().count() < entries.len()).then(|| said().map(|(code, entry)| (code.clone(), entry.into())).collect())
 }
 
+/// What was submitted without words: scores, and since which version of the assessment each was there, where that is known.
+pub(in crate::store) fn handed(document: &SaidDocument) -> Vec<(Score, Option<i64>)> {
+    document.values().map(|said| (said.score, said.since)).collect()
+}
+
 /// What was submitted, by a document.
 pub(in crate::store) fn read_submitted(document: SaidDocument) -> Result<BTreeMap<String, NodeScore>, Damaged> {
     document.into_iter().map(|(code, said)| Ok((code, said.read()?))).collect()
