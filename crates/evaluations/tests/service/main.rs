@@ -1,5 +1,6 @@
 //! The evaluations service through gRPC in process, on a real Postgres. Frameworks are made up and say so.
 
+mod agreeing;
 mod assessing;
 mod assessments;
 mod assessments_blind;

@@ -111,6 +111,12 @@ impl Method {
         self.scoring.tree().scales().iter().find(|known| known.code == scale).map(scores::Scale::top)
     }
 
+    /// What the levels of a node are worth, from the lowest; None where nobody rates it, or a level is worth nothing that can be counted.
+    pub fn points(&self, code: &str) -> Option<Vec<Decimal>> {
+        let scale = self.scoring.tree().node(code)?.scale.as_deref()?;
+        self.scoring.tree().scales().iter().find(|known| known.code == scale)?.points.iter().copied().collect()
+    }
+
     /// Whether what is said in this role counts. Where others judge a school, what it says about itself is heard and does not count (E4).
     pub fn counts(&self, role: AssessorRole) -> bool {
         role != AssessorRole::SelfAssessment || self.kind != FrameworkKind::SchoolExternal
