@@ -38,9 +38,9 @@ pub(crate) struct Config {
     pub(crate) publish_from_schools: u32,
     /// The scheme of schools' codes in files of the national standard, where a call names none.
     pub(crate) national_code_scheme: String,
-    /// Ratings of an observer in a round of calibration from which on severity and drift are told.
+    /// Ratings of an observer in a round of calibration, or of an assessor in a cycle, from which on severity and drift are told.
     pub(crate) severity_ratings: u32,
-    /// Levels of the scale, in basis points, from which on an observer counts as severe or lenient, or as having drifted.
+    /// Levels of the scale, in basis points, from which on whoever rates counts as severe or lenient, or as having drifted.
     pub(crate) severity_levels_basis_points: u32,
 }
 
@@ -141,7 +141,7 @@ impl Config {
         CongruenceRule { experts: self.congruence_experts, mean_e4: self.congruence_mean_basis_points }
     }
 
-    /// From when on the severity of an observer counts.
+    /// From when on the severity of whoever rates counts.
     pub(crate) fn severity(&self) -> SeverityRule {
         SeverityRule { least: self.severity_ratings.into(), levels: f64::from(self.severity_levels_basis_points) / 10_000.0 }
     }

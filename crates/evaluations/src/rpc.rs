@@ -18,6 +18,7 @@ mod observation_pair;
 mod observation_summary;
 mod reliability;
 mod result;
+mod severity;
 mod version;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use chassis::lane::LaneFlow;
 use crate::app::ResultRules;
 use crate::app::assessment::Sheets;
 use crate::app::exchange::Exchange;
+use crate::app::severity::SeverityRules;
 use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
 use crate::domain::statistics::SeverityRule;
@@ -47,6 +49,7 @@ pub(crate) struct Rpc {
     submissions: assessment::Submissions,
     results: ResultRules,
     severity: SeverityRule,
+    severities: SeverityRules,
     exchange: Exchange,
 }
 
@@ -55,8 +58,9 @@ impl Rpc {
         let sheets = Sheets::default();
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
         let (congruence, results, severity) = (config.congruence(), config.results(), config.severity());
+        let severities = SeverityRules { results, counts: severity };
         let exchange = Exchange { code_scheme: config.national_code_scheme.clone(), rules: results };
-        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, exchange }
+        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, severities, exchange }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -132,6 +136,9 @@ calls! {
         compute_reliability(ComputeReliabilityRequest) -> ComputeReliabilityResponse in results;
         get_reliability_run(GetReliabilityRunRequest) -> GetReliabilityRunResponse;
         list_reliability_runs(ListReliabilityRunsRequest) -> ListReliabilityRunsResponse;
+    }
+    severity {
+        list_assessor_severities(ListAssessorSeveritiesRequest) -> ListAssessorSeveritiesResponse in severities;
     }
     growth {
         compute_growth(ComputeGrowthRequest) -> ComputeGrowthResponse in results;

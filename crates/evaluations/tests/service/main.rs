@@ -41,6 +41,7 @@ mod rating;
 mod reading;
 mod repeats;
 mod results_wall;
+mod severities;
 mod stories;
 mod summaries;
 mod together;
