@@ -106,7 +106,7 @@ calls! {
         create_cycle(CreateCycleRequest) -> CreateCycleResponse;
         update_cycle(UpdateCycleRequest) -> UpdateCycleResponse;
         preview_cycle_population(PreviewCyclePopulationRequest) -> PreviewCyclePopulationResponse;
-        open_cycle(OpenCycleRequest) -> OpenCycleResponse;
+        open_cycle(OpenCycleRequest) -> OpenCycleResponse in results;
         add_cycle_school(AddCycleSchoolRequest) -> AddCycleSchoolResponse;
         close_cycle_collection(CloseCycleCollectionRequest) -> CloseCycleCollectionResponse;
         archive_cycle(ArchiveCycleRequest) -> ArchiveCycleResponse;

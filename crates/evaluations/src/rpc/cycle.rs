@@ -7,6 +7,7 @@ use chassis::wire::{Reader, timestamp};
 use tonic::Request;
 
 use super::Door;
+use crate::app::ResultRules;
 use crate::app::cycle::{self, Create, Late, OfCycle};
 use crate::convert::cycle as convert;
 use crate::convert::id;
@@ -48,9 +49,9 @@ pub(super) async fn preview_cycle_population(
     .await
 }
 
-pub(super) async fn open_cycle(door: &Door, request: Request<pb::OpenCycleRequest>) -> Answer<pb::OpenCycleResponse> {
+pub(super) async fn open_cycle(door: &Door, rules: &ResultRules, request: Request<pb::OpenCycleRequest>) -> Answer<pb::OpenCycleResponse> {
     door.act(request, async |uow, who, c: OfCycle<()>| {
-        let made = cycle::open(uow, who, c).await?;
+        let made = cycle::open(uow, who, c, rules).await?;
         Ok(pb::OpenCycleResponse { cycle: Some(convert::message(&made)) })
     })
     .await

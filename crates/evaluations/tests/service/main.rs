@@ -15,6 +15,7 @@ mod assigning;
 mod assignments;
 mod calibrations;
 mod certifications;
+mod consensus;
 mod cycles;
 mod equatings;
 mod exchange_criteria;

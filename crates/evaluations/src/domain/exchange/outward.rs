@@ -165,6 +165,7 @@ fn rules(key: &str, content: &Content, losses: &mut Vec<Loss>) {
         ("aggregation.rule", if is_plain { String::new() } else { rule.rule.to_string() }),
         ("aggregation.alternatives", count(rule.alternatives.len())),
         ("aggregation.na_handling", rule.na_handling.map(|handling| handling.to_string()).unwrap_or_default()),
+        ("consensus", content.consensus.map(|rule| format!("{} {}", rule.one_apart, rule.far_apart)).unwrap_or_default()),
         ("aggregation.min_rated_e4", count(usize::try_from(rule.min_rated_e4).unwrap_or_default())),
         ("cut_offs", count(content.cut_offs.len())),
         ("procedure", count(usize::from(content.procedure.is_some()))),
