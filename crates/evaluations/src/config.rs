@@ -22,8 +22,8 @@ pub(crate) struct Config {
     pub(crate) congruence_mean_basis_points: i32,
     /// The lane of assessments that are submitted.
     pub(crate) submission_lane: LaneConfig,
-    /// What becomes of two levels next to each other in cycles opened from now on, where the framework says nothing: `LOWER`, `MEAN` (an index
-    /// between them) or `DISCUSS` (a panel).
+    /// What becomes of two levels next to each other in cycles opened from now on, where the framework says nothing: `LOWER`, `MEAN` (an
+    /// index between them) or `DISCUSS` (a panel).
     pub(crate) one_apart: String,
     /// From how many levels on two ratings of an item open a moderation case.
     pub(crate) moderate_from_levels_apart: u8,

@@ -37,8 +37,8 @@ pub(super) async fn method(db: &mut PgConnection, cycle: &Cycle, rules: &ResultR
     Ok((framework, method))
 }
 
-/// What becomes of ratings that differ in a cycle that is opened now: what its version of the framework says, else what the house has set. It
-/// is settled with the cycle, so that results that are made anew are made as the first ones were (E17).
+/// What becomes of ratings that differ in a cycle that is opened now: what its version of the framework says, else what the house has set.
+/// It is settled with the cycle, so that results that are made anew are made as the first ones were (E17).
 pub(super) async fn consensus(db: &mut PgConnection, plan: &Plan, rules: &ResultRules) -> Result<Option<ConsensusRule>, Error> {
     let missing = || Failure::no_such("framework_id");
     let framework = store::framework::find(db, plan.framework.0).await?.ok_or_else(missing)?;

@@ -58,8 +58,8 @@ pub(super) async fn is_known(db: &mut PgConnection, observation: &Observation) -
     Ok(record.submitted_at.is_some() && !store::observation::another_watches(db, record.id).await?)
 }
 
-/// One observation for its teacher, once it is released: what was agreed on stands in the place of what was seen. With it goes the framework as
-/// everybody reads it, for its licence and attribution.
+/// One observation for its teacher, once it is released: what was agreed on stands in the place of what was seen. With it goes the
+/// framework as everybody reads it, for its licence and attribution.
 pub(crate) async fn feedback(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<(Observation, Known, Framework), Error> {
     let kept = store::observation::find(uow.db(), &[id]).await?.pop().ok_or_else(Failure::not_found)?;
     let observation = kept.observation;

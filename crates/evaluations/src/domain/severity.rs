@@ -1,5 +1,5 @@
-//! How strict assessors of schools are beside those who judged the same: nobody knows the right level of a school, so that each is compared with
-//! what the others gave to the same node of the same school.
+//! How strict assessors of schools are beside those who judged the same: nobody knows the right level of a school, so that each is compared
+//! with what the others gave to the same node of the same school.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use super::statistics::{Confidence, Severity, SeverityRule, Standing, Undefined}
 pub struct AssessorSeverity {
     /// Opaque reference to the assessor.
     pub assessor: Uuid,
-    /// Mean distance in levels from what others gave; below 0 stricter than they are. Without a value where too little was compared: a number that says
-    /// nothing would be read as a number about a person.
+    /// Mean distance in levels from what others gave; below 0 stricter than they are. Without a value where too little was compared: a
+    /// number that says nothing would be read as a number about a person.
     pub severity: Severity,
     /// What it amounts to.
     pub standing: Standing,

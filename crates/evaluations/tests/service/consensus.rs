@@ -1,4 +1,5 @@
-//! Two raters one level apart: what becomes of that is a rule of the framework, and settled with the cycle where the framework says nothing.
+//! Two raters one level apart: what becomes of that is a rule of the framework, and settled with the cycle where the framework says
+//! nothing.
 
 use api::evaluations::v1 as pb;
 use testkit::World;

@@ -58,8 +58,8 @@ pub struct CycleRecord {
     pub reopenings: Vec<Reopening>,
     /// Who gave the results that were taken over from files; empty where schools are judged here.
     pub imported_from: String,
-    /// What becomes of ratings that differ, since it was opened; None before, where no schools are judged by levels, and in a cycle of an earlier
-    /// release.
+    /// What becomes of ratings that differ, since it was opened; None before, where no schools are judged by levels, and in a cycle of an
+    /// earlier release.
     pub consensus: Option<ConsensusRule>,
     /// When it was opened.
     pub opened_at: Option<Timestamp>,
@@ -172,8 +172,8 @@ impl Cycle {
         Ok(self.happened(CycleEvent::Updated, now))
     }
 
-    /// Opens it with so many schools, which are frozen now and told, each in one of the events that follow. The version that it judges by is
-    /// looked at once more, and what becomes of ratings that differ is settled for all versions of its results.
+    /// Opens it with so many schools, which are frozen now and told, each in one of the events that follow. The version that it judges by
+    /// is looked at once more, and what becomes of ratings that differ is settled for all versions of its results.
     pub fn open(&mut self, schools: usize, (by, consensus): (Instrument, Option<ConsensusRule>), now: Timestamp) -> Told {
         self.must_allow(Step::Open)?;
         self.record.plan.must_be_usable(by)?;

@@ -2,7 +2,8 @@
 //!
 //! Every text is its length in bytes, a colon and the text itself; every number stands in decimal digits between `#` and `;`; a list is
 //! the number of its members like a number, followed by them; what may be absent is `-`, or `+` and what it is. Fields stand in a fixed
-//! order; one that came later stands at the end with its name, and only where it says something. So no two contents run together, whatever is in their texts.
+//! order; one that came later stands at the end with its name, and only where it says something. So no two contents run together, whatever
+//! is in their texts.
 
 use chassis::kernel::LocalizedText;
 use sha2::{Digest as _, Sha256};

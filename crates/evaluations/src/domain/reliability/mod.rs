@@ -2,9 +2,9 @@
 //!
 //! Schools have raters of their own, so that there is no first and second observer as in a study. A pair is ordered by role (the school itself,
 //! peers, supervisors, outsiders, experts), then by assignment; where order must not matter, Krippendorff's alpha says the same of any number
-//! of raters, by four measures of distance. Of the intraclass correlations, those that take every thing to have raters of its own are of the
-//! things that the most usual number has rated; those of the same raters for all need that everybody has rated everything. The category set
-//! is that of the scale, whatever was seen.
+//! of raters, by four measures of distance. Of the intraclass correlations, those that take every thing to have raters of its own are of
+//! the things that the most usual number has rated; those of the same raters for all need that everybody has rated everything. The category
+//! set is that of the scale, whatever was seen.
 
 mod agreement;
 
