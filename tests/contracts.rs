@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "descriptors know kinds that the contract does not use")]
 
 mod access;
+mod apart;
 mod comments;
 mod compatibility;
 mod contract;

@@ -97,6 +97,7 @@ const ABOUT_THE_HOUSE: [&str; 54] = [
     "evaluations.ComputeReliability",
     "evaluations.GetReliabilityRun",
     "evaluations.ListReliabilityRuns",
+    "evaluations.ListAssessorSeverities",
     "evaluations.ComputeGrowth",
     "schools.OpenProgramme",
     "schools.AddCohort",

@@ -23,6 +23,7 @@ pub(crate) mod observation_summary;
 mod read;
 pub(crate) mod reliability;
 pub(crate) mod result;
+pub(crate) mod severity;
 
 use chassis::auth::Caller;
 pub(crate) use chassis::ctx::Change;

@@ -25,7 +25,8 @@ pub(crate) struct Config {
     pub(crate) congruence_mean_basis_points: i32,
     /// The lane of assessments that are submitted.
     pub(crate) submission_lane: LaneConfig,
-    /// What becomes of two levels next to each other: `LOWER`, `MEAN` (an index between them) or `DISCUSS` (a panel).
+    /// What becomes of two levels next to each other in cycles opened from now on, where the framework says nothing: `LOWER`, `MEAN` (an
+    /// index between them) or `DISCUSS` (a panel).
     pub(crate) one_apart: String,
     /// From how many levels on two ratings of an item open a moderation case.
     pub(crate) moderate_from_levels_apart: u8,
@@ -43,9 +44,9 @@ pub(crate) struct Config {
     pub(crate) national_code_scheme: String,
     /// How much is read at one time of the files of criteria that somebody brings.
     pub(crate) national_files: AsideConfig,
-    /// Ratings of an observer in a round of calibration from which on severity and drift are told.
+    /// Ratings of an observer in a round of calibration, or of an assessor in a cycle, from which on severity and drift are told.
     pub(crate) severity_ratings: u32,
-    /// Levels of the scale, in basis points, from which on an observer counts as severe or lenient, or as having drifted.
+    /// Levels of the scale, in basis points, from which on whoever rates counts as severe or lenient, or as having drifted.
     pub(crate) severity_levels_basis_points: u32,
     /// From how many nodes on equal levels, or haste, make a submission doubtful.
     pub(crate) doubt_from_nodes: u32,
@@ -174,7 +175,7 @@ impl Config {
         CongruenceRule { experts: self.congruence_experts, mean_e4: self.congruence_mean_basis_points }
     }
 
-    /// From when on the severity of an observer counts.
+    /// From when on the severity of whoever rates counts.
     pub(crate) fn severity(&self) -> SeverityRule {
         SeverityRule { least: self.severity_ratings.into(), levels: f64::from(self.severity_levels_basis_points) / 10_000.0 }
     }

@@ -23,6 +23,7 @@ pub(crate) mod observation_summary;
 pub(crate) mod reliability;
 pub(crate) mod result;
 mod rule;
+pub(crate) mod severity;
 pub(crate) mod shown;
 mod statistic;
 pub(crate) mod told;

@@ -36,7 +36,8 @@
 //! out from are kept back (E12), standard by standard where the framework makes no whole; what is judged to find something out is neither
 //! told nor published (E13). A school may appeal; a reopening leads to the next version. How far raters agree and how far schools have come
 //! between two cycles is computed when somebody asks, kept as it was, and says what it is, from how much it comes and why it has no value
-//! (`domain/reliability`, `domain/growth`).
+//! (`domain/reliability`, `domain/growth`). How strict each assessor is beside those who judged the same (`domain/severity.rs`) is kept nowhere
+//! and told to nobody but whoever runs the cycle, on record.
 //!
 //! A lesson is observed by an instrument, a framework for lessons or an interval record, by somebody who was examined in it, else it is
 //! practice. What was seen is the observer's alone until it is submitted and nobody watches the same lesson who has still to submit; then

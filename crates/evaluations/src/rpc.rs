@@ -18,6 +18,7 @@ mod observation_pair;
 mod observation_summary;
 mod reliability;
 mod result;
+mod severity;
 mod version;
 
 use std::sync::Arc;
@@ -32,6 +33,7 @@ use chassis::lane::LaneFlow;
 use crate::app::ResultRules;
 use crate::app::assessment::Sheets;
 use crate::app::exchange::Exchange;
+use crate::app::severity::SeverityRules;
 use crate::config::Config;
 use crate::domain::framework::CongruenceRule;
 use crate::domain::scores::Plausibility;
@@ -50,6 +52,7 @@ pub(crate) struct Rpc {
     results: ResultRules,
     severity: SeverityRule,
     plausibility: Plausibility,
+    severities: SeverityRules,
     exchange: Exchange,
     files: Aside,
 }
@@ -59,10 +62,10 @@ impl Rpc {
         let sheets = Sheets::default();
         let submissions = assessment::submissions(&shell, config.submission_lane, sheets.clone());
         let (congruence, results, severity) = (config.congruence(), config.results(), config.severity());
-        let plausibility = config.plausibility();
+        let (plausibility, severities) = (config.plausibility(), SeverityRules { results, counts: severity });
         let exchange = Exchange { code_scheme: config.national_code_scheme.clone(), rules: results };
         let files = Aside::new(config.national_files);
-        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, plausibility, exchange, files }
+        Self { door: Door::new(shell), congruence, sheets, submissions, results, severity, plausibility, severities, exchange, files }
     }
 
     /// Its lanes, by name, for whoever watches.
@@ -108,7 +111,7 @@ calls! {
         create_cycle(CreateCycleRequest) -> CreateCycleResponse;
         update_cycle(UpdateCycleRequest) -> UpdateCycleResponse;
         preview_cycle_population(PreviewCyclePopulationRequest) -> PreviewCyclePopulationResponse;
-        open_cycle(OpenCycleRequest) -> OpenCycleResponse;
+        open_cycle(OpenCycleRequest) -> OpenCycleResponse in results;
         add_cycle_school(AddCycleSchoolRequest) -> AddCycleSchoolResponse;
         close_cycle_collection(CloseCycleCollectionRequest) -> CloseCycleCollectionResponse;
         archive_cycle(ArchiveCycleRequest) -> ArchiveCycleResponse in results;
@@ -138,6 +141,9 @@ calls! {
         compute_reliability(ComputeReliabilityRequest) -> ComputeReliabilityResponse in results;
         get_reliability_run(GetReliabilityRunRequest) -> GetReliabilityRunResponse;
         list_reliability_runs(ListReliabilityRunsRequest) -> ListReliabilityRunsResponse;
+    }
+    severity {
+        list_assessor_severities(ListAssessorSeveritiesRequest) -> ListAssessorSeveritiesResponse in severities;
     }
     growth {
         compute_growth(ComputeGrowthRequest) -> ComputeGrowthResponse in results;

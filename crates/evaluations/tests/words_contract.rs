@@ -34,6 +34,7 @@ fn frameworks_speak_the_words_of_the_contract() {
         "MEASURING_ROUND" framework::Round => pb::MeasuringRound;
         "CUT_OFF_SCOPE" framework::CutOffScope => pb::CutOffScope;
         "CUT_OFF_UNIT" framework::CutOffUnit => pb::CutOffUnit;
+        "ONE_APART" scores::OneApart => pb::OneApart;
         "EQUATING_RELATION" framework::Relation => pb::EquatingRelation;
     }
 }

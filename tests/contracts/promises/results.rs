@@ -21,6 +21,7 @@ pub(super) async fn tell(stage: &mut Stage) {
     stage.act("ComputeReliability", json!({ "cycle_id": after })).await;
     let runs = stage.ask("ListReliabilityRuns", json!({ "cycle_id": after })).await;
     stage.ask("GetReliabilityRun", json!({ "id": runs["runs"][0]["id"] })).await;
+    stage.ask("ListAssessorSeverities", json!({ "cycle_id": after })).await;
     moderated(stage, &after, &school).await;
     stage.act("FinaliseCycle", json!({ "id": after })).await;
     let of_school = json!({ "cycle_id": after, "school_id": school });

@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Change, ResultRules, read};
+use super::method::{ResultRules, consensus};
+use super::{Change, read};
 use crate::convert::facts;
 use crate::domain::CycleId;
 use crate::domain::cycle::{Cycle, CycleError, CycleEvent, CycleStatus, Instrument, Plan, Population};
@@ -64,12 +65,13 @@ pub(crate) async fn update(uow: &mut Uow, who: &Caller, cmd: OfCycle<Plan>) -> R
 }
 
 /// Opens a cycle. The schools that are known at this moment to lie in its population are frozen.
-pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>) -> Result<Cycle, Error> {
+pub(crate) async fn open(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>, rules: &ResultRules) -> Result<Cycle, Error> {
     let mut cycle = lock(uow, who, cmd.at).await?;
     let plan = cycle.record().plan.clone();
     let by = instrument(uow.db(), who, &plan).await?;
     let schools = population(uow.db(), &plan.population, "plan.population").await?;
-    let events = cycle.open(schools.len(), by, uow.now())?;
+    let consensus = consensus(uow.db(), &plan, rules).await?;
+    let events = cycle.open(schools.len(), (by, consensus), uow.now())?;
     let now = uow.now();
     store::cycle::let_in(uow.db(), (cycle.record().id, &plan.scopes().concat()), &schools, ("", now)).await?;
     save(uow, cycle, &events, &schools, None).await

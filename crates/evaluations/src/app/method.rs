@@ -4,8 +4,8 @@ use chassis::db::Uow;
 use chassis::failure::Failure;
 use sqlx::PgConnection;
 
-use crate::domain::cycle::Cycle;
-use crate::domain::framework::Framework;
+use crate::domain::cycle::{Cycle, Plan};
+use crate::domain::framework::{ConsensusRule, Framework, Unit};
 use crate::domain::result::{Method, ResultError};
 use crate::domain::scores::{ConsensusRules, Triggers};
 use crate::error::Error;
@@ -14,7 +14,7 @@ use crate::store;
 /// What no framework says.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ResultRules {
-    /// One value of several raters.
+    /// One value of several raters, where neither the version of the framework nor the cycle has it.
     pub(crate) consensus: ConsensusRules,
     /// When raters of a school lie apart.
     pub(crate) triggers: Triggers,
@@ -31,9 +31,21 @@ pub(super) async fn method(db: &mut PgConnection, cycle: &Cycle, rules: &ResultR
     let framework = store::framework::find(db, plan.framework.0).await?.ok_or_else(missing)?;
     let head = framework.record().versions.iter().find(|head| head.n == plan.framework_n).ok_or_else(missing)?;
     let version = store::version::find(db, plan.framework, head).await?.ok_or_else(missing)?;
-    let of = Method::of(&framework.record().about, (head.n, &version.content), plan.academic_year, rules.consensus);
+    let settled = cycle.record().consensus.map_or(rules.consensus, ConsensusRule::rules);
+    let of = Method::of(&framework.record().about, (head.n, &version.content), plan.academic_year, settled);
     let method = of.map_err(ResultError::from)?;
     Ok((framework, method))
+}
+
+/// What becomes of ratings that differ in a cycle that is opened now: what its version of the framework says, else what the house has set.
+/// It is settled with the cycle, so that results that are made anew are made as the first ones were (E17).
+pub(super) async fn consensus(db: &mut PgConnection, plan: &Plan, rules: &ResultRules) -> Result<Option<ConsensusRule>, Error> {
+    let missing = || Failure::no_such("framework_id");
+    let framework = store::framework::find(db, plan.framework.0).await?.ok_or_else(missing)?;
+    let head = framework.record().versions.iter().find(|head| head.n == plan.framework_n).ok_or_else(missing)?;
+    let version = store::version::find(db, plan.framework, head).await?.ok_or_else(missing)?;
+    let about = &framework.record().about;
+    Ok((about.unit == Unit::School).then(|| version.content.consensus.unwrap_or_else(|| rules.consensus.into())))
 }
 
 /// Writes and tells what became of a cycle.

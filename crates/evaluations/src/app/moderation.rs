@@ -16,7 +16,7 @@ use crate::convert::moderation::facts;
 use crate::domain::AssessorRole;
 use crate::domain::cycle::{Cycle, CycleError, CycleStatus};
 use crate::domain::moderation::{Case, CaseError, CaseEvent, Decision, Place, look, of_nodes};
-use crate::domain::scores::{Doubt, Plausibility, Score};
+use crate::domain::scores::{Doubt, Plausibility, Score, Triggers};
 use crate::error::{Error, OpenAlready};
 use crate::store;
 use crate::store::moderation::{Conflict, Filter};
@@ -65,9 +65,11 @@ pub(crate) async fn start(uow: &mut Uow, who: &Caller, cmd: OfCycle<()>, rules: 
     let (_, method) = method(uow.db(), &cycle, rules).await?;
     let locked = super::locking::lock(uow, id).await?;
     let said = store::rated::said(uow.db(), (id, None), Counting::Locked).await?;
+    // What is discrepant is what the results of the cycle are made by.
+    let triggers = Triggers { far_apart: method.scoring().rules().consensus.far_apart, ..rules.triggers };
     let mut cases = Vec::new();
     for school in store::result::population(uow.db(), id, None).await? {
-        let opened = said.get(&school.school).and_then(|said| look(said, &method, &rules.triggers));
+        let opened = said.get(&school.school).and_then(|said| look(said, &method, &triggers));
         let place = |scopes| Place { cycle: id, school: school.school, result_n: cycle.record().result_n + 1, scopes };
         cases.extend(opened.map(|opened| Case::open(uow.new_id(), place(school.scopes.clone()), opened, uow.now())));
     }

@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::instrument;
+use crate::domain::framework::Framework;
 use crate::domain::observation::{Observation, ObservationStatus, Pair, PairStatus, Record, SegmentMark, shares};
 use crate::domain::scores::{Doubt, Plausibility, Work};
 use crate::error::Error;
@@ -60,8 +61,9 @@ pub(super) async fn is_known(db: &mut PgConnection, observation: &Observation) -
     Ok(record.submitted_at.is_some() && !store::observation::another_watches(db, record.id).await?)
 }
 
-/// One observation for its teacher, once it is released: what was agreed on stands in the place of what was seen.
-pub(crate) async fn feedback(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<(Observation, Known), Error> {
+/// One observation for its teacher, once it is released: what was agreed on stands in the place of what was seen. With it goes the
+/// framework as everybody reads it, for its licence and attribution.
+pub(crate) async fn feedback(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<(Observation, Known, Framework), Error> {
     let kept = store::observation::find(uow.db(), &[id]).await?.pop().ok_or_else(Failure::not_found)?;
     let observation = kept.observation;
     let record = observation.record();
@@ -69,10 +71,11 @@ pub(crate) async fn feedback(uow: &mut Uow, who: &Caller, id: Uuid) -> Result<(O
     if record.status != ObservationStatus::Released {
         return Err(Failure::not_found().into());
     }
+    let framework = store::framework::find(uow.db(), record.lesson.framework.0).await?.ok_or_else(Failure::not_found)?;
     let Known { record, agreed, shares, doubts } = known(uow.db(), &observation, None).await?;
     on_record(uow, &observation);
     let record = record.with(&agreed).without_notes();
-    Ok((observation, Known { record, agreed: Vec::new(), shares, doubts }))
+    Ok((observation, Known { record, agreed: Vec::new(), shares, doubts }, framework.for_everybody()))
 }
 
 async fn known(db: &mut PgConnection, observation: &Observation, rule: Option<&Plausibility>) -> Result<Known, Error> {

@@ -40,7 +40,9 @@ pub(crate) async fn compute(uow: &mut Uow, who: &Caller, cmd: Compute, rules: &R
     let (_, method) = method(uow.db(), &cycle, rules).await?;
     let said = store::rated::said(uow.db(), (cmd.cycle, None), Counting::Submitted).await?;
     let said: Vec<Vec<Said>> = said.into_values().collect();
-    let run = Run::of(cmd.id.unwrap_or_else(|| uow.new_id()), cmd.cycle, cmd.roles, &said, &method, uow.now());
+    let raters = store::rated::assessors(uow.db(), cmd.cycle).await?;
+    let id = cmd.id.unwrap_or_else(|| uow.new_id());
+    let run = Run::of((id, cmd.cycle), cmd.roles, (&said, &raters), &method, uow.now());
     if !store::reliability::insert(uow.db(), &run, &scopes).await? {
         return Err(Failure::taken("id").into());
     }

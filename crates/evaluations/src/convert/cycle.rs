@@ -147,6 +147,7 @@ pub(crate) fn message(cycle: &Cycle) -> pb::Cycle {
         create_time: Some(timestamp(record.created_at)),
         update_time: Some(timestamp(record.updated_at)),
         imported_from: record.imported_from.clone(),
+        consensus: record.consensus.map(super::rule::consensus_message),
     }
 }
 

@@ -10,6 +10,7 @@ use super::{observation_record, said};
 use crate::app::observation::{Feedback, OfObservation, Reason, Schedule};
 use crate::app::observation_read::{Known, Seen};
 use crate::domain::FrameworkId;
+use crate::domain::framework::Framework;
 use crate::domain::observation::{Lesson, Observation, ObservationStatus, Purpose, Record};
 use crate::store::observation_list::{Filter, Listed};
 
@@ -178,7 +179,7 @@ pub(crate) fn seen(seen: &Seen) -> pb::GetObservationResponse {
 }
 
 /// One observation for its teacher.
-pub(crate) fn feedback((observation, known): &(Observation, Known)) -> pb::GetObservationFeedbackResponse {
+pub(crate) fn feedback((observation, known, framework): &(Observation, Known, Framework)) -> pb::GetObservationFeedbackResponse {
     let record = observation.record();
     let lesson = &record.lesson;
     let feedback = pb::ObservationFeedback {
@@ -199,6 +200,7 @@ pub(crate) fn feedback((observation, known): &(Observation, Known)) -> pb::GetOb
         record: Some(observation_record::message(&known.record)),
         interval_shares: observation_record::shares_message(&known.shares),
         text: record.feedback.clone(),
+        framework: Some(super::shown::framework(framework)),
     }
 }
 

@@ -6,8 +6,10 @@ use chassis::wire::{Reader, choice, localized_text, on_wire};
 
 use super::{on_wire_year, year};
 use crate::domain::framework::{
-    Aggregation, AggregationRule, Band, CutOffScope, CutOffTable, CutOffUnit, EvidenceRule, NaHandling, PercentFormula, Procedure,
+    Aggregation, AggregationRule, Band, ConsensusRule, CutOffScope, CutOffTable, CutOffUnit, EvidenceRule, NaHandling, PercentFormula,
+    Procedure,
 };
+use crate::domain::scores::OneApart;
 
 pub(super) fn aggregation(read: &mut Reader, input: pb::Aggregation) -> Aggregation {
     Aggregation {
@@ -18,6 +20,18 @@ pub(super) fn aggregation(read: &mut Reader, input: pb::Aggregation) -> Aggregat
         min_rated_e4: input.min_rated_e4,
         measures: input.measures,
     }
+}
+
+pub(super) fn consensus(read: &mut Reader, input: pb::ConsensusRule) -> ConsensusRule {
+    ConsensusRule {
+        one_apart: choice(read, "content.consensus.one_apart", input.one_apart, OneApart::from_number, OneApart::Lower),
+        // Within bounds: more levels than any scale has are none apart.
+        far_apart: u8::try_from(input.moderate_from_levels_apart).unwrap_or(u8::MAX),
+    }
+}
+
+pub(super) fn consensus_message(rule: ConsensusRule) -> pb::ConsensusRule {
+    pb::ConsensusRule { one_apart: rule.one_apart.number(), moderate_from_levels_apart: rule.far_apart.into() }
 }
 
 pub(super) fn aggregation_message(rule: &Aggregation) -> pb::Aggregation {

@@ -10,6 +10,7 @@
 //! | what one assessor says about one school, from several devices | [`assessment::Assessment`] |
 //! | raters who lie apart, and what a panel decides | [`moderation::Case`] |
 //! | results version by version, what is published of them, what is appealed against | [`result`], [`appeal::Appeal`] |
+//! | how strict assessors of a cycle are beside each other | [`severity`] |
 //! | how far raters of a cycle agree, how far schools have come between two | [`reliability::Run`], [`growth::GrowthRecord`] |
 //! | rubrics and results in the files of the national standard, and what they cannot hold | [`exchange`] |
 //! | who may observe lessons so that it counts | [`certification::Certification`] |
@@ -40,6 +41,7 @@ pub mod reliability;
 pub mod result;
 mod role;
 pub mod scores;
+pub mod severity;
 pub mod statistics;
 
 pub use ids::{AssessmentId, AssessorId, AssignmentId, CalibrationId, CertificationId, CycleId, FrameworkId, ObservationId, PairId};

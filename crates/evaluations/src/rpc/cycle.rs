@@ -49,9 +49,9 @@ pub(super) async fn preview_cycle_population(
     .await
 }
 
-pub(super) async fn open_cycle(door: &Door, request: Request<pb::OpenCycleRequest>) -> Answer<pb::OpenCycleResponse> {
+pub(super) async fn open_cycle(door: &Door, rules: &ResultRules, request: Request<pb::OpenCycleRequest>) -> Answer<pb::OpenCycleResponse> {
     door.act(request, async |uow, who, c: OfCycle<()>| {
-        let made = cycle::open(uow, who, c).await?;
+        let made = cycle::open(uow, who, c, rules).await?;
         Ok(pb::OpenCycleResponse { cycle: Some(convert::message(&made)) })
     })
     .await

@@ -43,7 +43,7 @@ struct Row {
 
 impl Row {
     fn restore(self) -> Result<Cycle, Damaged> {
-        let Said { name, population, windows, policy, schools, closed_at, reopenings, imported_from } = self.body.0.read()?;
+        let Said { name, population, windows, policy, schools, closed_at, reopenings, imported_from, consensus } = self.body.0.read()?;
         let plan = Plan {
             owner: self.owner_id,
             name,
@@ -66,6 +66,7 @@ impl Row {
             result_n: self.result_n,
             reopenings,
             imported_from,
+            consensus,
             opened_at: self.opened_at.map(|at| at.0),
             closed_at,
             created_at: self.created_at.0,

@@ -81,6 +81,12 @@ pub(crate) async fn said(
     Ok(said)
 }
 
+/// Whose assignments those of a cycle are, by assignment.
+pub(crate) async fn assessors(db: &mut PgConnection, cycle: Uuid) -> Result<BTreeMap<Uuid, Uuid>, sqlx::Error> {
+    let rows = sqlx::query!("select id, assessor_ref from assignment where cycle_id = $1", cycle).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.assessor_ref)).collect())
+}
+
 /// Everybody who ever had an assignment for a school in a cycle, whatever became of it.
 pub(crate) async fn raters(db: &mut PgConnection, cycle: Uuid, school: Uuid) -> Result<BTreeSet<Uuid>, sqlx::Error> {
     let refs = sqlx::query_scalar!("select assessor_ref from assignment where cycle_id = $1 and school_id = $2", cycle, school);

@@ -30,6 +30,8 @@ async fn a_cycle_is_planned_opened_with_its_schools_closed_and_told() {
 
     let open = cycle_step!(client, open_cycle, OpenCycleRequest, updated).expect("opened");
     assert_eq!((open.status(), open.version, open.school_count, open.open_time.is_some()), (Open, 4, 3, true));
+    let lower = pb::ConsensusRule { one_apart: pb::OneApart::Lower.into(), moderate_from_levels_apart: 2 };
+    assert_eq!((updated.consensus, open.consensus), (None, Some(lower)), "settled when it is opened");
     assert_eq!(schools_of(&mut client, &open).await, [1, 2, 3].map(id));
 
     let late = cycle_step!(client, add_cycle_school, AddCycleSchoolRequest, open, school_id: id(4), reason: "ตกสำรวจ".to_owned());

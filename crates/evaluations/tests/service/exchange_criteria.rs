@@ -23,7 +23,7 @@ async fn a_rubric_comes_back_in_the_same_bytes_as_a_draft_and_what_the_standard_
     assert_eq!(out.files.iter().map(|file| file.rows).collect::<Vec<_>>(), [2, 10, 3, 15]);
     let criteria = text(&out.files, Table::AssessmentCriteria);
     assert!(criteria.starts_with("CriteriaID,Name,Description,LevelAmount,CompositionAmount,PassingScorePercentage\r\n"), "{criteria}");
-    assert!(criteria.contains("\r\nWSA-TEST-B-v1,ข้อความ,เกณฑ์ (ข้อมูลสมมติ) · คณะผู้จัดทำตัวอย่าง (ข้อมูลสมมติ) · ฉบับดัดแปลง,5,1,60\r\n"));
+    assert!(criteria.contains("\r\nWSA-TEST-B-v1,ข้อความ,เกณฑ์ (ข้อมูลสมมติ) · คณะผู้จัดทำตัวอย่าง (ข้อมูลสมมติ) · CC-BY-4.0 · ฉบับดัดแปลง,5,1,60\r\n"));
     let parts = text(&out.files, Table::AssessmentCriteriaComposition);
     assert!(parts.contains("WSA-TEST-A-v1,2,ข้อความ,25,หลักฐานอย่างน้อย 2 รายการต่อข้อ ตั้งแต่ระดับ 3\r\n"), "{parts}");
     let rules: Vec<&str> = lost(&out.losses, Reason::RuleLeftOut).into_iter().map(|(_, field)| field).collect();

@@ -1,5 +1,6 @@
 //! The evaluations service through gRPC in process, on a real Postgres. Frameworks are made up and say so.
 
+mod agreeing;
 mod assessing;
 mod assessments;
 mod assessments_blind;
@@ -16,6 +17,7 @@ mod boards;
 mod calibrations;
 mod calibrations_listed;
 mod certifications;
+mod consensus;
 mod cut_offs;
 mod cycles;
 mod doubts;
@@ -50,6 +52,7 @@ mod rating;
 mod reading;
 mod repeats;
 mod results_wall;
+mod severities;
 mod stories;
 mod summaries;
 mod together;

@@ -53,6 +53,8 @@ async fn a_lesson_is_agreed_on_recorded_bit_by_bit_submitted_and_released_to_its
     let request = pb::GetObservationFeedbackRequest { id: out.id.clone() };
     let read = teacher.get_observation_feedback(request).await.expect("for the teacher").into_inner();
     assert_eq!(read.text, feedback);
+    let licence = read.framework.as_ref().and_then(|framework| framework.licence.as_ref());
+    assert!(licence.is_some_and(|licence| !licence.attribution.is_empty()), "they go with every copy");
     let shown = read.record.expect("with what was seen");
     assert_eq!((shown.segments.len(), shown.notes.as_str()), (2, ""), "without what the observer noted down");
     let events = ["scheduled", "recorded", "recorded", "submitted", "released"];

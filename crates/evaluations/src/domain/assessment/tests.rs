@@ -50,6 +50,7 @@ fn content() -> Content {
         interval_coding: None,
         weighting: WeightingRule::Declared,
         root_weight_e4: 1_000_000,
+        consensus: None,
         aggregation: Aggregation {
             rule: AggregationRule::WeightedPoints,
             alternatives: Vec::new(),

@@ -202,6 +202,7 @@ fn a_cycle_that_is_still_open_after_its_collection_takes_assignments_that_ask_fo
         result_n: 0,
         reopenings: Vec::new(),
         imported_from: String::new(),
+        consensus: None,
         opened_at: Some(NOW),
         closed_at: None,
         created_at: NOW,

@@ -21,7 +21,7 @@ pub use status::{CycleStatus, Step};
 
 use super::CycleId;
 use super::appeal::Owed;
-use super::framework::VersionStatus;
+use super::framework::{ConsensusRule, VersionStatus};
 
 /// Schools that a cycle has at most: all of the country's.
 pub const MOST_SCHOOLS: usize = 60_000;
@@ -60,6 +60,9 @@ pub struct CycleRecord {
     pub reopenings: Vec<Reopening>,
     /// Who gave the results that were taken over from files; empty where schools are judged here.
     pub imported_from: String,
+    /// What becomes of ratings that differ, since it was opened; None before, where no schools are judged by levels, and in a cycle of an
+    /// earlier release.
+    pub consensus: Option<ConsensusRule>,
     /// When it was opened.
     pub opened_at: Option<Timestamp>,
     /// When its collection ended.
@@ -91,6 +94,7 @@ impl Cycle {
             result_n: 0,
             reopenings: Vec::new(),
             imported_from: String::new(),
+            consensus: None,
             opened_at: None,
             closed_at: None,
             created_at: now,
@@ -122,6 +126,7 @@ impl Cycle {
             result_n: 1,
             reopenings: Vec::new(),
             imported_from: reason(from)?,
+            consensus: None,
             opened_at: Some(now),
             closed_at: Some(now),
             created_at: now,
@@ -169,14 +174,16 @@ impl Cycle {
         Ok(self.happened(CycleEvent::Updated, now))
     }
 
-    /// Opens it with so many schools, which are frozen now and told, each in one of the events that follow. The version that it judges by is looked at once more.
-    pub fn open(&mut self, schools: usize, by: Instrument, now: Timestamp) -> Told {
+    /// Opens it with so many schools, which are frozen now and told, each in one of the events that follow. The version that it judges by
+    /// is looked at once more, and what becomes of ratings that differ is settled for all versions of its results.
+    pub fn open(&mut self, schools: usize, (by, consensus): (Instrument, Option<ConsensusRule>), now: Timestamp) -> Told {
         self.must_allow(Step::Open)?;
         self.record.plan.must_be_usable(by)?;
         if schools == 0 {
             return Err(CycleError::PopulationEmpty);
         }
         self.record.schools = counted(schools)?;
+        self.record.consensus = consensus;
         self.record.status = CycleStatus::Open;
         self.record.opened_at = Some(now);
         let mut events = self.happened(CycleEvent::Opened, now);

@@ -71,7 +71,7 @@ fn at(status: CycleStatus) -> Cycle {
 fn does(step: Step, cycle: &mut Cycle) -> Told {
     match step {
         Step::Update => cycle.update(Plan { semester: 2, ..plan() }, IN_USE, NOW),
-        Step::Open => cycle.open(3, IN_USE, NOW),
+        Step::Open => cycle.open(3, (IN_USE, None), NOW),
         Step::AddSchool => cycle.add_school("ตกสำรวจ", NOW).map(|(_, events)| events),
         Step::CloseCollection => cycle.close_collection(NOW),
         Step::StartModeration => cycle.start_moderation(NOW),
@@ -162,7 +162,7 @@ fn a_version_in_trial_is_judged_by_only_where_the_cycle_tries_it_out() {
     }
     let retired = Instrument { status: VersionStatus::Retired, ..IN_USE };
     assert_eq!(
-        planned().open(3, retired, NOW),
+        planned().open(3, (retired, None), NOW),
         Err(CycleError::FrameworkNotUsable(VersionStatus::Retired)),
         "and so it is looked at again"
     );
@@ -181,10 +181,10 @@ fn where_others_judge_a_school_is_not_the_only_one_to_judge_itself() {
 #[test]
 fn a_cycle_is_opened_with_some_school_and_not_with_more_than_there_are() {
     let mut cycle = planned();
-    assert_eq!(cycle.open(0, IN_USE, NOW), Err(CycleError::PopulationEmpty));
-    assert_eq!(cycle.open(MOST_SCHOOLS + 1, IN_USE, NOW), Err(CycleError::TooManySchools(MOST_SCHOOLS)));
+    assert_eq!(cycle.open(0, (IN_USE, None), NOW), Err(CycleError::PopulationEmpty));
+    assert_eq!(cycle.open(MOST_SCHOOLS + 1, (IN_USE, None), NOW), Err(CycleError::TooManySchools(MOST_SCHOOLS)));
     assert!(!cycle.is_public());
-    let events = cycle.open(MOST_SCHOOLS, IN_USE, NOW).unwrap();
+    let events = cycle.open(MOST_SCHOOLS, (IN_USE, None), NOW).unwrap();
     assert_eq!((events.len(), cycle.record.version), (1 + 60, 1 + 61), "a thousand schools a message");
     assert!(cycle.is_public());
     assert_eq!(cycle.add_school("ตกสำรวจ", NOW), Err(CycleError::TooManySchools(MOST_SCHOOLS)));

@@ -46,6 +46,7 @@ fn empty(effective_year: Option<i16>) -> Content {
         weighting: WeightingRule::None,
         root_weight_e4: 0,
         aggregation,
+        consensus: None,
         cut_offs: Vec::new(),
         pass_percent_e4: 0,
         evidence: None,

@@ -19,13 +19,14 @@ pub fn criteria(about: &About, version: &FrameworkVersion) -> Result<(Vec<Criter
         losses.push(Loss::of(LossKind::NodeLeftOut, Table::Criteria, (&whole, "CriteriaID"), &top.code));
     }
     rules(&whole, &version.content, &mut losses);
-    details(&whole, about, version, &mut losses);
+    let described = criteria.iter().all(|(_, criterion)| criterion.description == description(about));
+    details((&whole, described), about, version, &mut losses);
     Ok((criteria.into_iter().map(|(_, criterion)| criterion).collect(), losses))
 }
 
-/// Whose a framework is: this goes with every copy of it.
+/// Whose a framework is and under which licence: this goes with every copy of it.
 pub(super) fn description(about: &About) -> String {
-    let parts = [&about.name.th, &about.licence.attribution, &about.licence.disclaimer];
+    let parts = [&about.name.th, &about.licence.attribution, &about.licence.code, &about.licence.disclaimer];
     parts.into_iter().map(|part| clean(part)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -165,6 +166,7 @@ fn rules(key: &str, content: &Content, losses: &mut Vec<Loss>) {
         ("aggregation.rule", if is_plain { String::new() } else { rule.rule.to_string() }),
         ("aggregation.alternatives", count(rule.alternatives.len())),
         ("aggregation.na_handling", rule.na_handling.map(|handling| handling.to_string()).unwrap_or_default()),
+        ("consensus", content.consensus.map(|rule| format!("{} {}", rule.one_apart, rule.far_apart)).unwrap_or_default()),
         ("aggregation.min_rated_e4", count(usize::try_from(rule.min_rated_e4).unwrap_or_default())),
         ("cut_offs", count(content.cut_offs.len())),
         ("procedure", count(usize::from(content.procedure.is_some()))),
@@ -179,14 +181,14 @@ fn rules(key: &str, content: &Content, losses: &mut Vec<Loss>) {
     }
 }
 
-/// Details for which the standard has no place.
-fn details(key: &str, about: &About, version: &FrameworkVersion, losses: &mut Vec<Loss>) {
+/// Details for which the standard has no place. The code of the licence has one in a description that is ours.
+fn details((key, described): (&str, bool), about: &About, version: &FrameworkVersion, losses: &mut Vec<Loss>) {
     let content = &version.content;
     let count = |of: usize| if of == 0 { String::new() } else { of.to_string() };
     let notes = content.notes.iter().filter(|note| version.head.copied_from.is_some() || !note::is_kept(note, content)).count();
     for (field, was) in [
         ("name.en", about.name.en.clone()),
-        ("licence.code", about.licence.code.clone()),
+        ("licence.code", if described { String::new() } else { about.licence.code.clone() }),
         ("licence.text", clean(&about.licence.text)),
         ("licence.note", clean(&about.licence.note)),
         ("adapted_from", about.adapted_from.clone()),

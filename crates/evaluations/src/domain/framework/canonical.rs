@@ -2,12 +2,15 @@
 //!
 //! Every text is its length in bytes, a colon and the text itself; every number stands in decimal digits between `#` and `;`; a list is
 //! the number of its members like a number, followed by them; what may be absent is `-`, or `+` and what it is. Fields stand in a fixed
-//! order. So no two contents run together, whatever is in their texts.
+//! order; one that came later stands at the end with its name, and only where it says something. So no two contents run together, whatever
+//! is in their texts.
 
 use chassis::kernel::LocalizedText;
 use sha2::{Digest as _, Sha256};
 
-use super::content::{Aggregation, Content, CutOffTable, DescriptorSet, EvidenceRule, IntervalCoding, Node, Procedure, Scale};
+use super::content::{
+    Aggregation, ConsensusRule, Content, CutOffTable, DescriptorSet, EvidenceRule, IntervalCoding, Node, Procedure, Scale,
+};
 
 /// SHA-256 of a canonical form.
 pub type ContentHash = [u8; 32];
@@ -38,6 +41,10 @@ pub fn form(code: &str, n: i32, content: &Content) -> Vec<u8> {
     out.text(content.judgement.word());
     out.list(&content.rounds, |out, round| out.text(round.word()));
     out.list(&content.notes, |out, note| out.text(note));
+    // Came later: a version that says nothing of it has the bytes that it always had.
+    if let Some(rule) = content.consensus {
+        out.consensus(rule);
+    }
     out.0
 }
 
@@ -136,6 +143,12 @@ impl Form {
         self.maybe(rule.na_handling, |out, handling| out.text(handling.word()));
         self.number(rule.min_rated_e4);
         self.list(&rule.measures, |out, measure| out.text(measure));
+    }
+
+    fn consensus(&mut self, rule: ConsensusRule) {
+        self.text("consensus");
+        self.text(rule.one_apart.word());
+        self.number(rule.far_apart);
     }
 
     fn table(&mut self, table: &CutOffTable) {

@@ -23,9 +23,9 @@ pub use about::{About, AboutChange, FrameworkKind, Licence, Purpose, Unit};
 pub use canonical::ContentHash;
 pub use congruence::{Congruence, CongruenceRule, ExpertRatings, ItemCongruence};
 pub use content::{
-    Aggregation, AggregationRule, Band, Content, CutOffScope, CutOffTable, CutOffUnit, DescriptorSet, EvidenceRule, IntervalCode,
-    IntervalCoding, IntervalGroup, Judgement, Level, LevelDescriptor, NaHandling, Node, NodeKind, OnlyIf, PercentFormula, Procedure, Round,
-    Scale, ScaleType, WeightingRule,
+    Aggregation, AggregationRule, Band, ConsensusRule, Content, CutOffScope, CutOffTable, CutOffUnit, DescriptorSet, EvidenceRule,
+    IntervalCode, IntervalCoding, IntervalGroup, Judgement, Level, LevelDescriptor, NaHandling, Node, NodeKind, OnlyIf, PercentFormula,
+    Procedure, Round, Scale, ScaleType, WeightingRule,
 };
 pub use equating::{Equating, EquatingRow, Relation};
 pub use error::FrameworkError;

@@ -43,6 +43,7 @@ fn empty() -> Content {
         interval_coding: None,
         weighting: WeightingRule::None,
         root_weight_e4: 0,
+        consensus: None,
         aggregation: Aggregation {
             rule: AggregationRule::HolisticFromBehaviours,
             alternatives: Vec::new(),

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::Finding;
 use crate::domain::AssessorRole;
 use crate::domain::framework::{
-    About, AggregationRule, Content, CutOffScope, CutOffTable, CutOffUnit, FrameworkKind, Node, PercentFormula, Unit,
+    About, AggregationRule, ConsensusRule, Content, CutOffScope, CutOffTable, CutOffUnit, FrameworkKind, Node, PercentFormula, Unit,
 };
 use crate::domain::scores::{
     self, Aggregation, Agreed, Band, Compare, Consensus, ConsensusRules, CoverageBase, CutOffs, CutOffsError, Decimal, Form, Rating,
@@ -60,7 +60,8 @@ pub enum NoMethod {
 }
 
 impl Method {
-    /// The method of version `n` in an academic year of the Buddhist era: cut-offs may differ by year. `consensus` is what no framework says.
+    /// The method of version `n` in an academic year of the Buddhist era: cut-offs may differ by year. `consensus` holds
+    /// where the version says nothing of it.
     pub fn of(about: &About, (n, content): (i32, &Content), year: i16, consensus: ConsensusRules) -> Result<Self, NoMethod> {
         if about.unit != Unit::School {
             return Err(NoMethod::NotOfSchools);
@@ -74,7 +75,7 @@ impl Method {
             coverage_of: CoverageBase::default(),
             cut_offs: table(content, aggregation, year).map(|table| cut_offs(content, table)).transpose()?,
             pass_from: (content.pass_percent_e4 > 0).then(|| Decimal::of_units(content.pass_percent_e4)),
-            consensus,
+            consensus: content.consensus.map_or(consensus, ConsensusRule::rules),
             certified_only: false,
         };
         let scoring = Scoring::try_new(format!("{}/{n}", about.code), tree(content)?, rules)?;
@@ -120,6 +121,12 @@ impl Method {
         let node = self.scoring.tree().node(code)?;
         let scale = node.scale.as_deref()?;
         self.scoring.tree().scales().iter().find(|known| known.code == scale).map(scores::Scale::top)
+    }
+
+    /// What the levels of a node are worth, from the lowest; None where nobody rates it, or a level is worth nothing that can be counted.
+    pub fn points(&self, code: &str) -> Option<Vec<Decimal>> {
+        let scale = self.scoring.tree().node(code)?.scale.as_deref()?;
+        self.scoring.tree().scales().iter().find(|known| known.code == scale)?.points.iter().copied().collect()
     }
 
     /// Whether what is said in this role counts. Where others judge a school, what it says about itself is heard and does not count (E4).

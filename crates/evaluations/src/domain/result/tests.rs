@@ -81,6 +81,7 @@ pub(crate) fn rubric() -> Content {
         interval_coding: None,
         weighting: WeightingRule::Declared,
         root_weight_e4: 1_000_000,
+        consensus: None,
         aggregation: Aggregation {
             rule: AggregationRule::WeightedPoints,
             alternatives: Vec::new(),

@@ -21,7 +21,8 @@ words! {
 }
 
 impl Metric {
-    const fn variant(self) -> Variant {
+    /// Which statistic it makes.
+    pub const fn variant(self) -> Variant {
         match self {
             Self::Nominal => Variant::AlphaNominal,
             Self::Ordinal => Variant::AlphaOrdinal,

@@ -172,7 +172,8 @@ fn stepped(end: f64, k: f64) -> Computed<f64> {
 }
 
 impl IccForm {
-    const fn variant(self) -> Variant {
+    /// Which statistic it makes.
+    pub const fn variant(self) -> Variant {
         match self {
             Self::OneSingle => Variant::Icc11,
             Self::TwoSingle => Variant::Icc21,

@@ -28,6 +28,10 @@ words! {
         AtBoundary = "AT_BOUNDARY",
         /// No interval is defined for this statistic.
         NoFormula = "NO_FORMULA",
+        /// Not everybody rated everything once, and the formula is of the same raters for all.
+        NotCrossed = "NOT_CROSSED",
+        /// The scale does not begin at nothing, so that no value is so many times another.
+        NoTrueZero = "NO_TRUE_ZERO",
     }
 }
 

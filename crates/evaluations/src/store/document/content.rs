@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rule::{AggregationDoc, EvidenceDoc, ProcedureDoc, TableDoc};
+use super::rule::{AggregationDoc, ConsensusDoc, EvidenceDoc, ProcedureDoc, TableDoc};
 use super::tree::{IntervalsDoc, NodeDoc, ScaleDoc, SetDoc};
 use crate::domain::framework::{Content, Judgement, Round, WeightingRule};
 use crate::store::{Damaged, word};
@@ -18,6 +18,8 @@ pub(in crate::store) struct Document {
     weighting: String,
     root_weight_e4: i64,
     aggregation: AggregationDoc,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    consensus: Option<ConsensusDoc>,
     cut_offs: Vec<TableDoc>,
     pass_percent_e4: i64,
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -40,6 +42,7 @@ impl From<&Content> for Document {
             weighting: content.weighting.to_string(),
             root_weight_e4: content.root_weight_e4,
             aggregation: AggregationDoc::from(&content.aggregation),
+            consensus: content.consensus.map(ConsensusDoc::from),
             cut_offs: content.cut_offs.iter().map(TableDoc::from).collect(),
             pass_percent_e4: content.pass_percent_e4,
             evidence: content.evidence.map(EvidenceDoc::from),
@@ -64,6 +67,7 @@ impl Document {
             weighting: word(&self.weighting, WeightingRule::from_word)?,
             root_weight_e4: self.root_weight_e4,
             aggregation: self.aggregation.read()?,
+            consensus: self.consensus.map(ConsensusDoc::read).transpose()?,
             cut_offs: self.cut_offs.into_iter().map(TableDoc::read).collect::<Result<_, _>>()?,
             pass_percent_e4: self.pass_percent_e4,
             evidence: self.evidence.map(Into::into),

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Text;
+use super::rule::ConsensusDoc;
 use crate::domain::AssessorRole;
 use crate::domain::cycle::{AssessorPolicy, CycleRecord, Population, Reopening, Windows};
+use crate::domain::framework::ConsensusRule;
 use crate::store::{Damaged, word};
 
 /// What of a cycle is not a column.
@@ -25,6 +27,8 @@ pub(in crate::store) struct Document {
     reopenings: Vec<ReopeningDoc>,
     #[serde(skip_serializing_if = "String::is_empty", default)]
     imported_from: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    consensus: Option<ConsensusDoc>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -86,6 +90,7 @@ impl From<&CycleRecord> for Document {
             closed_at: record.closed_at,
             reopenings: record.reopenings.iter().map(reopening).collect(),
             imported_from: record.imported_from.clone(),
+            consensus: record.consensus.map(Into::into),
         }
     }
 }
@@ -100,6 +105,7 @@ pub(in crate::store) struct Said {
     pub(in crate::store) closed_at: Option<Timestamp>,
     pub(in crate::store) reopenings: Vec<Reopening>,
     pub(in crate::store) imported_from: String,
+    pub(in crate::store) consensus: Option<ConsensusRule>,
 }
 
 impl Document {
@@ -119,6 +125,7 @@ impl Document {
             closed_at: self.closed_at,
             reopenings: self.reopenings.into_iter().map(reopening).collect(),
             imported_from: self.imported_from,
+            consensus: self.consensus.map(ConsensusDoc::read).transpose()?,
         })
     }
 }

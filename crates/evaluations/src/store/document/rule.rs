@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Text;
 use crate::domain::framework::{
-    Aggregation, AggregationRule, Band, CutOffScope, CutOffTable, CutOffUnit, EvidenceRule, NaHandling, PercentFormula, Procedure,
+    Aggregation, AggregationRule, Band, ConsensusRule, CutOffScope, CutOffTable, CutOffUnit, EvidenceRule, NaHandling, PercentFormula,
+    Procedure,
 };
+use crate::domain::scores::OneApart;
 use crate::store::{Damaged, word};
 
 #[derive(Serialize, Deserialize)]
@@ -63,6 +65,24 @@ impl AggregationDoc {
             min_rated_e4: self.min_rated_e4,
             measures: self.measures,
         })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct ConsensusDoc {
+    one_apart: String,
+    far_apart: u8,
+}
+
+impl From<ConsensusRule> for ConsensusDoc {
+    fn from(rule: ConsensusRule) -> Self {
+        Self { one_apart: rule.one_apart.to_string(), far_apart: rule.far_apart }
+    }
+}
+
+impl ConsensusDoc {
+    pub(super) fn read(self) -> Result<ConsensusRule, Damaged> {
+        Ok(ConsensusRule { one_apart: word(&self.one_apart, OneApart::from_word)?, far_apart: self.far_apart })
     }
 }
 

@@ -60,3 +60,31 @@ impl Document {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::statistics::{Undefined, Variant};
+
+    /// A run as release 0.5.0 has written it: seven statistics, none of them of crossed raters.
+    const EARLIER: &str = r#"{"schools": 3, "assessments": 9, "nodes": [{"code": "A.1", "top": 5, "statistics": [
+        {"variant": "EXACT_AGREEMENT", "n": 9, "pairs": 9, "categories": [1, 2, 3, 4, 5], "value": {"is": "0.3333333333333333"},
+         "interval": {"is": {"lower": "0.12", "upper": "0.65", "confidence": "0.95", "method": "WILSON_1927"}}},
+        {"variant": "KAPPA", "n": 9, "pairs": 9, "categories": [1, 2, 3, 4, 5], "value": {"none": "NO_VARIATION"}, "interval": {"none": "NO_VARIATION"}},
+        {"variant": "ALPHA_ORDINAL", "n": 3, "pairs": 9, "categories": [1, 2, 3, 4, 5], "value": {"is": "0.25"}, "interval": {"none": "NO_FORMULA"}},
+        {"variant": "ICC_1_1", "n": 3, "pairs": 9, "value": {"is": "0.125"}, "interval": {"none": "AT_BOUNDARY"}}]}]}"#;
+
+    #[test]
+    fn a_run_of_an_earlier_release_is_read_with_what_it_has_and_written_as_it_was() {
+        let document: Document = serde_json::from_str(EARLIER).unwrap();
+        let run = document.read(Uuid::nil(), Uuid::max(), Timestamp::UNIX_EPOCH).unwrap();
+        let found: Vec<Variant> = run.nodes[0].statistics.iter().map(|statistic| statistic.variant).collect();
+        assert_eq!(found, [Variant::ExactAgreement, Variant::Kappa, Variant::AlphaOrdinal, Variant::Icc11]);
+        assert_eq!(
+            (run.schools, run.nodes[0].statistics[1].value, run.nodes[0].statistics[3].value),
+            (3, Err(Undefined::NoVariation), Ok(0.125))
+        );
+        let again: serde_json::Value = serde_json::to_value(Document::from(&run)).unwrap();
+        assert_eq!(again, serde_json::from_str::<serde_json::Value>(EARLIER).unwrap());
+    }
+}

@@ -71,6 +71,8 @@ pub(super) fn of(file: &File, be_year: i32, note: &str) -> Result<pb::FrameworkC
         weighting: weighting(&file.weighting.rule)?,
         root_weight_e4: e4(file.weighting.root_total),
         aggregation: Some(aggregation(file)?),
+        // The files say nothing of it.
+        consensus: None,
         cut_offs: file.cut_offs.iter().map(cut_offs).collect::<Result<_>>()?,
         pass_percent_e4: e4(file.pass_pct),
         evidence,

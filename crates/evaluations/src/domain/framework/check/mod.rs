@@ -13,7 +13,7 @@ pub use problem::{NumberProblem, Problem, Violation};
 
 use super::canonical;
 use super::content::Content;
-use super::{About, FrameworkKind};
+use super::{About, FrameworkKind, Unit};
 
 /// What a version takes at most in its canonical form: the fact that it was published must fit into one message of the stream.
 pub const LARGEST_CONTENT: usize = 400_000;
@@ -71,6 +71,9 @@ fn shape(about: &About, content: &Content, found: &mut Found) {
     }
     if is_record && !content.nodes.is_empty() {
         found.at("nodes", Problem::OfAnotherKind(about.kind));
+    }
+    if content.consensus.is_some() && about.unit != Unit::School {
+        found.at("consensus", Problem::OfAnotherKind(about.kind));
     }
     if content.procedure.is_some() && about.kind != FrameworkKind::ClassroomObservation {
         found.at("procedure", Problem::OfAnotherKind(about.kind));

@@ -7,8 +7,8 @@ mod scale;
 
 pub use node::{DescriptorSet, IntervalCode, IntervalCoding, IntervalGroup, LevelDescriptor, Node, NodeKind, OnlyIf};
 pub use rule::{
-    Aggregation, AggregationRule, Band, CutOffScope, CutOffTable, CutOffUnit, EvidenceRule, Judgement, NaHandling, PercentFormula,
-    Procedure, Round, WeightingRule,
+    Aggregation, AggregationRule, Band, ConsensusRule, CutOffScope, CutOffTable, CutOffUnit, EvidenceRule, Judgement, NaHandling,
+    PercentFormula, Procedure, Round, WeightingRule,
 };
 pub use scale::{Level, Scale, ScaleType};
 
@@ -31,6 +31,8 @@ pub struct Content {
     pub root_weight_e4: i64,
     /// How many are made of one.
     pub aggregation: Aggregation,
+    /// What becomes of ratings that differ; what the house has set when absent.
+    pub consensus: Option<ConsensusRule>,
     /// Which value means which level.
     pub cut_offs: Vec<CutOffTable>,
     /// From which percentage on it is passed; none when 0.

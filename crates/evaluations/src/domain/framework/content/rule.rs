@@ -2,6 +2,8 @@
 
 use chassis::kernel::{LocalizedText, words};
 
+use crate::domain::scores::{ConsensusRules, OneApart};
+
 words! {
     /// How siblings count against each other.
     pub enum WeightingRule {
@@ -130,6 +132,28 @@ pub struct Aggregation {
     pub min_rated_e4: i32,
     /// What is reported of it.
     pub measures: Vec<String>,
+}
+
+/// What becomes of ratings of one school that differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConsensusRule {
+    /// Two raters, one level apart.
+    pub one_apart: OneApart,
+    /// From how many levels on ratings are discrepant.
+    pub far_apart: u8,
+}
+
+impl ConsensusRule {
+    /// As results are computed by it.
+    pub fn rules(self) -> ConsensusRules {
+        ConsensusRules { one_apart: self.one_apart, far_apart: self.far_apart, ..ConsensusRules::default() }
+    }
+}
+
+impl From<ConsensusRules> for ConsensusRule {
+    fn from(rules: ConsensusRules) -> Self {
+        Self { one_apart: rules.one_apart, far_apart: rules.far_apart }
+    }
 }
 
 /// How much evidence a level needs.

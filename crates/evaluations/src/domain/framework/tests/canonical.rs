@@ -3,6 +3,7 @@
 use crate::domain::framework::canonical::{form, hash};
 
 use super::*;
+use crate::domain::scores::OneApart;
 
 #[test]
 fn the_canonical_form_begins_with_its_name_and_never_changes() {
@@ -19,7 +20,7 @@ fn any_other_content_code_or_number_has_another_hash() {
     let base = hash("WSA-TEST", 1, &rubric());
     assert_ne!(hash("WSA-TEST", 2, &rubric()), base);
     assert_ne!(hash("WSA-TES", 1, &rubric()), base);
-    let changes: [fn(&mut Content); 22] = [
+    let changes: [fn(&mut Content); 25] = [
         |c| c.effective_year = None,
         |c| c.scales[0].levels[0].label.en = "One".to_owned(),
         |c| c.scales[0].kind = ScaleType::Choice,
@@ -42,6 +43,9 @@ fn any_other_content_code_or_number_has_another_hash() {
         |c| c.own_targets = true,
         |c| c.rounds.clear(),
         |c| c.notes.push(String::new()),
+        |c| c.consensus = Some(ConsensusRule { one_apart: OneApart::Lower, far_apart: 2 }),
+        |c| c.consensus = Some(ConsensusRule { one_apart: OneApart::Mean, far_apart: 2 }),
+        |c| c.consensus = Some(ConsensusRule { one_apart: OneApart::Lower, far_apart: 3 }),
     ];
     let mut hashes: Vec<_> = changes
         .iter()

@@ -2,6 +2,7 @@
 
 use super::check::{NumberProblem, Problem, Violation, complete, sound};
 use super::*;
+use crate::domain::scores::OneApart;
 
 fn found(of: &[Violation]) -> Vec<(String, Problem)> {
     of.iter().map(|violation| (violation.path.clone(), violation.problem.clone())).collect()
@@ -45,6 +46,10 @@ fn a_tree_and_an_interval_record_are_for_frameworks_of_different_kinds() {
     ];
     assert_eq!(found(&sound(&about(FrameworkKind::ClassroomObservation), &observed)), snapshots);
     assert_eq!(sound_of(&observed)[0], at("procedure", Problem::OfAnotherKind(rubric_kind)));
+    let settled = Content { consensus: Some(ConsensusRule { one_apart: OneApart::Mean, far_apart: 2 }), ..rubric() };
+    let of_lessons = About { unit: Unit::Lesson, ..about(FrameworkKind::ClassroomObservation) };
+    assert_eq!(found(&sound(&of_lessons, &settled)), [at("consensus", Problem::OfAnotherKind(FrameworkKind::ClassroomObservation))]);
+    assert_eq!(sound_of(&settled), []);
 }
 
 #[test]
