@@ -55,7 +55,7 @@ const ABOUT_NO_AREA: [(&str, &str); 20] = [
 /// Calls about the house as a whole, and what is decided by whoever runs a programme or a cycle, wherever its schools lie, by whoever owns a
 /// framework, or by one person alone, such as what a teacher reads about the own lesson: a grant for a province does not do. (Assessors are
 /// listed for service areas.)
-const ABOUT_THE_HOUSE: [&str; 54] = [
+const ABOUT_THE_HOUSE: [&str; 55] = [
     "common.GetEventLog",
     "common.ListAuditEntries",
     "evaluations.CreateFramework",
