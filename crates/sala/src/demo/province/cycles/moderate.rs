@@ -56,6 +56,7 @@ impl Recorder<'_> {
             decision: pb::ModerationDecision::Change.into(),
             changes: case.nodes.iter().filter_map(level).collect(),
             rationale: RATIONALE.to_owned(),
+            overall_level: 0,
         };
         ask!(self.client, decide_moderation_case, request)?;
         Ok(())
