@@ -80,17 +80,12 @@ pub(super) fn case(error: CaseError) -> Failure {
             state(label, status.word(), "the case")
         }
         CaseError::ReasonRequired => invalid("REASON_REQUIRED", "กรุณาระบุเหตุผลที่เปิดเรื่อง", "Please say why the case is opened").at("reason"),
+        CaseError::NotRated(code) => not_rated(&code),
         CaseError::WholeIsComputed => refused(
             "OVERALL_COMPUTED",
             "กรอบการประเมินนี้คำนวณผลรวมจากผลรายข้อ คณะผู้ทบทวนจึงตัดสินผลรวมเองไม่ได้",
             "The framework computes the whole from its nodes, so no panel judges it",
         ),
-        CaseError::NotRated(code) if code == WHOLE => {
-            refused("NOTHING_RATED", "ยังไม่มีผู้ประเมินส่งผลของโรงเรียนนี้", "Nobody has submitted anything about the school").at("overall")
-        }
-        CaseError::NotRated(code) => {
-            invalid("CODE_UNKNOWN", format!("ไม่มีผู้ประเมินข้อ “{code}”"), format!("Nobody has rated {code}")).at("node_codes")
-        }
         CaseError::NodeTwice(code) => given_twice(&code, "node_codes"),
         CaseError::PanelTooLarge(most) => {
             invalid("TOO_MANY_ITEMS", format!("คณะผู้ทบทวนมีได้ไม่เกิน {most} คน"), format!("A panel has {most} members at most"))
@@ -115,32 +110,48 @@ pub(super) fn case(error: CaseError) -> Failure {
             "Changes go with the decision to change, at least one, and with no other",
         )
         .at("changes"),
-        CaseError::NotOfTheCase(code) if code == WHOLE => {
-            invalid("NOT_EXPECTED_HERE", "เรื่องนี้ไม่ได้เปิดเพื่อตัดสินผลรวม", "The case is not about the whole").at("overall_level")
-        }
-        CaseError::NotOfTheCase(code) => {
-            invalid("CODE_UNKNOWN", format!("เรื่องนี้ไม่มีข้อ “{code}”"), format!("The case is not about {code}")).at("changes")
-        }
-        CaseError::NoSuchLevel { code, top } if code == WHOLE => {
-            invalid("LEVEL_UNKNOWN", format!("ผลรวมมีระดับ 1 ถึง {top}"), format!("The whole has the levels 1 to {top}")).at("overall_level")
-        }
-        CaseError::NoSuchLevel { code, top } => {
-            invalid("LEVEL_UNKNOWN", format!("ข้อ “{code}” มีระดับ 1 ถึง {top}"), format!("{code} has the levels 1 to {top}")).at("changes")
-        }
+        CaseError::NotOfTheCase(code) => not_of_the_case(&code),
+        CaseError::NoSuchLevel { code, top } => no_such_level(&code, top),
         CaseError::AlwaysApplies(code) => {
             invalid("NOT_APPLICABLE_REFUSED", format!("ข้อ “{code}” ต้องประเมินเสมอ"), format!("{code} always applies")).at("changes")
         }
-        CaseError::NothingToUphold(code) if code == WHOLE => {
-            refused("NOTHING_TO_UPHOLD", "ยังไม่มีผลรวมให้คงไว้ กรุณาระบุระดับ", "There is no level of the whole yet; say which one holds")
-                .at("overall_level")
-        }
-        CaseError::NothingToUphold(code) => refused(
+        CaseError::NothingToUphold(code) => nothing_to_uphold(code),
+    }
+}
+
+fn not_rated(code: &str) -> Failure {
+    if code == WHOLE {
+        return refused("NOTHING_RATED", "ยังไม่มีผู้ประเมินส่งผลของโรงเรียนนี้", "Nobody has submitted anything about the school").at("overall");
+    }
+    invalid("CODE_UNKNOWN", format!("ไม่มีผู้ประเมินข้อ “{code}”"), format!("Nobody has rated {code}")).at("node_codes")
+}
+
+fn not_of_the_case(code: &str) -> Failure {
+    if code == WHOLE {
+        return invalid("NOT_EXPECTED_HERE", "เรื่องนี้ไม่ได้เปิดเพื่อตัดสินผลรวม", "The case is not about the whole").at("overall_level");
+    }
+    invalid("CODE_UNKNOWN", format!("เรื่องนี้ไม่มีข้อ “{code}”"), format!("The case is not about {code}")).at("changes")
+}
+
+fn no_such_level(code: &str, top: u8) -> Failure {
+    if code == WHOLE {
+        let (th, en) = (format!("ผลรวมมีระดับ 1 ถึง {top}"), format!("The whole has the levels 1 to {top}"));
+        return invalid("LEVEL_UNKNOWN", th, en).at("overall_level");
+    }
+    invalid("LEVEL_UNKNOWN", format!("ข้อ “{code}” มีระดับ 1 ถึง {top}"), format!("{code} has the levels 1 to {top}")).at("changes")
+}
+
+fn nothing_to_uphold(code: String) -> Failure {
+    if code != WHOLE {
+        return refused(
             "NOTHING_TO_UPHOLD",
             format!("ผู้ประเมินยังไม่มีผลร่วมกันในข้อ “{code}” กรุณาระบุผล"),
             format!("The raters have agreed on nothing about {code}; say what holds"),
         )
-        .with("node_code", code),
+        .with("node_code", code);
     }
+    refused("NOTHING_TO_UPHOLD", "ยังไม่มีผลรวมให้คงไว้ กรุณาระบุระดับ", "There is no level of the whole yet; say which one holds")
+        .at("overall_level")
 }
 
 pub(super) fn growth(error: GrowthError) -> Failure {

@@ -179,8 +179,11 @@ async fn judged(client: &mut Client, of: u32, changes: &[(&str, i32)], overall_l
     reply.into_inner().moderation_case.expect("in the reply")
 }
 
-/// Schools by level, area by area; nothing where they are kept back.
-fn counted(areas: &[pb::AreaCounts]) -> Vec<(&str, Option<Vec<(i32, i32)>>)> {
+/// Levels and their schools; nothing where they are kept back.
+type Counted = Option<Vec<(i32, i32)>>;
+
+/// Schools by level, area by area.
+fn counted(areas: &[pb::AreaCounts]) -> Vec<(&str, Counted)> {
     let levels = |area: &pb::AreaCounts| area.levels.iter().map(|count| (count.level, count.schools)).collect();
     areas.iter().map(|area| (area.scope.as_str(), (!area.suppressed).then(|| levels(area)))).collect()
 }

@@ -118,28 +118,37 @@ impl Finding {
     /// What counts of the whole, or of a node by its code, as a number: what was judged about the node itself, else its value.
     pub fn number(&self, node: &str) -> Option<Decimal> {
         let level = |value: &Valued| value.level.filter(|_| self.form == Form::Level).map(|level| Decimal::whole(level.into()));
-        let number = |value: &Valued| value.rounded.or_else(|| level(value));
-        self.judged(node).unwrap_or_else(|| self.value(node).and_then(number))
+        match self.counts(node) {
+            Counts::Judged(index) => index,
+            Counts::Made(value) => value.and_then(|value| value.rounded.or_else(|| level(value))),
+        }
     }
 
     /// The same as a level; None where it has none, or lies between two.
     pub fn level_of(&self, node: &str) -> Option<u8> {
-        let judged = self.judged(node).map(|index| index.and_then(whole_level));
-        judged.unwrap_or_else(|| self.value(node).and_then(|value| value.level))
+        match self.counts(node) {
+            Counts::Judged(index) => index.and_then(whole_level),
+            Counts::Made(value) => value.and_then(|value| value.level),
+        }
     }
 
-    /// What was judged about a node itself, in the unit of values: what its items come to only suggests it. None where nothing was, or what
-    /// raters said does not stand against a mean; nothing in it where a panel found nothing to judge.
-    fn judged(&self, node: &str) -> Option<Option<Decimal>> {
-        if self.form != Form::Level {
-            return None;
-        }
-        let found = self.nodes.iter().find(|found| found.code == node)?;
+    /// What items come to only suggests what a node is that was judged itself; but what raters said does not stand against a mean.
+    fn counts(&self, node: &str) -> Counts<'_> {
+        let made = Counts::Made(self.value(node));
+        let Some(found) = self.nodes.iter().find(|found| found.code == node && self.form == Form::Level) else { return made };
         let is_mean = found.value.as_ref().is_some_and(|value| value.rounded.is_some());
-        match found.settled? {
-            Agreed::Index(index) => (found.moderated || !is_mean).then_some(Some(index)),
-            Agreed::Special(_) => found.moderated.then_some(None),
-            Agreed::Open(_) => None,
+        match found.settled {
+            Some(Agreed::Index(index)) if found.moderated || !is_mean => Counts::Judged(Some(index)),
+            Some(Agreed::Special(_)) if found.moderated => Counts::Judged(None),
+            Some(Agreed::Index(_) | Agreed::Special(_) | Agreed::Open(_)) | None => made,
         }
     }
+}
+
+/// What counts of a node or of the whole.
+enum Counts<'a> {
+    /// What was judged about it; nothing where a panel found nothing to judge by.
+    Judged(Option<Decimal>),
+    /// What is made of its items.
+    Made(Option<&'a Valued>),
 }
