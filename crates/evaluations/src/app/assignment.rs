@@ -126,11 +126,12 @@ pub(crate) async fn grant_late(uow: &mut Uow, who: &Caller, cmd: OfAssignment<Gr
     let found = get(uow.db(), who, cmd.at.id).await?;
     let cycle = store::cycle::hold(uow.db(), found.record().cycle.0).await?.ok_or_else(Failure::not_found)?;
     let (status, next_n) = (cycle.record().status, cycle.record().result_n + 1);
-    let cases = match status {
-        CycleStatus::Moderation => store::moderation::of_school(uow.db(), cycle.record().id.0, found.record().school).await?,
-        _ => Vec::new(),
+    let again_n = if status == CycleStatus::Moderation {
+        let cases = store::moderation::of_school(uow.db(), cycle.record().id.0, found.record().school).await?;
+        is_to_be_looked_at_again(&cases).then_some(next_n)
+    } else {
+        None
     };
-    let again_n = is_to_be_looked_at_again(&cases).then_some(next_n);
     let mut assignment = lock(uow, who, cmd.at).await?;
     let GrantedLate { until, reason } = cmd.what;
     let ground = (status, cycle.record().plan.windows, again_n);
