@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::cycle::CycleRound;
 use crate::domain::framework::{
-    About, Content, EvidenceRule, FrameworkKind, FrameworkVersion, Licence, Purpose, Unit, VersionHead, VersionStatus,
+    About, AggregationRule, Content, EvidenceRule, FrameworkKind, FrameworkVersion, Licence, Purpose, Unit, VersionHead, VersionStatus,
 };
-use crate::domain::result::Method;
+use crate::domain::result::{Finding, Method};
 use crate::domain::scores::{ConsensusRules, Score};
 
 fn about() -> About {
@@ -239,6 +239,23 @@ fn a_score_that_is_not_what_is_computed_is_told_and_what_is_computed_holds() {
     let school = TakenSchool { line: 2, code: "40050001".to_owned(), judged: true, levels: BTreeMap::new(), scores };
     let told: Vec<Loss> = differing(&school, &found);
     assert_eq!(told.iter().map(|loss| (loss.was.as_str(), loss.written.as_str())).collect::<Vec<_>>(), [("64.60", "64.58")]);
+}
+
+#[test]
+fn the_score_of_what_a_panel_judged_is_what_it_judged() {
+    let mut version = first(draft(&about(), &two(), None).0);
+    (version.content.aggregation.rule, version.content.aggregation.percent_formula) = (AggregationRule::ModeOfItemsThenPanel, None);
+    let outlines = outline(&about(), &version).unwrap();
+    let method = Method::of(&about(), (1, &version.content), 2567, ConsensusRules::default()).unwrap();
+    let scores = |decided: &[(&str, Score)]| {
+        let mut levels = settled([Some(4), Some(3), Some(5)]);
+        levels.extend(decided.iter().map(|(code, score)| ((*code).to_owned(), *score)));
+        let found = Finding::of(&method.scoring().compute(&[], &levels).unwrap(), method.form());
+        let (tables, _) = outcomes(MEASURED, &outlines, &[("40050001", Outcome::Found(&found))]);
+        tables[1].1.iter().map(|row| row[5].clone()).collect::<Vec<String>>()
+    };
+    assert_eq!(scores(&[]), ["", "5.00"], "its items tie");
+    assert_eq!(scores(&[("A", Score::Level(4))]), ["4.00", "5.00"]);
 }
 
 #[test]
