@@ -12,7 +12,7 @@ const SERVING: [&str; 4] = ["evaluations", "partners", "reporting", "schools"];
 const NODES: [&str; 3] = ["nats-1", "nats-2", "nats-3"];
 /// What Swarm takes of a service. Everything else it refuses (`profiles`, `mem_limit`) or ignores without a word in the running house
 /// (`security_opt`, `restart`, `shm_size`, `depends_on`), and somebody would believe in it.
-const OF_A_SERVICE: [&str; 15] = [
+const OF_A_SERVICE: [&str; 16] = [
     "cap_drop",
     "command",
     "configs",
@@ -26,6 +26,7 @@ const OF_A_SERVICE: [&str; 15] = [
     "read_only",
     "secrets",
     "stop_grace_period",
+    "sysctls",
     "user",
     "volumes",
 ];

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use chassis::auth::{Caller, Reach};
-use chassis::failure::Failure;
+use chassis::failure::{Failure, FieldViolation};
 use chassis::page::{Cursor, Page};
 use chassis::project::{self, SourceFreshness};
 use sqlx::PgConnection;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::coverage::{Place, key};
 use super::{Asked, REVIEW_RESULTS};
 use crate::domain::Level;
-use crate::domain::evaluation_coverage::{EvaluationCoverage, by_place};
+use crate::domain::evaluation_coverage::{EvaluationCoverage, by_place, is_about_lessons};
 use crate::domain::scorecard::{self, Cell, Lying, Node, Results, lies_in};
 use crate::store::{self, AreaRow, CycleQuestion, CycleRow, InCycle, MissingAssessmentRow};
 
@@ -179,9 +179,18 @@ fn said(all: Vec<InCycle>, cell: Cell<'_>, question: ScorecardQuestion) -> (Vec<
     (scorecard::nodes(&lying, cell, question.results, question.target.map(i64::from)), form)
 }
 
-/// A cycle that was opened, which is public knowledge.
+/// A cycle of schools that was opened, which is public knowledge. One of lessons has no assessments: nobody is missing in it.
 async fn opened(db: &mut PgConnection, cycle: Uuid) -> Result<CycleRow, Failure> {
-    store::evaluation_cycle(db, cycle).await?.ok_or_else(Failure::not_found)
+    let cycle = store::evaluation_cycle(db, cycle).await?.ok_or_else(Failure::not_found)?;
+    if cycle.kind.as_deref().is_some_and(is_about_lessons) {
+        return Err(Failure::invalid(vec![FieldViolation::new(
+            "cycle_id",
+            "KIND_MISMATCH",
+            "รอบนี้เป็นการสังเกตชั้นเรียน ให้ดูสรุปการสังเกตชั้นเรียนแทน",
+            "This cycle observes lessons; read the summary of its observations instead",
+        )]));
+    }
+    Ok(cycle)
 }
 
 /// Only what lies in the area.

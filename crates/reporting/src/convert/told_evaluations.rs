@@ -21,6 +21,7 @@ pub(crate) fn framework(told: pb::Framework, told_at: Timestamp) -> Result<Frame
         id: id(&told.id, "framework.id")?,
         version: told.version,
         code: told.code,
+        kind: word::<pb::FrameworkKind>(told.kind),
         purpose: word::<pb::FrameworkPurpose>(told.purpose),
         name_th: text(name.th),
         name_en: text(name.en),

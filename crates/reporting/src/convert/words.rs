@@ -35,6 +35,7 @@ choices! {
     evaluations::AssignmentStatus = "ASSIGNMENT_STATUS_",
     evaluations::CycleRound = "CYCLE_ROUND_",
     evaluations::CycleStatus = "CYCLE_STATUS_",
+    evaluations::FrameworkKind = "FRAMEWORK_KIND_",
     evaluations::FrameworkPurpose = "FRAMEWORK_PURPOSE_",
     evaluations::ValueForm = "VALUE_FORM_",
     partners::AgreementKind = "AGREEMENT_KIND_",
@@ -92,6 +93,7 @@ mod tests {
         there_and_back::<evaluations::AssignmentStatus>();
         there_and_back::<evaluations::CycleRound>();
         there_and_back::<evaluations::CycleStatus>();
+        there_and_back::<evaluations::FrameworkKind>();
         there_and_back::<evaluations::FrameworkPurpose>();
         there_and_back::<evaluations::ValueForm>();
         there_and_back::<partners::AgreementKind>();

@@ -16,6 +16,8 @@ pub(crate) struct Framework {
     pub(crate) version: i64,
     /// Its code.
     pub(crate) code: String,
+    /// What it judges.
+    pub(crate) kind: Word,
     /// Why it is judged.
     pub(crate) purpose: Word,
     /// Its name in Thai.

@@ -13,6 +13,11 @@ pub(crate) const PLANNED: &str = "PLANNED";
 /// The purpose of frameworks whose results nobody is told.
 pub(crate) const RESEARCH: &str = "RESEARCH";
 
+/// Whether a framework of this kind judges lessons: those are observed, and no assessments are handed in about them.
+pub(crate) fn is_about_lessons(kind: &str) -> bool {
+    matches!(kind, "CLASSROOM_OBSERVATION" | "INTERVAL_CODING")
+}
+
 /// Schools of a cycle that have everything in common that is counted by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, and any may be answered either way")]

@@ -27,6 +27,7 @@ pub(crate) struct CycleRow {
     pub(crate) framework_code: Option<String>,
     pub(crate) framework_th: Option<String>,
     pub(crate) framework_en: Option<String>,
+    pub(crate) kind: Option<String>,
     pub(crate) purpose: Option<String>,
     pub(crate) is_trial: bool,
     pub(crate) status: String,
@@ -47,8 +48,8 @@ pub(crate) async fn evaluation_cycle(db: &mut PgConnection, id: Uuid) -> Result<
         CycleRow,
         r#"
         select c.cycle_id, c.framework_id, c.framework_n, f.code as "framework_code?", f.name_th as framework_th, f.name_en as framework_en,
-               f.purpose as "purpose?", c.is_trial, c.status, c.be_year, c.semester, c.round, c.owner_id, c.name_th, c.name_en,
-               c.population_on as "population_on: Day", c.min_raters, c.result_n
+               f.kind as "kind?", f.purpose as "purpose?", c.is_trial, c.status, c.be_year, c.semester, c.round, c.owner_id,
+               c.name_th, c.name_en, c.population_on as "population_on: Day", c.min_raters, c.result_n
         from evaluation_cycle c
         left join evaluation_framework f on f.framework_id = c.framework_id
         where c.cycle_id = $1 and c.status <> $2

@@ -37,6 +37,7 @@ pub(crate) async fn profile_results(db: &mut PgConnection, of: ProfileOf, within
             framework_code: row.framework_code,
             framework_th: row.framework_th,
             framework_en: row.framework_en,
+            kind: row.kind,
             purpose: row.purpose,
             is_trial: row.is_trial,
             status: row.status,

@@ -1,8 +1,8 @@
 -- $1 the school, $2 the day, $3 where published results are within reach, $4 where the others are, $5 the academic year,
 -- $6 the purpose of frameworks whose results nobody is told
 select c.cycle_id, c.framework_id, c.framework_n, f.code as "framework_code?", f.name_th as "framework_th?", f.name_en as "framework_en?",
-       f.purpose as "purpose?", c.is_trial, c.status, c.be_year, c.semester, c.round, c.owner_id, c.name_th, c.name_en,
-       c.population_on as "population_on: Day", c.min_raters, c.result_n, shown.told as "told!"
+       f.kind as "kind?", f.purpose as "purpose?", c.is_trial, c.status, c.be_year, c.semester, c.round, c.owner_id,
+       c.name_th, c.name_en, c.population_on as "population_on: Day", c.min_raters, c.result_n, shown.told as "told!"
 from evaluation_school s
 join evaluation_cycle c on c.cycle_id = s.cycle_id
 left join evaluation_framework f on f.framework_id = c.framework_id

@@ -14,16 +14,17 @@ pub(crate) async fn frameworks_told(db: &mut PgConnection, told: &[Framework]) -
     }
     sqlx::query!(
         "
-        insert into evaluation_framework as held (framework_id, version, code, purpose, name_th, name_en, as_of)
-        select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+        insert into evaluation_framework as held (framework_id, version, code, kind, purpose, name_th, name_en, as_of)
+        select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
         on conflict (framework_id) do update
-        set version = excluded.version, code = excluded.code, purpose = excluded.purpose, name_th = excluded.name_th,
-            name_en = excluded.name_en, as_of = excluded.as_of
+        set version = excluded.version, code = excluded.code, kind = excluded.kind, purpose = excluded.purpose,
+            name_th = excluded.name_th, name_en = excluded.name_en, as_of = excluded.as_of
         where excluded.version > held.version
         ",
         &column!(told, |f| f.id),
         &column!(told, |f| f.version),
         &column!(told, |f| f.code.as_str()) as &[&str],
+        &column!(told, |f| f.kind.as_str()) as &[&str],
         &column!(told, |f| f.purpose.as_str()) as &[&str],
         &column!(told, |f| f.name_th.as_deref()) as &[Option<&str>],
         &column!(told, |f| f.name_en.as_deref()) as &[Option<&str>],

@@ -25,9 +25,15 @@ pub(crate) fn of_evaluations(aggregate: &str, id: &str, version: i64, name: &str
     Event { source: "evaluations".to_owned(), ..event(aggregate, id, version, name, minute(version), message) }
 }
 
-/// The framework that is judged by.
+/// The framework that schools are judged by.
 pub(crate) fn framework(purpose: told::FrameworkPurpose) -> Event {
+    framework_for(told::FrameworkKind::SchoolRubric, purpose)
+}
+
+/// The framework that is judged by.
+pub(crate) fn framework_for(kind: told::FrameworkKind, purpose: told::FrameworkPurpose) -> Event {
     let framework = told::Framework {
+        kind: kind.into(),
         id: id(FRAMEWORK),
         version: 1,
         code: "WSA-TEST".to_owned(),

@@ -10,8 +10,8 @@ use testkit::{Refusal, World};
 use tonic::Code;
 
 use crate::evaluated::{
-    CYCLE, FRAMEWORK, absent, as_of, assessed, assigned, coverage, coverage_by_area, cycle, cycle_by, found, framework, frozen, handed_in,
-    late_in, lines, lying, of_evaluations, whole_cycle, world,
+    CYCLE, FRAMEWORK, absent, as_of, assessed, assigned, coverage, coverage_by_area, cycle, cycle_by, found, framework, framework_for,
+    frozen, handed_in, late_in, lines, lying, of_evaluations, whole_cycle, world,
 };
 use crate::story::{apply, client, id};
 use crate::town::{CENTRE_1, CENTRE_5, EVERYBODY, OFFICE_5, area, day, map, merged, moved, school, school_told};
@@ -174,4 +174,25 @@ async fn a_cycle_that_nobody_opened_an_area_or_a_cycle_that_nobody_knows_is_not_
     let nowhere = pb::ListEvaluationCoverageRequest { level: 0, ..cycle_by(Province) };
     let refusal = Refusal::expect(client(&world, EVERYBODY).list_evaluation_coverage(nowhere).await);
     assert_eq!(refusal.field_reasons(), [("level", "FIELD_REQUIRED")]);
+}
+
+#[tokio::test]
+async fn nobody_is_missing_in_a_cycle_of_lessons() {
+    let world = world().await;
+    apply(&world, &map()).await;
+    let about_lessons = framework_for(told::FrameworkKind::ClassroomObservation, FrameworkPurpose::Formative);
+    apply(&world, &[about_lessons, cycle(12, CycleStatus::Open, 1), frozen(1, &[lying(1, "4005", CENTRE_5)])]).await;
+    let (mut asking, cycle_id) = (client(&world, EVERYBODY), id(CYCLE));
+    let missing = pb::ListMissingAssessmentsRequest { cycle_id: cycle_id.clone(), ..Default::default() };
+    let by_area = pb::ListEvaluationCoverageRequest { cycle_id: cycle_id.clone(), level: ServiceArea.into(), ..Default::default() };
+    let refusals = [
+        Refusal::expect(coverage(&world, EVERYBODY, whole_cycle()).await),
+        Refusal::expect(asking.list_evaluation_coverage(by_area).await),
+        Refusal::expect(asking.list_missing_assessments(missing).await),
+        Refusal::expect(asking.get_area_scorecard(pb::GetAreaScorecardRequest { cycle_id, ..Default::default() }).await),
+    ];
+    for refusal in refusals {
+        let field = refusal.fields.first().map(|field| (field.path.as_str(), field.reason.as_str()));
+        assert_eq!(field, Some(("cycle_id", "KIND_MISMATCH")), "{refusal:?}");
+    }
 }
