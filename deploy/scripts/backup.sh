@@ -22,8 +22,12 @@ folder="${1:-$here/backups}"
 umask 077
 mkdir -p "$folder"
 folder="$(cd "$folder" && pwd)"
-# Sorted by name is sorted by time.
+# Sorted by name is sorted by time. Two of one second would be one in the other.
 made="$folder/sala-$(date -u +%Y%m%dT%H%M%SZ)"
+while [ -e "$made" ] || [ -e "$made.partial" ]; do
+    sleep 1
+    made="$folder/sala-$(date -u +%Y%m%dT%H%M%SZ)"
+done
 partial="$made.partial"
 mkdir "$partial"
 trap 'rm -rf "$partial"' EXIT

@@ -90,7 +90,8 @@ async fn a_sum_goes_along_when_what_was_submitted_is_locked() {
     cycle_is(&world, "COLLECTION_CLOSED").await;
     cycle!(world, client(&world, COORDINATOR), start_cycle_moderation, StartCycleModerationRequest, CYCLE).expect("begun");
     let summed = "select count(*) from evaluations.assessment where status = 'LOCKED' and summed = version and levels = 2 and ready > 0";
-    let mut seeing = world.db("evaluations").pool().begin().await.expect("a transaction");
-    sqlx::raw_sql("set local sala.reach = '*'").execute(&mut *seeing).await.expect("set");
+    let mut seeing = world.db("evaluations").pool().acquire().await.expect("a connection");
+    sqlx::raw_sql("begin; set local sala.reach = '*'").execute(&mut *seeing).await.expect("set");
     assert_eq!(sqlx::query_scalar::<_, i64>(summed).fetch_one(&mut *seeing).await.expect("counted"), 2);
+    sqlx::raw_sql("rollback").execute(&mut *seeing).await.expect("let go");
 }

@@ -106,14 +106,14 @@ async fn what_comes_to_a_cycle_that_is_being_finalised_is_refused_without_waitin
     opened(&world).await;
     let (now, task) = (begun(&world, 1, enough()).await, assign(&world, 2, 2, "PEER").await);
     cycle_is(&world, "MODERATION").await;
-    let mut gate = world.db("evaluations").pool().begin().await.expect("a transaction");
-    let lock = format!("select from evaluations.cycle where id = '{CYCLE}' for update");
+    let mut gate = world.db("evaluations").pool().acquire().await.expect("a connection");
+    let lock = format!("begin; select from evaluations.cycle where id = '{CYCLE}' for update");
     sqlx::raw_sql(sqlx::AssertSqlSafe(lock)).execute(&mut *gate).await.expect("held");
     let (mut a, mut b) = (assessor(&world, 1), assessor(&world, 2));
     let calls = async { tokio::join!(submit(&mut a, submitting(&now, Vec::new())), save(&mut b, saving(&task, 2, 0, enough()))) };
     let (sent, saved) = testkit::bounded("what can only be refused", PATIENCE, Box::pin(calls)).await;
     assert_eq!([Refusal::expect(sent).reason, Refusal::expect(saved).reason], ["COLLECTION_CLOSED", "COLLECTION_CLOSED"]);
-    gate.rollback().await.expect("let go");
+    sqlx::raw_sql("rollback").execute(&mut *gate).await.expect("let go");
 }
 
 #[tokio::test]
