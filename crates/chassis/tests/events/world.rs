@@ -14,7 +14,7 @@ use local::{DataFolder, Nats, NatsOptions, NatsProgram, Programs};
 use sqlx::migrate::Migrator;
 use sqlx::{Connection as _, PgConnection, Row as _};
 use std::sync::Arc;
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 use uuid::Uuid;
 
 use crate::postgres::{new_database, setting};
@@ -39,7 +39,15 @@ pub(crate) struct World {
 
 /// Tells a story, on a runtime of its own and within [`PATIENCE`].
 pub(crate) fn story(tale: impl Future<Output = ()>) {
-    let runtime = Runtime::new().unwrap();
+    told_on(Runtime::new().unwrap(), tale);
+}
+
+/// The same on one thread: nothing else goes on until the story waits for something.
+pub(crate) fn story_on_one_thread(tale: impl Future<Output = ()>) {
+    told_on(Builder::new_current_thread().enable_all().build().unwrap(), tale);
+}
+
+fn told_on(runtime: Runtime, tale: impl Future<Output = ()>) {
     let in_time = runtime.block_on(async { tokio::time::timeout(PATIENCE, tale).await });
     runtime.shutdown_timeout(Duration::from_secs(1));
     assert!(in_time.is_ok(), "not done within {PATIENCE:?}");
