@@ -121,7 +121,7 @@ fn begin_anew(stand: &Stand) -> Result<()> {
         "insert into evaluations.assessment (id, version, assignment_id, cycle_id, school_id, role, assessor_ref, status, revision, nodes, scores,
                                              conflicts, return_reason, scopes, started_at, updated_at, summed, levels, specials, ready)
          select id, 1, id, cycle_id, school_id, role, assessor_ref, 'IN_PROGRESS', 0, {nodes}, '{{{scores}}}', '{{}}', '', scopes, now(), now(),
-                1, {nodes}, 0, true
+                1, {nodes}, 0, 1
          from evaluations.assignment",
         nodes = RUBRIC.dimensions * RUBRIC.indicators
     ))?;
