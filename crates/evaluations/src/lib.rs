@@ -11,7 +11,8 @@
 //! moment from the schools service's events; who decides about a cycle is whoever reaches the organisation that runs it, and once it was
 //! opened everybody sees it. Assessors are listed with where they work; assignments say who of them judges which school, and lapse by
 //! themselves when nobody has begun until after the collection. Nobody judges the own school from outside (E5): neither whoever declares to work
-//! there, or lately did, nor whom the school itself tells to be posted there; schools that were merged are one. Persons are opaque references, and events carry none.
+//! there, or lately did, nor whom the school itself tells to be posted there; schools that were merged are one. Persons are opaque
+//! references, and events carry none.
 //!
 //! An assessment is what one assessor says about one school. It is saved bit by bit, from devices that are without a network for days: what
 //! a device sends names the version that it builds on, nodes are put together one by one, and a node that two devices changed differently

@@ -5,7 +5,7 @@ use chassis::failure::Failure;
 use sqlx::PgConnection;
 
 use crate::domain::cycle::{Cycle, Plan};
-use crate::domain::framework::{ConsensusRule, Framework, Unit};
+use crate::domain::framework::{ConsensusRule, Content, Framework, Unit};
 use crate::domain::result::{Method, ResultError};
 use crate::domain::scores::{ConsensusRules, Triggers};
 use crate::error::Error;
@@ -27,12 +27,9 @@ pub(crate) struct ResultRules {
 /// The framework of a cycle, and how it makes the results of the cycle's year.
 pub(super) async fn method(db: &mut PgConnection, cycle: &Cycle, rules: &ResultRules) -> Result<(Framework, Method), Error> {
     let plan = &cycle.record().plan;
-    let missing = || Failure::internal("a cycle refers to no framework");
-    let framework = store::framework::find(db, plan.framework.0).await?.ok_or_else(missing)?;
-    let head = framework.record().versions.iter().find(|head| head.n == plan.framework_n).ok_or_else(missing)?;
-    let version = store::version::find(db, plan.framework, head).await?.ok_or_else(missing)?;
+    let (framework, content) = judged_by(db, plan).await?;
     let settled = cycle.record().consensus.map_or(rules.consensus, ConsensusRule::rules);
-    let of = Method::of(&framework.record().about, (head.n, &version.content), plan.academic_year, settled);
+    let of = Method::of(&framework.record().about, (plan.framework_n, &content), plan.academic_year, settled);
     let method = of.map_err(ResultError::from)?;
     Ok((framework, method))
 }
@@ -40,12 +37,17 @@ pub(super) async fn method(db: &mut PgConnection, cycle: &Cycle, rules: &ResultR
 /// What becomes of ratings that differ in a cycle that is opened now: what its version of the framework says, else what the house has set.
 /// It is settled with the cycle, so that results that are made anew are made as the first ones were (E17).
 pub(super) async fn consensus(db: &mut PgConnection, plan: &Plan, rules: &ResultRules) -> Result<Option<ConsensusRule>, Error> {
-    let missing = || Failure::no_such("framework_id");
+    let (framework, content) = judged_by(db, plan).await?;
+    let judges_schools = framework.record().about.unit == Unit::School;
+    Ok(judges_schools.then(|| content.consensus.unwrap_or_else(|| rules.consensus.into())))
+}
+
+/// The framework of a plan, and what its version says. Whoever asks has seen that both are there.
+async fn judged_by(db: &mut PgConnection, plan: &Plan) -> Result<(Framework, Content), Error> {
+    let missing = || Failure::internal("a cycle refers to no framework");
     let framework = store::framework::find(db, plan.framework.0).await?.ok_or_else(missing)?;
-    let head = framework.record().versions.iter().find(|head| head.n == plan.framework_n).ok_or_else(missing)?;
-    let version = store::version::find(db, plan.framework, head).await?.ok_or_else(missing)?;
-    let about = &framework.record().about;
-    Ok((about.unit == Unit::School).then(|| version.content.consensus.unwrap_or_else(|| rules.consensus.into())))
+    let content = store::version::content(db, plan.framework, plan.framework_n).await?.ok_or_else(missing)?;
+    Ok((framework, content))
 }
 
 /// Writes and tells what became of a cycle.

@@ -85,19 +85,19 @@ async fn of_two_calls_on_one_assessment_one_learns_of_the_other() {
 
 #[tokio::test]
 async fn what_comes_while_a_collection_ends_waits_for_that_and_is_too_late() {
-    let world = world().await;
-    opened(&world).await;
-    let (now, task) = (begun(&world, 1, enough()).await, assign(&world, 2, 2, "PEER").await);
-    let (mut a, mut b) = (assessor(&world, 1), assessor(&world, 2));
-    let close = format!("update evaluations.cycle set status = 'COLLECTION_CLOSED' where id = '{CYCLE}'");
-    let (sent, saved) = Box::pin(held(&world, 2, &close, async {
-        tokio::join!(submit(&mut a, submitting(&now, Vec::new())), save(&mut b, saving(&task, 2, 0, enough())))
-    }))
-    .await;
-    assert_eq!(
-        (Refusal::expect(sent).reason, Refusal::expect(saved).reason),
-        ("COLLECTION_CLOSED".to_owned(), "COLLECTION_CLOSED".to_owned())
-    );
+    // Moderation is beyond what a cycle is held for: what was looked at when it was open must not count as open.
+    for next in ["COLLECTION_CLOSED", "MODERATION"] {
+        let world = world().await;
+        opened(&world).await;
+        let (now, task) = (begun(&world, 1, enough()).await, assign(&world, 2, 2, "PEER").await);
+        let (mut a, mut b) = (assessor(&world, 1), assessor(&world, 2));
+        let close = format!("update evaluations.cycle set status = '{next}' where id = '{CYCLE}'");
+        let (sent, saved) = Box::pin(held(&world, 2, &close, async {
+            tokio::join!(submit(&mut a, submitting(&now, Vec::new())), save(&mut b, saving(&task, 2, 0, enough())))
+        }))
+        .await;
+        assert_eq!([Refusal::expect(sent).reason, Refusal::expect(saved).reason], ["COLLECTION_CLOSED", "COLLECTION_CLOSED"], "{next}");
+    }
 }
 
 #[tokio::test]

@@ -88,9 +88,9 @@ impl Sheet {
         }
     }
 
-    /// Whether enough is said to be submitted, by the [`RULES`] of now: whoever changes an answer of this raises their number. A node of which nothing is said may be left out as far as the framework lets weight be
-    /// missing; where it says nothing about that, nothing is left out. What could not be seen is said: whether it is too much of that is for
-    /// the result to see (E8).
+    /// Whether enough is said to be submitted, by the [`RULES`] of now: whoever changes an answer of this raises their number. A node of which
+    /// nothing is said may be left out as far as the framework lets weight be missing; where it says nothing about that, nothing is left out.
+    /// What could not be seen is said: whether it is too much of that is for the result to see (E8).
     pub(super) fn must_be_complete(&self, entries: &Entries) -> Result<(), NotReady> {
         let unasked = self.unasked(entries);
         if !unasked.is_empty() {
